@@ -1,0 +1,21 @@
+/**
+ * Who acts. Every command takes an actor; events keep only its references, never names.
+ * `via` is set when a machine client acts for the person or post.
+ */
+export type Actor =
+  | { readonly kind: 'person'; readonly personId: string; readonly via?: string }
+  | {
+      readonly kind: 'staff'
+      readonly staffId: string
+      /** The post in which this person acts now; it carries department, region and duties. */
+      readonly postId: string
+      readonly departmentId: string
+      readonly regionCode: string
+      readonly duties: readonly Duty[]
+      readonly via?: string
+    }
+  | { readonly kind: 'system'; readonly job: string }
+
+/** 受理 accept · 审查 review · 决定 decide · 送达 deliver · 监察 supervise · 事项管理 catalogue */
+export const duties = ['accept', 'review', 'decide', 'deliver', 'supervise', 'catalogue'] as const
+export type Duty = (typeof duties)[number]

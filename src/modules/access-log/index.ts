@@ -1,0 +1,98 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { uuidV7 } from '../../kernel/ids.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { Platform } from '../../platform/platform.ts'
+import texts from './looks.texts.json' with { type: 'json' }
+import type { Look, LookedAt, Purpose } from './schema.ts'
+import { ensurePartition, insertLook, selectLooksAtCase, selectLooksAtPerson } from './store.ts'
+
+export type { Look, LookedAt, Purpose } from './schema.ts'
+export { LookedAt as LookedAtSchema, Purpose as PurposeSchema } from './schema.ts'
+
+/** Words for purposes and objects, Chinese and English. */
+export const lookTexts = texts
+
+/** A look about to happen. At least one of `subjectHash` and `caseId` says at whom. */
+export interface NewLook {
+  readonly actor: Actor
+  /** 12 digits. Region of the looker: the post's, or that of the case for a machine or job. */
+  readonly regionCode: string
+  /** `Person.subjectHash` of identity. */
+  readonly subjectHash?: string
+  readonly caseId?: string
+  readonly purpose: Purpose
+  readonly what: LookedAt
+}
+
+export interface Page {
+  /** 1-100, default 20. */
+  readonly limit?: number
+  /** Id of the last look of the page before; newest first. */
+  readonly after?: string
+}
+
+export interface AccessLog {
+  /** Belongs into the batch that reads, so that nothing is read without its line. */
+  stageLook(look: NewLook): Statement
+  looksAtPerson(subjectHash: string, page?: Page): Promise<Look[]>
+  looksAtCase(caseId: string, page?: Page): Promise<Look[]>
+  /** Makes the partitions of this month and the two after it, and comes back by itself in a week. Call at start. */
+  ensurePartitions(): Promise<void>
+}
+
+const pageDefault = 20
+const pageMax = 100
+const monthsAhead = 2
+const weekMs = 7 * 24 * 3600 * 1000
+const partitionTimer = { topic: 'access_log.partitions', subjectId: '00000000-0000-7000-8000-000000000001' }
+
+export function createAccessLog({ db, clock, timers }: Pick<Platform, 'db' | 'clock' | 'timers'>): AccessLog {
+  async function ensurePartitions(): Promise<void> {
+    const now = clock.now()
+    const months = Array.from({ length: monthsAhead + 1 }, (_, ahead) => firstOfMonth(now, ahead))
+    const nextVisit = timers.stage({ ...partitionTimer, dueAt: new Date(now.getTime() + weekMs) })
+    await db.batch([...months.map(ensurePartition), nextVisit])
+  }
+  timers.handle(partitionTimer.topic, ensurePartitions)
+
+  return {
+    stageLook(look) {
+      const now = clock.now()
+      return insertLook({
+        id: uuidV7(now.getTime()),
+        at: now,
+        regionCode: look.regionCode,
+        ...actorColumns(look.actor),
+        subjectHash: look.subjectHash ?? null,
+        caseId: look.caseId ?? null,
+        purpose: look.purpose,
+        what: look.what,
+      })
+    },
+    looksAtPerson: (subjectHash, page = {}) => selectLooksAtPerson(db, subjectHash, bounded(page.limit), page.after),
+    looksAtCase: (caseId, page = {}) => selectLooksAtCase(db, caseId, bounded(page.limit), page.after),
+    ensurePartitions,
+  }
+}
+
+function actorColumns(actor: Actor): Pick<Look, 'actorKind' | 'actorId' | 'postId' | 'departmentId' | 'via'> {
+  const nowhere = { postId: null, departmentId: null }
+  switch (actor.kind) {
+    case 'person':
+      return { actorKind: 'person', actorId: actor.personId, ...nowhere, via: actor.via ?? null }
+    case 'staff': {
+      const { staffId, postId, departmentId } = actor
+      return { actorKind: 'staff', actorId: staffId, postId, departmentId, via: actor.via ?? null }
+    }
+    case 'system':
+      return { actorKind: 'system', actorId: actor.job, ...nowhere, via: null }
+  }
+}
+
+function bounded(limit = pageDefault): number {
+  return Math.min(Math.max(Math.trunc(limit), 1), pageMax)
+}
+
+function firstOfMonth(instant: Date, ahead: number): Date {
+  return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + ahead, 1))
+}

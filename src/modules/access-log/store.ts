@@ -1,0 +1,68 @@
+import type { Database } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import { Look } from './schema.ts'
+
+const columns = `id, looked_at as at, region_code as "regionCode", actor_kind as "actorKind", actor_id as "actorId",
+  post_id as "postId", department_id as "departmentId", via, subject_hash as "subjectHash", case_id as "caseId", purpose, what`
+
+export function insertLook(look: Look): Statement {
+  return {
+    name: 'access_log.entry.insert',
+    text: `insert into access_log.entry (id, looked_at, region_code, actor_kind, actor_id, post_id, department_id, via,
+             subject_hash, case_id, purpose, what)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    values: [
+      look.id,
+      look.at,
+      look.regionCode,
+      look.actorKind,
+      look.actorId,
+      look.postId,
+      look.departmentId,
+      look.via,
+      look.subjectHash,
+      look.caseId,
+      look.purpose,
+      look.what,
+    ],
+  }
+}
+
+/** The highest UUID: a first page begins above every id. */
+const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+export async function selectLooksAtPerson(
+  db: Database,
+  subjectHash: string,
+  limit: number,
+  after = highestId,
+): Promise<Look[]> {
+  const rows = await db.query({
+    name: 'access_log.entry.of_person',
+    text: `select ${columns} from access_log.entry where subject_hash = $1 and id < $2 order by id desc limit $3`,
+    values: [subjectHash, after, limit],
+  })
+  return rows.map((row) => Look.parse(row))
+}
+
+export async function selectLooksAtCase(
+  db: Database,
+  caseId: string,
+  limit: number,
+  after = highestId,
+): Promise<Look[]> {
+  const rows = await db.query({
+    name: 'access_log.entry.of_case',
+    text: `select ${columns} from access_log.entry where case_id = $1 and id < $2 order by id desc limit $3`,
+    values: [caseId, after, limit],
+  })
+  return rows.map((row) => Look.parse(row))
+}
+
+export function ensurePartition(instant: Date): Statement {
+  return {
+    name: 'access_log.entry.ensure_partition',
+    text: 'select access_log.ensure_partition($1) as made',
+    values: [instant],
+  }
+}

@@ -86,12 +86,12 @@ function readCms(der: Buffer): ReadCms {
   )
   if (!certificate) throw new Error('the signer’s certificate is not in the signature')
   const certificateDer = derOfBlock(certificate.toSchema())
-  const valueOf = (type: string) => info.signedAttrs!.attributes.find((each) => each.type === type)?.values[0]
-  const named = valueOf(oid.signingCertificateV2) as asn1.Sequence | undefined
+  const findValue = (type: string) => info.signedAttrs!.attributes.find((each) => each.type === type)?.values[0]
+  const named = findValue(oid.signingCertificateV2) as asn1.Sequence | undefined
   const encoded = Buffer.from(info.signedAttrs!.encodedValue)
   return {
     certificate: certificateDer,
-    messageDigest: octets(valueOf(oid.messageDigest) as asn1.OctetString),
+    messageDigest: octets(findValue(oid.messageDigest) as asn1.OctetString),
     attributes: encoded,
     signature: octets(info.signature),
     namesCertificate: named !== undefined && derOfBlock(named).includes(sha256(certificateDer)),

@@ -1,0 +1,41 @@
+/**
+ * Who may use whom, from the ground up. The dependency check, the order of migrations and ARCHITECTURE.md follow this table.
+ * A module may import only the front doors (`index.ts`) of those in its `uses`. Planned modules have their place, and no code.
+ */
+export interface ModuleEntry {
+  readonly name: string
+  readonly uses: readonly string[]
+  readonly planned?: true
+}
+
+export const modules: readonly ModuleEntry[] = [
+  { name: 'ledger',        uses: [] },
+  { name: 'access-log',    uses: [] },
+  { name: 'seals',         uses: [] },
+  { name: 'organizations', uses: [] },
+  { name: 'identity',      uses: ['organizations', 'access-log'] },
+  { name: 'notifications', uses: ['identity'] },
+  { name: 'catalog',       uses: ['organizations'] },
+  { name: 'payments',      uses: ['catalog'], planned: true },
+  { name: 'credit',        uses: ['identity'], planned: true },
+  { name: 'exchange',      uses: ['catalog', 'identity'], planned: true },
+  { name: 'certificates',  uses: ['seals', 'access-log'] },
+  { name: 'materials',     uses: ['certificates', 'identity', 'catalog', 'access-log'] },
+  { name: 'evaluations',   uses: [] },
+  {
+    name: 'cases',
+    uses: ['ledger', 'access-log', 'seals', 'organizations', 'identity', 'notifications', 'catalog', 'certificates', 'materials'],
+  },
+  { name: 'bundles',       uses: ['cases', 'catalog'], planned: true },
+  { name: 'inquiries',     uses: ['cases'], planned: true },
+  { name: 'trading',       uses: ['cases'], planned: true },
+  { name: 'projects',      uses: ['bundles', 'cases'], planned: true },
+  { name: 'hall',          uses: ['cases'], planned: true },
+  { name: 'reform',        uses: ['catalog', 'cases'], planned: true },
+  { name: 'supervision',   uses: ['cases', 'evaluations'], planned: true },
+]
+
+/** PostgreSQL schema of a module. */
+export function schemaOf(moduleName: string): string {
+  return moduleName.replaceAll('-', '_')
+}

@@ -1,0 +1,85 @@
+import type { Kysely, Transaction } from 'kysely'
+import pg from 'pg'
+import { Kysely as KyselyInstance, PostgresDialect } from 'kysely'
+import type { Statement, StatementResult } from './statement.ts'
+
+/** The one door to PostgreSQL. Owned by the platform, used only by the `store.ts` of modules. */
+export interface Database {
+  /** Typed query builder over a module's own tables (`Tables` is generated). For reads and for writes off the hot path. */
+  tables<Tables>(): Kysely<Tables>
+  /** One prepared statement outside a transaction: the fast way to read. */
+  query<Row extends Record<string, unknown>>(statement: Statement): Promise<Row[]>
+  /**
+   * All statements in one transaction and one round trip: BEGIN, statements and COMMIT are pipelined. Atomic: the first
+   * failure rolls everything back and is thrown (a `pg.DatabaseError` with `code` and `constraint`).
+   */
+  batch(statements: readonly Statement[]): Promise<StatementResult[]>
+  /** An interactive transaction, where a later statement needs what an earlier one returned. */
+  transaction<Tables, Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly connectionsMax: number
+  /** A statement that runs longer is cancelled by the server. */
+  readonly statementTimeoutMs: number
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connectionsMax,
+    pipeline: true,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    options: `-c statement_timeout=${options.statementTimeoutMs} -c TimeZone=UTC`,
+  } as pg.PoolConfig)
+  // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
+  pool.on('error', () => {})
+  const kysely = new KyselyInstance<unknown>({ dialect: new PostgresDialect({ pool }) })
+
+  return {
+    tables: <Tables>() => kysely as unknown as Kysely<Tables>,
+    async query<Row extends Record<string, unknown>>(statement: Statement) {
+      const result = await pool.query<Row>({ ...statement, values: [...statement.values] })
+      return result.rows
+    },
+    batch: (statements) => runBatch(pool, statements),
+    transaction: (work) => (kysely as unknown as Kysely<never>).transaction().execute(work as never),
+    close: () => kysely.destroy(),
+  }
+}
+
+async function runBatch(pool: pg.Pool, statements: readonly Statement[]): Promise<StatementResult[]> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const sent = [
+      client.query('BEGIN'),
+      ...statements.map((statement) => client.query({ ...statement, values: [...statement.values] })),
+      client.query('COMMIT'),
+    ]
+    const settled = await Promise.allSettled(sent)
+    const failed = settled.find((result) => result.status === 'rejected')
+    if (failed) throw failed.reason
+    return settled
+      .slice(1, -1)
+      .map((result) => (result as PromiseFulfilledResult<pg.QueryResult>).value)
+      .map((result) => ({ rows: result.rows, rowCount: result.rowCount ?? 0 }))
+  } catch (error) {
+    // A lost connection leaves the transaction to the server, which rolls it back; the client is thrown away.
+    if (!(error instanceof pg.DatabaseError)) broken = error as Error
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The name of the violated constraint, if the error is a violation; commands translate it into their own problem. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined
+}

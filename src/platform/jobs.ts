@@ -1,0 +1,60 @@
+import { run, type Runner, type TaskList } from 'graphile-worker'
+import pg from 'pg'
+import type { Statement } from './db/statement.ts'
+import type { Log } from './log.ts'
+
+/** Work that leaves the transaction: PDF making, mail. At least once; handlers are idempotent. */
+export interface Jobs {
+  /** Part of a batch: the job exists when the change does. `key` makes a repeated request one job. */
+  stage(name: string, payload: Record<string, unknown>, options?: { readonly key?: string }): Statement
+  register(name: string, handler: JobHandler): void
+  start(): Promise<void>
+  /** Lets running jobs finish. */
+  stop(): Promise<void>
+}
+
+export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
+
+const attemptsMax = 12
+
+export function createJobs(settings: { url: string; concurrency: number; log: Log }): Jobs {
+  const tasks: TaskList = {}
+  let runner: Runner | undefined
+  let pool: pg.Pool | undefined
+  return {
+    stage: (name, payload, { key } = {}) => ({
+      name: 'platform.job.add',
+      text: `select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3)`,
+      values: [name, JSON.stringify(payload), key ?? null],
+    }),
+    register(name, handler) {
+      tasks[name] = async (payload) => {
+        try {
+          await handler(payload as Record<string, unknown>)
+        } catch (error) {
+          settings.log.warn({ err: error, job: name }, 'job failed, will be tried again')
+          throw error
+        }
+      }
+    },
+    async start() {
+      pool = new pg.Pool({ connectionString: settings.url, max: settings.concurrency + 2 })
+      pool.on('error', () => {})
+      const quiet = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} }
+      const { Logger } = await import('graphile-worker')
+      runner = await run({
+        pgPool: pool,
+        taskList: tasks,
+        concurrency: settings.concurrency,
+        pollInterval: 1000,
+        noHandleSignals: true,
+        logger: new Logger(() => (level, message) => (level === 'error' ? settings.log.error({ jobs: message }) : quiet)),
+      })
+    },
+    async stop() {
+      await runner?.stop()
+      await pool?.end()
+      runner = undefined
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import { CompiledQuery, type Transaction } from 'kysely'
+import type { Database } from './db/database.ts'
+import type { Statement } from './db/statement.ts'
+import type { Log } from './log.ts'
+
+/** A piece of news from one module to those above it. Payloads hold references, never personal values. */
+export interface News<Payload = Record<string, unknown>> {
+  readonly topic: string
+  readonly payload: Payload
+}
+
+/** What a consumer wants done about a piece of news: statements that join the transaction of its cursor. */
+export type Consumer = (news: News) => Promise<readonly Statement[]>
+
+export interface Outbox {
+  /** Part of the batch of the change that it tells of. */
+  stage(news: News, at: Date): Statement
+  /** `name` is stable: under it the cursor is kept. Call before `start`. */
+  subscribe(name: string, topics: readonly string[], consumer: Consumer): void
+  start(): void
+  /** Waits for the round under way. */
+  stop(): Promise<void>
+  /** Reads until nothing is left: for tests and stories. */
+  drain(): Promise<void>
+}
+
+const batchSize = 100
+const idleMs = 150
+
+interface Subscription {
+  readonly name: string
+  readonly topics: readonly string[]
+  readonly consumer: Consumer
+}
+
+export function createOutbox(db: Database, log: Log): Outbox {
+  const subscriptions: Subscription[] = []
+  let running = false
+  let loop: Promise<void> = Promise.resolve()
+
+  async function round(): Promise<number> {
+    let handled = 0
+    for (const subscription of subscriptions) handled += await consume(db, subscription)
+    return handled
+  }
+
+  return {
+    stage: (news, at) => ({
+      name: 'platform.news.insert',
+      text: 'insert into platform.news (topic, payload, recorded_at) values ($1, $2, $3)',
+      values: [news.topic, JSON.stringify(news.payload), at],
+    }),
+    subscribe: (name, topics, consumer) => subscriptions.push({ name, topics, consumer }),
+    start() {
+      running = true
+      loop = (async () => {
+        while (running) {
+          const handled = await round().catch((error: unknown) => {
+            log.error({ err: error }, 'outbox round failed')
+            return 0
+          })
+          if (handled === 0) await new Promise((resolve) => setTimeout(resolve, idleMs))
+        }
+      })()
+    },
+    async stop() {
+      running = false
+      await loop
+    },
+    async drain() {
+      while ((await round()) > 0);
+    },
+  }
+}
+
+/** One consumer's next news, in one transaction with its cursor. A second process finds the cursor locked and passes on. */
+async function consume(db: Database, { name, topics, consumer }: Subscription): Promise<number> {
+  return db.transaction<Record<string, never>, number>(async (transaction) => {
+    const cursor = await takeCursor(transaction, name)
+    if (!cursor) return 0
+    const { rows } = await transaction.executeQuery<{ id: number; transaction_id: string; topic: string; payload: Record<string, unknown> }>(
+      CompiledQuery.raw(
+        `select id, transaction_id::text, topic, payload from platform.news
+         where (transaction_id, id) > ($1::xid8, $2) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+         order by transaction_id, id limit ${batchSize}`,
+        [cursor.transactionId, cursor.newsId],
+      ),
+    )
+    for (const row of rows) {
+      if (!topics.includes(row.topic)) continue
+      const statements = await consumer({ topic: row.topic, payload: row.payload })
+      for (const statement of statements) {
+        await transaction.executeQuery(CompiledQuery.raw(statement.text, [...statement.values]))
+      }
+    }
+    const last = rows.at(-1)
+    if (last) {
+      await transaction.executeQuery(
+        CompiledQuery.raw('update platform.news_consumer set transaction_id = $2::xid8, news_id = $3 where name = $1', [
+          name,
+          last.transaction_id,
+          last.id,
+        ]),
+      )
+    }
+    return rows.length
+  })
+}
+
+async function takeCursor(transaction: Transaction<Record<string, never>>, name: string) {
+  const select = CompiledQuery.raw(
+    'select transaction_id::text, news_id from platform.news_consumer where name = $1 for update skip locked',
+    [name],
+  )
+  let { rows } = await transaction.executeQuery<{ transaction_id: string; news_id: number }>(select)
+  if (rows.length === 0) {
+    // A new consumer begins at the beginning of what is kept.
+    await transaction.executeQuery(
+      CompiledQuery.raw(`insert into platform.news_consumer values ($1, '0', 0) on conflict do nothing`, [name]),
+    )
+    rows = (await transaction.executeQuery<{ transaction_id: string; news_id: number }>(select)).rows
+  }
+  return rows[0] && { transactionId: rows[0].transaction_id, newsId: rows[0].news_id }
+}

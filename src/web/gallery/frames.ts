@@ -1,0 +1,44 @@
+import type { FrameModel, WorkbenchFrameModel } from '../ui/index.ts'
+
+const target = (action: string) => ({ action, csrf: 'demo-token' })
+
+/** The frame of 芙蓉区's site as anybody sees it. */
+export const anonymousFrame: FrameModel = {
+  region: '芙蓉区',
+  links: {
+    home: '/430102000000',
+    changeRegion: '/regions',
+    search: '/430102000000/search',
+    language: '/preferences?language=en',
+    elder: '/preferences?elder=on',
+    contrast: '/preferences?contrast=on',
+    signIn: '/sign-in',
+    myCases: '/my/cases',
+    messages: '/my/messages',
+    progress: '/progress',
+    verify: '/verify',
+    help: '/help',
+    about: '/about',
+    staff: '/staff/sign-in',
+  },
+  elder: false,
+  contrast: false,
+  demo: true,
+}
+
+export const signedInFrame: FrameModel = {
+  ...anonymousFrame,
+  person: { name: '演示居民', unread: 2, signOut: target('/sign-out') },
+}
+
+export const workbenchFrame: WorkbenchFrameModel = {
+  title: '工作台',
+  home: '/work',
+  links: [
+    { label: '待办', href: '/work/todo', count: 14, current: true },
+    { label: '在办', href: '/work/open', count: 52 },
+    { label: '已办', href: '/work/done' },
+  ],
+  person: '区市场监督管理局 · 许可科 · 演示审查员',
+  signOut: target('/staff/sign-out'),
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { ComponentsPage, WorkbenchPage } from './components.tsx'
+
+export interface Exhibit {
+  /** File name of the exhibit. */
+  name: string
+  title: string
+  element: ReactNode
+  workbench?: boolean
+  english?: boolean
+  elder?: boolean
+}
+
+/** Every view with sample data, for eyes and for axe. */
+export const exhibits: readonly Exhibit[] = [
+  { name: 'components', title: '组件', element: <ComponentsPage /> },
+  { name: 'workbench', title: '工作台', element: <WorkbenchPage />, workbench: true },
+]

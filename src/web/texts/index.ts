@@ -1,0 +1,57 @@
+import type { Language } from '../../kernel/problem.ts'
+import enCommon from './en/common.json' with { type: 'json' }
+import zhCommon from './zh/common.json' with { type: 'json' }
+
+export type { Language }
+
+/** All words of the interface, one text file per area. Chinese is the model; English must have the same keys (tested). */
+export const zh = { common: zhCommon }
+export const en = { common: enCommon }
+
+type Texts = typeof zh
+type Leaves<Node, Prefix extends string = ''> = {
+  [Key in keyof Node & string]: Node[Key] extends string ? `${Prefix}${Key}` : Leaves<Node[Key], `${Prefix}${Key}.`>
+}[keyof Node & string]
+
+/** A dotted path to one text, such as `common.account.signIn`. Unknown keys do not compile. */
+export type TextKey = Leaves<Texts>
+export type TextParameters = Readonly<Record<string, string | number>>
+export type Translate = (key: TextKey, parameters?: TextParameters) => string
+
+/** `{name}` or `{count|one|many}`, which gives the first word when `count` is 1. */
+export const placeholderPattern = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g
+
+const flat = { zh: flatten(zh), en: flatten(en) } satisfies Record<Language, ReadonlyMap<string, string>>
+const translators = { zh: makeTranslator('zh'), en: makeTranslator('en') } satisfies Record<Language, Translate>
+
+/** The translator of one language. It is made once; asking for it costs nothing. */
+export function translator(language: Language): Translate {
+  return translators[language]
+}
+
+function makeTranslator(language: Language): Translate {
+  const texts = flat[language]
+  return (key, parameters) => {
+    const text = texts.get(key) ?? key
+    return parameters ? fill(text, parameters) : text
+  }
+}
+
+function fill(text: string, parameters: TextParameters): string {
+  return text.replace(placeholderPattern, (whole, name: string, one?: string, many?: string) => {
+    const value = parameters[name]
+    if (value === undefined) return whole
+    if (one === undefined) return String(value)
+    return (Number(value) === 1 ? one : many) ?? ''
+  })
+}
+
+/** Every text by its dotted key. */
+export function flatten(node: object, prefix = ''): Map<string, string> {
+  const leaves = new Map<string, string>()
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === 'string') leaves.set(prefix + key, value)
+    else for (const [path, text] of flatten(value as object, `${prefix}${key}.`)) leaves.set(path, text)
+  }
+  return leaves
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './icon.tsx'
+import { Kbd } from './kbd.tsx'
+
+export type ButtonLook =
+  /** The one main act of a page. */
+  | 'main'
+  /** Any other act. */
+  | 'quiet'
+  /** An act that ends or refuses something. */
+  | 'stop'
+  /** An act that should look like a link, such as "remove" in a list. */
+  | 'link'
+
+interface Shared {
+  children: ReactNode
+  look?: ButtonLook
+  icon?: IconName
+  /** One key of the keyboard that does the same in the workbench, such as `p`. */
+  shortcut?: string
+  /** Words for screen readers where the visible ones repeat in a list: "修改 经营场所". */
+  label?: string
+  wide?: boolean
+}
+
+export interface ButtonProps extends Shared {
+  name?: string
+  value?: string
+  type?: 'submit' | 'button'
+  disabled?: boolean
+  /** The id of the form that the button sends, when it stands outside of it. */
+  form?: string
+  /** Another address than the form's own, so that one form can have several acts without script. */
+  formAction?: string
+}
+
+/** Sends its form. Everything that changes something is a button; everything that goes somewhere is a `ButtonLink`. */
+export function Button({ children, look, icon, shortcut, label, wide, type = 'submit', ...rest }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={classes(look, wide)}
+      aria-label={label}
+      data-key={shortcut}
+      aria-keyshortcuts={shortcut}
+      {...rest}
+    >
+      <Content icon={icon} shortcut={shortcut}>
+        {children}
+      </Content>
+    </button>
+  )
+}
+
+export interface ButtonLinkProps extends Shared {
+  href: string
+}
+
+/** A link that looks like a button. */
+export function ButtonLink({ children, look, icon, shortcut, label, wide, href }: ButtonLinkProps) {
+  return (
+    <a href={href} className={classes(look, wide)} aria-label={label} data-key={shortcut} aria-keyshortcuts={shortcut}>
+      <Content icon={icon} shortcut={shortcut}>
+        {children}
+      </Content>
+    </a>
+  )
+}
+
+function Content({
+  icon,
+  shortcut,
+  children,
+}: {
+  icon?: IconName | undefined
+  shortcut?: string | undefined
+  children: ReactNode
+}) {
+  return (
+    <>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+      {shortcut && <Kbd>{shortcut.toUpperCase()}</Kbd>}
+    </>
+  )
+}
+
+function classes(look: ButtonLook = 'main', wide = false): string {
+  return `button ${look}${wide ? ' wide' : ''}`
+}
+
+/** Buttons side by side, one below the other on a phone. */
+export function ButtonRow({ children }: { children: ReactNode }) {
+  return <div className="button-row">{children}</div>
+}

@@ -1,0 +1,189 @@
+import type { ReactNode } from 'react'
+import type { FormTarget } from './form.tsx'
+import { Icon } from './icon.tsx'
+import { useLanguage, useText } from './language.tsx'
+
+/** Addresses of everything in header and footer. The routes own them; the frame only shows them. */
+export interface FrameLinks {
+  home: string
+  changeRegion: string
+  search: string
+  language: string
+  elder: string
+  contrast: string
+  signIn: string
+  myCases: string
+  messages: string
+  progress: string
+  verify: string
+  help: string
+  about: string
+  staff: string
+}
+
+export interface FrameModel {
+  /** Name of the region whose site this is, as people say it: 芙蓉区. */
+  region: string
+  links: FrameLinks
+  elder: boolean
+  contrast: boolean
+  /** The instance runs on demo data, and says so in the footer. */
+  demo: boolean
+  /** Whoever is signed in. */
+  person?: { name: string; unread: number; signOut: FormTarget } | undefined
+}
+
+export interface FrameProps {
+  frame: FrameModel
+  children: ReactNode
+  /** Full-bleed part above the content, such as the portal's search. */
+  hero?: ReactNode
+  /** The page has its own search; the header then shows none. */
+  ownSearch?: boolean
+  /** Narrow column for forms and reading. */
+  narrow?: boolean
+}
+
+/** Every citizen page: skip link, header, content, footer. */
+export function Frame({ frame, children, hero, ownSearch, narrow }: FrameProps) {
+  const t = useText()
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('common.skip')}
+      </a>
+      <Header frame={frame} search={!ownSearch} />
+      {hero}
+      <main id="main" className={narrow ? 'wrap narrow' : 'wrap'} tabIndex={-1}>
+        {children}
+      </main>
+      <Footer frame={frame} />
+    </>
+  )
+}
+
+function Header({ frame, search }: { frame: FrameModel; search: boolean }) {
+  const t = useText()
+  return (
+    <header className="top">
+      <div className="wrap">
+        <a className="mark" href={frame.links.home}>
+          <span className="arch" aria-hidden="true" />
+          <span>
+            {t('common.brand')} · {frame.region}
+          </span>
+        </a>
+        <a className="region" href={frame.links.changeRegion}>
+          {t('common.changeRegion')}
+        </a>
+        {search && <HeaderSearch action={frame.links.search} />}
+        <nav aria-label={t('common.nav.main')}>
+          <Modes frame={frame} />
+          <Account frame={frame} />
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+function HeaderSearch({ action }: { action: string }) {
+  const t = useText()
+  return (
+    <form className="top-search" action={action} method="get" role="search">
+      <input
+        type="search"
+        name="q"
+        aria-label={t('common.search.label')}
+        placeholder={t('common.search.placeholder')}
+        maxLength={60}
+      />
+      <button type="submit" aria-label={t('common.search.button')}>
+        <Icon name="search" />
+      </button>
+    </form>
+  )
+}
+
+function Modes({ frame }: { frame: FrameModel }) {
+  const t = useText()
+  const other = useLanguage() === 'zh' ? 'en' : 'zh-CN'
+  return (
+    <>
+      <a className="far" href={frame.links.elder}>
+        {t(frame.elder ? 'common.elder.off' : 'common.elder.on')}
+      </a>
+      <a className="far" href={frame.links.contrast}>
+        {t(frame.contrast ? 'common.contrast.off' : 'common.contrast.on')}
+      </a>
+      <a href={frame.links.language} lang={other} hrefLang={other}>
+        {t('common.language.switchTo')}
+      </a>
+    </>
+  )
+}
+
+function Account({ frame: { person, links } }: { frame: FrameModel }) {
+  const t = useText()
+  if (!person) return <a href={links.signIn}>{t('common.account.signIn')}</a>
+  return (
+    <>
+      <a href={links.myCases}>{t('common.account.myCases')}</a>
+      <a href={links.messages}>
+        {t('common.account.messages')}
+        {person.unread > 0 && (
+          <>
+            {' '}
+            <span className="count" aria-hidden="true">
+              {person.unread}
+            </span>
+            <span className="unseen">{t('common.account.unread', { count: person.unread })}</span>
+          </>
+        )}
+      </a>
+      <form method="post" action={person.signOut.action} className="sign-out">
+        <input type="hidden" name="_csrf" value={person.signOut.csrf} />
+        <span className="who">{person.name}</span>
+        <button type="submit" className="button link">
+          {t('common.account.signOut')}
+        </button>
+      </form>
+    </>
+  )
+}
+
+function Footer({ frame: { links, demo, elder, contrast } }: { frame: FrameModel }) {
+  const t = useText()
+  return (
+    <footer className="bottom">
+      <div className="wrap">
+        <ul>
+          <li>
+            <a href={links.progress}>{t('common.footer.progress')}</a>
+          </li>
+          <li>
+            <a href={links.verify}>{t('common.footer.verify')}</a>
+          </li>
+          <li>
+            <a href={links.help}>{t('common.footer.help')}</a>
+          </li>
+          <li>
+            <a href={links.about}>{t('common.footer.about')}</a>
+          </li>
+          <li>
+            <a href={links.elder}>{t(elder ? 'common.elder.off' : 'common.elder.on')}</a>
+          </li>
+          <li>
+            <a href={links.contrast}>{t(contrast ? 'common.contrast.off' : 'common.contrast.on')}</a>
+          </li>
+          <li>
+            <a href={links.staff}>{t('common.footer.staff')}</a>
+          </li>
+        </ul>
+        <p>
+          {t('common.footer.hotline')}
+          {demo && ` · ${t('common.footer.demo')}`}
+        </p>
+      </div>
+    </footer>
+  )
+}

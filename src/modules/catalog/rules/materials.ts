@@ -1,0 +1,57 @@
+import { fillSentence, type Sentence } from '../../../kernel/problem.ts'
+import type { Material, Necessity } from '../schema/material.ts'
+import { type Answers, holds } from './conditions.ts'
+import texts from './materials.texts.json' with { type: 'json' }
+
+/**
+ * What one material means for one application. `conditional` occurs only on guide pages, where nothing was answered;
+ * `made_from_answers` is written by the platform and never uploaded.
+ */
+export type MaterialNeed = Necessity | 'not_needed' | 'made_from_answers' | 'conditional'
+
+export interface AskedMaterial {
+  readonly material: Material
+  readonly need: MaterialNeed
+  /** Why, or why not, for the applicant and the clerk. */
+  readonly reason: Sentence
+}
+
+/** Every material of the item with what it means here, in the order of the item. `answers` of null: the guide page. */
+export function requiredMaterials(
+  definition: { readonly materials: readonly Material[] | null },
+  answers: Answers | null,
+): readonly AskedMaterial[] {
+  return (definition.materials ?? []).map((material) => ({ material, ...needOf(material, answers) }))
+}
+
+/** True when submission must wait for an upload of it. */
+export function blocksSubmission(asked: AskedMaterial): boolean {
+  return asked.need === 'required'
+}
+
+/** True when the application shows a place to upload it. */
+export function takesUpload(asked: AskedMaterial): boolean {
+  return asked.need !== 'not_needed' && asked.need !== 'made_from_answers'
+}
+
+function needOf(material: Material, answers: Answers | null): { need: MaterialNeed; reason: Sentence } {
+  const { requiredWhen } = material
+  if (requiredWhen) {
+    const when = { when: requiredWhen.text }
+    if (answers === null) return { need: 'conditional', reason: fillSentence(texts.condition_open, when) }
+    if (!holds(requiredWhen.condition, answers)) {
+      return { need: 'not_needed', reason: fillSentence(texts.condition_not_met, when) }
+    }
+    const need = material.madeFromAnswers ? 'made_from_answers' : 'required'
+    return { need, reason: fillSentence(texts.condition_met, when) }
+  }
+  if (material.madeFromAnswers) return { need: 'made_from_answers', reason: texts.made_from_answers }
+  return { need: material.necessity, reason: reasons[material.necessity] }
+}
+
+const reasons: Readonly<Record<Necessity, Sentence>> = {
+  required: texts.always,
+  optional: texts.optional,
+  deferrable: texts.deferrable,
+  credit_deferrable: texts.credit_deferrable,
+}

@@ -72,12 +72,17 @@ function unsigned(subject: CertificateSubject, publicKey: Buffer, validity: Vali
   certificate.version = 2
   certificate.serialNumber = asn1.Integer.fromBigInt(BigInt(`0x7f${randomBytes(15).toString('hex')}`))
   certificate.subject = distinguishedName(subject)
-  certificate.notBefore = new pki.Time({ type: 0, value: validity.validFrom })
-  certificate.notAfter = new pki.Time({ type: 0, value: validity.validUntil })
+  certificate.notBefore = timeOf(validity.validFrom)
+  certificate.notAfter = timeOf(validity.validUntil)
   certificate.subjectPublicKeyInfo = pki.PublicKeyInfo.fromBER(arrayBuffer(publicKey))
   certificate.signature = new pki.AlgorithmIdentifier({ algorithmId: oid.ecdsaWithSha256 })
   certificate.signatureAlgorithm = new pki.AlgorithmIdentifier({ algorithmId: oid.ecdsaWithSha256 })
   return certificate
+}
+
+/** RFC 5280 §4.1.2.5: two-digit years (type 0) until 2049, four-digit years (type 1) from 2050. */
+function timeOf(value: Date): pki.Time {
+  return new pki.Time({ type: value.getUTCFullYear() < 2050 ? 0 : 1, value })
 }
 
 /** Encoded here, one attribute a set: the library would put all of them into one set, which readers show as one odd name. */

@@ -1,12 +1,48 @@
 import type { Language } from '../../kernel/problem.ts'
+import enAccount from './en/account.json' with { type: 'json' }
+import enApply from './en/apply.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
+import enGuide from './en/guide.json' with { type: 'json' }
+import enLookup from './en/lookup.json' with { type: 'json' }
+import enPages from './en/pages.json' with { type: 'json' }
+import enPortal from './en/portal.json' with { type: 'json' }
+import enStatus from './en/status.json' with { type: 'json' }
+import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import zhAccount from './zh/account.json' with { type: 'json' }
+import zhApply from './zh/apply.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
+import zhGuide from './zh/guide.json' with { type: 'json' }
+import zhLookup from './zh/lookup.json' with { type: 'json' }
+import zhPages from './zh/pages.json' with { type: 'json' }
+import zhPortal from './zh/portal.json' with { type: 'json' }
+import zhStatus from './zh/status.json' with { type: 'json' }
+import zhVocabulary from './zh/vocabulary.json' with { type: 'json' }
 
 export type { Language }
 
 /** All words of the interface, one text file per area. Chinese is the model; English must have the same keys (tested). */
-export const zh = { common: zhCommon }
-export const en = { common: enCommon }
+export const zh = {
+  account: zhAccount,
+  apply: zhApply,
+  common: zhCommon,
+  guide: zhGuide,
+  lookup: zhLookup,
+  pages: zhPages,
+  portal: zhPortal,
+  status: zhStatus,
+  vocabulary: zhVocabulary,
+}
+export const en = {
+  account: enAccount,
+  apply: enApply,
+  common: enCommon,
+  guide: enGuide,
+  lookup: enLookup,
+  pages: enPages,
+  portal: enPortal,
+  status: enStatus,
+  vocabulary: enVocabulary,
+}
 
 type Texts = typeof zh
 type Leaves<Node, Prefix extends string = ''> = {

@@ -32,10 +32,25 @@ export interface ButtonProps extends Shared {
   form?: string
   /** Another address than the form's own, so that one form can have several acts without script. */
   formAction?: string
+  /** Copies the text when script runs; without it the button stays hidden. */
+  copy?: { text: string; copied: string; failed: string }
+  /** Prints the page when script runs; without it the button stays hidden. */
+  print?: boolean
 }
 
 /** Sends its form. Everything that changes something is a button; everything that goes somewhere is a `ButtonLink`. */
-export function Button({ children, look, icon, shortcut, label, wide, type = 'submit', ...rest }: ButtonProps) {
+export function Button({
+  children,
+  look,
+  icon,
+  shortcut,
+  label,
+  wide,
+  copy,
+  print,
+  type = 'submit',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type={type}
@@ -43,6 +58,11 @@ export function Button({ children, look, icon, shortcut, label, wide, type = 'su
       aria-label={label}
       data-key={shortcut}
       aria-keyshortcuts={shortcut}
+      hidden={copy !== undefined || print}
+      data-copy={copy?.text}
+      data-copied={copy?.copied}
+      data-failed={copy?.failed}
+      data-print={print ? '' : undefined}
       {...rest}
     >
       <Content icon={icon} shortcut={shortcut}>

@@ -4,7 +4,7 @@ import { useText } from './language.tsx'
 /** What every control has in common. */
 function common(props: FieldProps) {
   return {
-    id: props.name,
+    id: props.id ?? props.name,
     name: props.name,
     'aria-describedby': describedBy(props),
     'aria-invalid': props.error ? true : undefined,
@@ -85,7 +85,8 @@ export function Checks(props: FieldProps) {
   return (
     <div className={few ? 'checks checks-row' : 'checks'}>
       {props.options?.map((option, index) => {
-        const id = index === 0 ? props.name : `${props.name}-${index + 1}`
+        const first = props.id ?? props.name
+        const id = index === 0 ? first : `${first}-${index + 1}`
         return (
           <div className="check" key={option.value}>
             <input

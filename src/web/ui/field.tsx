@@ -28,6 +28,8 @@ export interface FieldProps {
   type: FieldType
   /** Name in the form, and the id that the error summary leads to. */
   name: string
+  /** Another id than the name, where several forms of a page have a field of the same name. */
+  id?: string
   label: string
   hint?: ReactNode
   error?: string | undefined
@@ -57,27 +59,28 @@ export interface FieldProps {
 }
 
 /** The ids of the texts that describe the control. */
-export function describedBy({ name, hint, error, source }: FieldProps): string | undefined {
-  const ids = [hint && `${name}-hint`, error && `${name}-error`, source && `${name}-source`].filter(Boolean)
+export function describedBy({ name, id = name, hint, error, source }: FieldProps): string | undefined {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`, source && `${id}-source`].filter(Boolean)
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
 /** One question: label, hint, fault, control, and where a filled-in answer came from. */
 export function Field(props: FieldProps) {
+  const id = props.id ?? props.name
   const group = props.type === 'radios' || props.type === 'checkboxes'
   const className = `field${props.error ? ' field-wrong' : ''}`
   const texts = (
     <>
       {props.hint && (
-        <div className="hint" id={`${props.name}-hint`}>
+        <div className="hint" id={`${id}-hint`}>
           {props.hint}
         </div>
       )}
-      <FieldFault name={props.name} error={props.error} />
+      <FieldFault id={id} error={props.error} />
     </>
   )
   const after = props.source && (
-    <div className="source" id={`${props.name}-source`}>
+    <div className="source" id={`${id}-source`}>
       <Icon name="badge-check" />
       {props.source}
     </div>
@@ -97,7 +100,7 @@ export function Field(props: FieldProps) {
   return (
     <div className={className} data-show-when={props.showWhen}>
       {props.type !== 'checkbox' && (
-        <label htmlFor={props.name}>
+        <label htmlFor={id}>
           <LabelText {...props} />
         </label>
       )}
@@ -119,11 +122,11 @@ function LabelText({ label, optional, labelIsHeading }: FieldProps) {
   return labelIsHeading ? <h1 className="label-heading">{words}</h1> : words
 }
 
-function FieldFault({ name, error }: { name: string; error: string | undefined }) {
+function FieldFault({ id, error }: { id: string; error: string | undefined }) {
   const t = useText()
   if (!error) return null
   return (
-    <div className="fault" id={`${name}-error`}>
+    <div className="fault" id={`${id}-error`}>
       <Icon name="circle-alert" />
       <span>
         <span className="unseen">{t('common.errors.prefix')}</span>

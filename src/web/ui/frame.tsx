@@ -89,18 +89,20 @@ function Header({ frame, search }: { frame: FrameModel; search: boolean }) {
 function HeaderSearch({ action }: { action: string }) {
   const t = useText()
   return (
-    <form className="top-search" action={action} method="get" role="search">
-      <input
-        type="search"
-        name="q"
-        aria-label={t('common.search.label')}
-        placeholder={t('common.search.placeholder')}
-        maxLength={60}
-      />
-      <button type="submit" aria-label={t('common.search.button')}>
-        <Icon name="search" />
-      </button>
-    </form>
+    <search className="top-search">
+      <form action={action} method="get">
+        <input
+          type="search"
+          name="q"
+          aria-label={t('common.search.label')}
+          placeholder={t('common.search.placeholder')}
+          maxLength={60}
+        />
+        <button type="submit" aria-label={t('common.search.button')}>
+          <Icon name="search" />
+        </button>
+      </form>
+    </search>
   )
 }
 

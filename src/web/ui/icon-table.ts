@@ -22,10 +22,12 @@ import CircleX from 'lucide-react/icons/circle-x'
 import Clock from 'lucide-react/icons/clock'
 import Contrast from 'lucide-react/icons/contrast'
 import Copy from 'lucide-react/icons/copy'
+import Cpu from 'lucide-react/icons/cpu'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import ExternalLink from 'lucide-react/icons/external-link'
 import Eye from 'lucide-react/icons/eye'
 import Factory from 'lucide-react/icons/factory'
+import FileBadge from 'lucide-react/icons/file-badge'
 import FileCheck from 'lucide-react/icons/file-check'
 import FileText from 'lucide-react/icons/file-text'
 import Flag from 'lucide-react/icons/flag'
@@ -106,8 +108,10 @@ export const iconTable = {
   copy: Copy,
   ellipsis: Ellipsis,
   'external-link': ExternalLink,
+  cpu: Cpu,
   eye: Eye,
   factory: Factory,
+  'file-badge': FileBadge,
   'file-check': FileCheck,
   'file-text': FileText,
   flag: Flag,

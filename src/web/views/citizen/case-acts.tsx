@@ -1,0 +1,174 @@
+import { formatInstant } from '../../texts/format.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Card,
+  EmptyState,
+  errorOf,
+  Field,
+  type FieldError,
+  Form,
+  type FormTarget,
+  Frame,
+  Icon,
+  Notice,
+  type Option,
+  PageHead,
+  Paging,
+  type PagingModel,
+  StepHeader,
+  Table,
+  useLanguage,
+  useText,
+} from '../../ui/index.ts'
+import type { ViewProps } from './view.ts'
+
+export interface CaseActModel {
+  itemName: string
+  caseHref: string
+  target: FormTarget
+  errors: readonly FieldError[]
+  /** The event number that the person saw, and an intent that makes a second press harmless. */
+  hidden: Readonly<Record<string, string>>
+}
+
+export function WithdrawConfirm({ model, frame }: ViewProps<CaseActModel>) {
+  const t = useText()
+  return (
+    <Frame frame={frame} narrow ownSearch>
+      <StepHeader
+        back={{ href: model.caseHref, label: t('status.looks.back') }}
+        caption={model.itemName}
+        title={t('status.withdraw.title')}
+      />
+      <Card>
+        <Form target={model.target} errors={model.errors} hidden={model.hidden}>
+          <p>{t('status.withdraw.lead')}</p>
+          <Field
+            type="textarea"
+            name="reason"
+            label={t('status.withdraw.reason')}
+            optional
+            maxLength={500}
+            error={errorOf(model.errors, 'reason')}
+          />
+          <ButtonRow>
+            <Button look="stop">{t('status.withdraw.submit')}</Button>
+            <ButtonLink href={model.caseHref} look="quiet">
+              {t('status.withdraw.keep')}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </Frame>
+  )
+}
+
+export interface EvaluateModel extends CaseActModel {
+  reasons: readonly Option[]
+}
+
+const grades = ['1', '2', '3', '4', '5'] as const
+
+/** 好差评: five grades, best first (GB/T 39046: 1 is best). */
+export function Evaluate({ model, frame }: ViewProps<EvaluateModel>) {
+  const t = useText()
+  const options = grades.map((grade) => ({ value: grade, label: t(`vocabulary.grade.${grade}`) }))
+  return (
+    <Frame frame={frame} narrow ownSearch>
+      <StepHeader
+        back={{ href: model.caseHref, label: t('status.looks.back') }}
+        caption={model.itemName}
+        title={t('status.evaluate.title')}
+      />
+      <Card>
+        <Form target={model.target} errors={model.errors} hidden={model.hidden}>
+          <p>{t('status.evaluate.lead')}</p>
+          <Field
+            type="radios"
+            name="grade"
+            label={t('status.evaluate.grade')}
+            options={options}
+            error={errorOf(model.errors, 'grade')}
+          />
+          <Field
+            type="checkboxes"
+            name="reasons"
+            label={t('status.evaluate.reasons')}
+            options={model.reasons}
+            optional
+            error={errorOf(model.errors, 'reasons')}
+          />
+          <Field
+            type="textarea"
+            name="comment"
+            label={t('status.evaluate.comment')}
+            optional
+            maxLength={500}
+            error={errorOf(model.errors, 'comment')}
+          />
+          <ButtonRow>
+            <Button>{t('status.evaluate.submit')}</Button>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </Frame>
+  )
+}
+
+/** `days`: working days within which a bad rating is dealt with. */
+export function EvaluateThanks({ model, frame }: ViewProps<{ caseHref: string; days: number }>) {
+  const t = useText()
+  return (
+    <Frame frame={frame} narrow ownSearch>
+      <PageHead title={t('status.evaluate.thanks')} />
+      <Notice title={t('status.evaluate.thanksLead', { days: model.days })} tone="ok" live />
+      <ButtonRow>
+        <ButtonLink href={model.caseHref} look="quiet">
+          {t('status.looks.back')}
+        </ButtonLink>
+      </ButtonRow>
+    </Frame>
+  )
+}
+
+export interface LooksModel {
+  caseHref: string
+  looks: readonly { id: string; who: string; at: Date; why: string; what: string }[]
+  paging: PagingModel
+}
+
+/** Who looked at the papers and why: every look by staff leaves a line here. */
+export function LooksPage({ model, frame }: ViewProps<LooksModel>) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <Frame frame={frame} narrow>
+      <a className="back" href={model.caseHref}>
+        <Icon name="arrow-left" />
+        {t('status.looks.back')}
+      </a>
+      <PageHead title={t('status.looks.title')} about={t('status.looks.lead')} />
+      <Card>
+        {model.looks.length === 0 ? (
+          <EmptyState title={t('status.looks.none')} icon="eye" />
+        ) : (
+          <Table
+            caption={t('status.looks.title')}
+            captionHidden
+            rows={model.looks}
+            rowKey={(look) => look.id}
+            columns={[
+              { head: t('status.looks.who'), names: true, cell: (look) => look.who },
+              { head: t('status.looks.when'), cell: (look) => formatInstant(look.at, language) },
+              { head: t('status.looks.why'), cell: (look) => look.why },
+              { head: t('status.looks.what'), cell: (look) => look.what },
+            ]}
+          />
+        )}
+        <Paging {...model.paging} />
+      </Card>
+    </Frame>
+  )
+}

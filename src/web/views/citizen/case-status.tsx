@@ -1,0 +1,251 @@
+import { formatDay } from '../../texts/format.ts'
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  Columns,
+  Details,
+  Frame,
+  Icon,
+  Notice,
+  Published,
+  SummaryList,
+  type SummaryRow,
+  Tag,
+  Timeline,
+  useLanguage,
+  useText,
+} from '../../ui/index.ts'
+import { CasePromise, type PromiseModel } from './case-promise.tsx'
+import { type CaseStatusCode, statusTones } from './case-states.ts'
+import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+import type { ViewProps } from './view.ts'
+
+export interface CaseDocument {
+  name: string
+  /** Left out while a job is still making it. */
+  href?: string | undefined
+  sealed: boolean
+}
+
+export interface CaseMaterial {
+  name: string
+  /** Left out for paper and for what was looked up. */
+  href?: string | undefined
+  from: 'held' | 'uploaded' | 'paper' | 'generated'
+}
+
+export interface CaseStatusModel {
+  itemName: string
+  receiptNumber: string
+  applicant: string
+  status: CaseStatusCode
+  myCasesHref: string
+  /** Something that has just happened: 补正已提交. */
+  notice?: string | undefined
+  promise: PromiseModel
+  /** Why it was denied or not accepted, and what can be done against it. */
+  grounds?: { title: string; paragraphs: readonly string[] } | undefined
+  steps: readonly CaseStep[]
+  /** `null` when nothing is asked. */
+  todo:
+    | { kind: 'correct'; count: number; byDay?: string | undefined; href: string }
+    | { kind: 'evaluate'; href: string }
+    | { kind: 'evaluated' }
+    | null
+  withdrawHref?: string | undefined
+  certificate?:
+    | { name: string; number: string; validUntil?: string | undefined; href: string; verifyHref: string }
+    | undefined
+  documents: readonly CaseDocument[]
+  materials: readonly CaseMaterial[]
+  answers: readonly SummaryRow[]
+  looks: { count: number; href: string }
+}
+
+/** Who has it, since when, until when and why; and what the applicant has to do. */
+export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
+  const t = useText()
+  const entries = useTimelineEntries(model.steps)
+  return (
+    <Frame frame={frame}>
+      <Breadcrumb crumbs={[{ label: t('status.mine.title'), href: model.myCasesHref }]} />
+      <Head model={model} />
+      <Columns aside={<Aside model={model} />}>
+        {model.notice && <Notice title={model.notice} tone="ok" live />}
+        <CasePromise promise={model.promise} />
+        {model.grounds && (
+          <Notice title={model.grounds.title} tone="warn">
+            {model.grounds.paragraphs.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </Notice>
+        )}
+        <Card title={t('status.timeline')} id="timeline">
+          <Timeline entries={entries} />
+        </Card>
+        {model.answers.length > 0 && (
+          <Card>
+            <Details summary={t('status.answers')}>
+              <SummaryList rows={model.answers} dense />
+            </Details>
+          </Card>
+        )}
+      </Columns>
+    </Frame>
+  )
+}
+
+function Head({ model }: { model: CaseStatusModel }) {
+  const t = useText()
+  return (
+    <div className="page-head">
+      <h1>
+        <Published>{model.itemName}</Published>
+      </h1>
+      <p className="tags">
+        <Tag tone={statusTones[model.status]}>{t(`status.states.${model.status}`)}</Tag>
+        <span className="small">{model.applicant}</span>
+        <span className="small">
+          {t('status.receipt')} <span className="mono">{model.receiptNumber}</span>
+        </span>
+        <Button
+          type="button"
+          look="link"
+          copy={{ text: model.receiptNumber, copied: t('common.copied'), failed: t('common.copyFailed') }}
+          label={t('apply.submitted.copy')}
+        >
+          {t('common.copy')}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+function Aside({ model }: { model: CaseStatusModel }) {
+  const t = useText()
+  return (
+    <>
+      <Todo model={model} />
+      {model.certificate && <CertificateCard certificate={model.certificate} />}
+      <Card title={t('status.papers')} id="papers">
+        <Papers model={model} />
+      </Card>
+      <Card title={t('status.looks.title')} id="looks">
+        <p className="small">
+          {model.looks.count === 0 ? (
+            t('status.looks.none')
+          ) : (
+            <>
+              {t('status.looks.count', { count: model.looks.count })}
+              <a href={model.looks.href}>{t('status.looks.link')}</a>
+            </>
+          )}
+        </p>
+      </Card>
+    </>
+  )
+}
+
+function Todo({ model: { todo, withdrawHref } }: { model: CaseStatusModel }) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <Card title={t('status.todo.title')} id="todo">
+      {todo === null && <p>{t('status.todo.none')}</p>}
+      {todo?.kind === 'correct' && (
+        <>
+          <p>
+            <b>{t('status.todo.correct', { count: todo.count })}</b>
+          </p>
+          {todo.byDay && <p>{t('status.todo.correctBy', { day: formatDay(todo.byDay, language) })}</p>}
+        </>
+      )}
+      {todo?.kind === 'evaluate' && <p>{t('status.todo.evaluate')}</p>}
+      {todo?.kind === 'evaluated' && <p>{t('status.todo.evaluated')}</p>}
+      <div className="button-row">
+        {todo?.kind === 'correct' && <ButtonLink href={todo.href}>{t('status.todo.correctButton')}</ButtonLink>}
+        {todo?.kind === 'evaluate' && <ButtonLink href={todo.href}>{t('status.todo.evaluateButton')}</ButtonLink>}
+        {withdrawHref && (
+          <ButtonLink look="quiet" href={withdrawHref}>
+            {t('status.withdraw.button')}
+          </ButtonLink>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function CertificateCard({ certificate }: { certificate: NonNullable<CaseStatusModel['certificate']> }) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <Card title={t('status.certificate.title')} id="certificate">
+      <p>
+        <b>
+          <Published>{certificate.name}</Published>
+        </b>
+      </p>
+      <p className="small mono break">{certificate.number}</p>
+      {certificate.validUntil && (
+        <p className="small">
+          {t('status.certificate.until', { day: formatDay(certificate.validUntil, language, 'year') })}
+        </p>
+      )}
+      <div className="button-row">
+        <ButtonLink href={certificate.href} icon="file-badge">
+          {t('status.certificate.download')}
+        </ButtonLink>
+        <ButtonLink href={certificate.verifyHref} look="link">
+          {t('status.certificate.verify')}
+        </ButtonLink>
+      </div>
+    </Card>
+  )
+}
+
+function Papers({ model: { documents, materials } }: { model: CaseStatusModel }) {
+  const t = useText()
+  const from = {
+    held: 'status.held',
+    uploaded: 'status.uploadedByYou',
+    paper: 'status.paper',
+    generated: 'apply.materials.generated',
+  } as const
+  return (
+    <ul className="papers">
+      {documents.map(({ name, href, sealed }) => (
+        <li key={name}>
+          {href ? (
+            <a href={href}>
+              <Icon name="file-text" />
+              {name}
+            </a>
+          ) : (
+            <span>{name}</span>
+          )}
+          <span className="small">{t(href ? (sealed ? 'status.sealed' : 'status.pdf') : 'status.coming')}</span>
+        </li>
+      ))}
+      {materials.map((material) => (
+        <li key={material.name + material.href}>
+          {material.href ? (
+            <a href={material.href}>
+              <Published>{material.name}</Published>
+            </a>
+          ) : (
+            <span>
+              <Published>{material.name}</Published>
+            </span>
+          )}
+          {material.from === 'held' ? (
+            <Tag tone="ok">{t('status.held')}</Tag>
+          ) : (
+            <span className="small">{t(from[material.from])}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Condition, DataElementId, FormField, FormSection } from '../../../modules/catalog/index.ts'
+import { errorOf, Field, type FieldError, type FieldProps, Published, useText } from '../../ui/index.ts'
+
+/** What was answered so far, as the controls hold it: yes and no for yes/no, a list for several choices. */
+export type FieldValues = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export interface FormFieldsProps {
+  section: FormSection
+  values: FieldValues
+  errors: readonly FieldError[]
+  /** Where a filled-in value came from, by field id. */
+  sources: Readonly<Record<string, string>>
+}
+
+/** Choices up to this many are shown at once; more become a list to open. */
+const radiosMax = 8
+
+/** How each data element is asked. */
+const controls = {
+  personName: { type: 'text', width: 'medium', autoComplete: 'name' },
+  citizenId: { type: 'text', width: 'medium', autoComplete: 'off', maxLength: 18 },
+  organizationName: { type: 'text', autoComplete: 'organization' },
+  creditCode: { type: 'text', width: 'medium', autoComplete: 'off', maxLength: 18 },
+  mobilePhone: { type: 'tel', autoComplete: 'tel-national', inputMode: 'tel', maxLength: 11 },
+  phone: { type: 'tel', autoComplete: 'tel', inputMode: 'tel', maxLength: 20 },
+  email: { type: 'email', width: 'medium', autoComplete: 'email', inputMode: 'email' },
+  address: { type: 'text', autoComplete: 'street-address' },
+  postalCode: { type: 'text', width: 'short', autoComplete: 'postal-code', inputMode: 'numeric', maxLength: 6 },
+  date: { type: 'date' },
+  shortText: { type: 'text' },
+  longText: { type: 'textarea' },
+  wholeNumber: { type: 'number', inputMode: 'numeric' },
+  decimalNumber: { type: 'number', inputMode: 'decimal' },
+  money: { type: 'number', inputMode: 'decimal', suffix: '元' },
+  choice: { type: 'radios' },
+  choices: { type: 'checkboxes' },
+  yesNo: { type: 'radios' },
+} satisfies Record<DataElementId, Partial<FieldProps>>
+
+/** The questions of one section, drawn from the item's own form. */
+export function FormFields({ section, values, errors, sources }: FormFieldsProps) {
+  const props = useFieldProps(section)
+  return (
+    <>
+      {section.fields.map((field) => {
+        const value = values[field.id]
+        return (
+          <Field
+            key={field.id}
+            {...props(field)}
+            value={typeof value === 'string' ? value : undefined}
+            values={Array.isArray(value) ? value : undefined}
+            error={errorOf(errors, field.id)}
+            source={sources[field.id]}
+          />
+        )
+      })}
+    </>
+  )
+}
+
+function useFieldProps(section: FormSection): (field: FormField) => FieldProps {
+  const t = useText()
+  return (field) => {
+    const control = controls[field.element]
+    const options =
+      field.element === 'yesNo'
+        ? [
+            { value: 'yes', label: t('common.field.yes') },
+            { value: 'no', label: t('common.field.no') },
+          ]
+        : field.options?.map(({ value, label, hint }) => (hint ? { value, label, hint } : { value, label }))
+    const asList = field.element === 'choice' && (options?.length ?? 0) > radiosMax
+    const condition =
+      field.showWhen && section.fields.some(({ id }) => id === field.showWhen?.field) ? field.showWhen : undefined
+    return {
+      ...control,
+      type: asList ? 'select' : control.type,
+      name: field.id,
+      label: field.label,
+      hint: <FieldHint field={field} section={section} condition={condition} />,
+      optional: !field.required,
+      showWhen: condition && showWhenOf(condition),
+      ...(options && { options }),
+      ...(field.lengthMax && { maxLength: field.lengthMax }),
+      ...(field.unit && { suffix: field.unit }),
+    }
+  }
+}
+
+/** `field=value|other`, as the enhancer of conditional fields reads it. */
+export function showWhenOf(condition: Condition): string {
+  return `${condition.field}=${wantedValues(condition).join('|')}`
+}
+
+function wantedValues(condition: Condition): readonly string[] {
+  if ('in' in condition) return condition.in
+  return [typeof condition.equals === 'boolean' ? (condition.equals ? 'yes' : 'no') : condition.equals]
+}
+
+/** Without script the question is always there, so it says when it needs an answer. */
+function FieldHint({
+  field,
+  section,
+  condition,
+}: {
+  field: FormField
+  section: FormSection
+  condition: Condition | undefined
+}) {
+  const t = useText()
+  const parent = section.fields.find(({ id }) => id === condition?.field)
+  const wanted =
+    condition &&
+    wantedValues(condition).map(
+      (value) =>
+        parent?.options?.find((option) => option.value === value)?.label ??
+        t(value === 'yes' ? 'common.field.yes' : 'common.field.no'),
+    )
+  return (
+    <>
+      {field.hint && <Published>{field.hint}</Published>}
+      {parent && wanted && (
+        <noscript>{t('apply.section.whenIs', { field: parent.label, value: wanted.join(' / ') })}</noscript>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Material } from '../../../modules/catalog/index.ts'
+import { Details, Icon, Published, SummaryList, type SummaryRow, Table, Tag, useText } from '../../ui/index.ts'
+import type { GuideModel } from './guide-model.ts'
+import { GuideSection, isPresent, NotPublished } from './guide-parts.tsx'
+
+export function GuideMaterials({ model }: { model: GuideModel }) {
+  const t = useText()
+  const { materials } = model.definition
+  return (
+    <GuideSection id="materials" model={model} pointer="/materials">
+      {materials === null ? (
+        <NotPublished />
+      ) : materials.length === 0 ? (
+        <p>{t('guide.materials.none')}</p>
+      ) : (
+        <Table
+          caption={t('guide.sections.materials')}
+          captionHidden
+          rows={materials}
+          rowKey={(material) => material.id}
+          columns={[
+            { head: t('guide.materials.name'), names: true, cell: (material) => <MaterialName material={material} /> },
+            { head: t('guide.materials.kind'), cell: (material) => <MaterialKind material={material} /> },
+            { head: t('guide.materials.need'), cell: (material) => <Need material={material} /> },
+          ]}
+        />
+      )}
+    </GuideSection>
+  )
+}
+
+function MaterialName({ material }: { material: Material }) {
+  const t = useText()
+  const automatic = material.exemptBy === 'electronic_certificate' || material.exemptBy === 'certificate_check'
+  const rows: SummaryRow[] = [
+    { label: t('guide.materials.accept'), value: material.acceptStandard },
+    { label: t('guide.materials.fill'), value: material.fillNotes },
+    { label: t('guide.materials.basis'), value: material.legalBasis },
+    { label: t('guide.materials.templates'), value: material.templates.join('\n') },
+  ].filter((row) => isPresent(row.value))
+  return (
+    <div className="material-name">
+      <Published>{material.name}</Published>
+      {automatic && (
+        <div className="source">
+          <Icon name="badge-check" />
+          {t('guide.materials.auto')}
+        </div>
+      )}
+      {material.madeFromAnswers && (
+        <div className="source">
+          <Icon name="file-check" />
+          {t('guide.materials.fromAnswers')}
+        </div>
+      )}
+      {rows.length > 0 && (
+        <Details summary={t('guide.materials.more')}>
+          <SummaryList
+            dense
+            rows={rows.map(({ label, value }) => ({ label, value: <Published>{value}</Published> }))}
+          />
+        </Details>
+      )}
+    </div>
+  )
+}
+
+function MaterialKind({ material }: { material: Material }) {
+  const t = useText()
+  const words = [
+    material.type && t(`vocabulary.materialType.${material.type}`),
+    material.form && t(`vocabulary.materialForm.${material.form}`),
+    material.copies && t('guide.materials.copies', { count: material.copies }),
+    material.source.origin && t(`vocabulary.origin.${material.source.origin}`),
+  ].filter(isPresent)
+  return words.length > 0 ? words.join(' · ') : <span className="missing">{t('common.notPublished')}</span>
+}
+
+function Need({ material }: { material: Material }) {
+  const t = useText()
+  if (material.requiredWhen)
+    return <Published>{t('guide.materials.when', { condition: material.requiredWhen.text })}</Published>
+  const tone = material.necessity === 'required' ? 'blue' : 'grey'
+  return <Tag tone={tone}>{t(`vocabulary.necessity.${material.necessity}`)}</Tag>
+}

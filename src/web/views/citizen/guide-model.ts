@@ -1,0 +1,48 @@
+import type { ItemDefinition } from '../../../modules/catalog/index.ts'
+import type { Crumb } from '../../ui/index.ts'
+
+export interface GuidePlace {
+  name: string
+  address?: string | undefined
+  hours?: string | undefined
+  phone?: string | undefined
+  /** Made up for the demonstration. */
+  ours: boolean
+}
+
+/** A guide is the item's definition, read aloud. Beside it only what the definition refers to. */
+export interface GuideModel {
+  crumbs: readonly Crumb[]
+  definition: ItemDefinition
+  version: number
+  /** `YYYY-MM-DD` */
+  publishedDay: string
+  /** Where an application begins; left out when one cannot apply here, and the definition says why. */
+  applyHref?: string | undefined
+  /** The service points that the definition names. */
+  places: readonly GuidePlace[]
+}
+
+export const guideSections = [
+  'result',
+  'who',
+  'materials',
+  'steps',
+  'limits',
+  'fee',
+  'places',
+  'legalBasis',
+  'faq',
+  'source',
+] as const
+export type GuideSectionId = (typeof guideSections)[number]
+
+/** True when this project wrote that part of the item, or something around it. */
+export function isOurs(definition: ItemDefinition, pointer: string): boolean {
+  return definition.ours.some((ours) => pointer === ours || pointer.startsWith(`${ours}/`))
+}
+
+/** True when the source does not publish that part. */
+export function isNotPublished(definition: ItemDefinition, pointer: string): boolean {
+  return definition.notPublished.some((missing) => pointer === missing || pointer.startsWith(`${missing}/`))
+}

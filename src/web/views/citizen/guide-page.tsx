@@ -1,0 +1,128 @@
+import { Breadcrumb, ButtonLink, Frame, Notice, Published, Tag, useLanguage, useText } from '../../ui/index.ts'
+import { GuideMaterials } from './guide-materials.tsx'
+import { type GuideModel, type GuideSectionId, guideSections } from './guide-model.ts'
+import { GuideBasis, GuideFaq, GuideFees, GuidePlaces, GuideSource } from './guide-rest.tsx'
+import { GuideLimits, GuideResult, GuideSteps, GuideWho } from './guide-sections.tsx'
+import { useLimitWords } from './limit-words.ts'
+import type { ViewProps } from './view.ts'
+
+const sections = {
+  result: GuideResult,
+  who: GuideWho,
+  materials: GuideMaterials,
+  steps: GuideSteps,
+  limits: GuideLimits,
+  fee: GuideFees,
+  places: GuidePlaces,
+  legalBasis: GuideBasis,
+  faq: GuideFaq,
+  source: GuideSource,
+} satisfies Record<GuideSectionId, (props: { model: GuideModel }) => React.ReactNode>
+
+/** The guide of an item (办事指南): everything one should know before applying, and where each part comes from. */
+export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
+  const { definition } = model
+  const shown = guideSections.filter((id) => id !== 'faq' || definition.faqs.length > 0)
+  return (
+    <Frame frame={frame}>
+      <Breadcrumb crumbs={model.crumbs} />
+      <GuideHead model={model} />
+      <div className="guide">
+        <div className="stack">
+          {shown.map((id) => {
+            const Section = sections[id]
+            return <Section key={id} model={model} />
+          })}
+        </div>
+        <aside className="guide-side">
+          <ApplyBox model={model} />
+          <OnThisPage ids={shown} />
+        </aside>
+      </div>
+    </Frame>
+  )
+}
+
+function GuideHead({ model: { definition } }: { model: GuideModel }) {
+  const t = useText()
+  return (
+    <div className="page-head">
+      <h1>
+        <Published>{definition.name}</Published>
+      </h1>
+      <p className="tags">
+        <span className="small">
+          <Published>{definition.department.name}</Published>
+        </span>
+        {definition.type && <Tag>{t(`vocabulary.itemType.${definition.type}`)}</Tag>}
+        {definition.audience.map((audience) => (
+          <Tag key={audience} tone="grey">
+            {t(`vocabulary.audience.${audience}`)}
+          </Tag>
+        ))}
+      </p>
+      <Facts definition={definition} />
+    </div>
+  )
+}
+
+/** The four answers that most people come for. */
+function Facts({ definition }: { definition: GuideModel['definition'] }) {
+  const t = useText()
+  const limitWords = useLimitWords()
+  const { promised, statutory } = definition.limits
+  const limit = promised ?? statutory
+  const { visits, fees } = definition
+  const facts = [
+    [t(promised || !statutory ? 'guide.facts.promised' : 'guide.facts.statutory'), limit && limitWords(limit)],
+    [
+      t('guide.facts.visits'),
+      visits && (visits.count === 0 ? t('guide.visits.zero') : t('guide.visits.count', { count: visits.count })),
+    ],
+    [t('guide.facts.fee'), fees && t(fees.length === 0 ? 'guide.free' : 'guide.charged')],
+    [t('guide.facts.online'), t(definition.applyOnline ? 'guide.yes' : 'guide.no')],
+  ] as const
+  return (
+    <dl className="facts">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={value ? undefined : 'missing'}>{value ?? t('common.notPublished')}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function ApplyBox({ model: { definition, applyHref } }: { model: GuideModel }) {
+  const t = useText()
+  const language = useLanguage()
+  if (applyHref)
+    return (
+      <div className="apply-box">
+        <ButtonLink href={applyHref} wide>
+          {t('guide.apply')}
+        </ButtonLink>
+      </div>
+    )
+  return (
+    <Notice title={t('guide.closed')} tone="warn">
+      {definition.applyAbsentReason && <p>{definition.applyAbsentReason[language]}</p>}
+    </Notice>
+  )
+}
+
+function OnThisPage({ ids }: { ids: readonly GuideSectionId[] }) {
+  const t = useText()
+  return (
+    <nav className="on-page" aria-label={t('common.nav.onThisPage')}>
+      <ul className="side-links">
+        {ids.map((id) => (
+          <li key={id}>
+            <a href={`#${id}`}>{t(`guide.sections.${id}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { Card, Published, Tag, useText } from '../../ui/index.ts'
+import { type GuideModel, type GuideSectionId, isOurs } from './guide-model.ts'
+
+/** One section of the guide, marked where this project wrote it. */
+export function GuideSection({
+  id,
+  model,
+  pointer,
+  children,
+}: {
+  id: GuideSectionId
+  model: GuideModel
+  pointer?: string
+  children: ReactNode
+}) {
+  const t = useText()
+  const ours = pointer !== undefined && isOurs(model.definition, pointer)
+  return (
+    <Card id={id} title={t(`guide.sections.${id}`)} action={ours && <Tag tone="ok">{t('common.ours')}</Tag>}>
+      {children}
+    </Card>
+  )
+}
+
+/** Said wherever the source has nothing, so that silence is never taken for "none". */
+export function NotPublished() {
+  return <p className="missing">{useText()('common.notPublished')}</p>
+}
+
+/** Paragraphs as published. One alone is no list. */
+export function Paragraphs({ texts }: { texts: readonly string[] }) {
+  if (texts.length === 1)
+    return (
+      <p className="published">
+        <Published>{texts[0]}</Published>
+      </p>
+    )
+  return (
+    <ul className="published">
+      {texts.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: published lists repeat sentences, and never change order
+        <li key={index}>
+          <Published>{text}</Published>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function isPresent<Value>(value: Value | null | undefined | false | ''): value is Value {
+  return Boolean(value)
+}

@@ -1,0 +1,123 @@
+import { formatDay } from '../../texts/format.ts'
+import { Details, Published, SummaryList, type SummaryRow, Table, Tag, useLanguage, useText } from '../../ui/index.ts'
+import type { GuideModel, GuidePlace } from './guide-model.ts'
+import { GuideSection, isPresent, NotPublished, Paragraphs } from './guide-parts.tsx'
+
+export function GuideFees({ model }: { model: GuideModel }) {
+  const t = useText()
+  const { fees } = model.definition
+  return (
+    <GuideSection id="fee" model={model} pointer="/fees">
+      {fees === null ? (
+        <NotPublished />
+      ) : fees.length === 0 ? (
+        <p>{t('guide.free')}</p>
+      ) : (
+        <Table
+          caption={t('guide.sections.fee')}
+          captionHidden
+          rows={fees}
+          rowKey={(fee) => fee.name + fee.standard}
+          columns={[
+            { head: t('guide.fee.name'), names: true, cell: (fee) => <Published>{fee.name}</Published> },
+            { head: t('guide.fee.standard'), cell: (fee) => <Published>{fee.standard}</Published> },
+            {
+              head: t('guide.fee.basis'),
+              cell: (fee) => (fee.basis ? <Published>{fee.basis}</Published> : t('common.notPublished')),
+            },
+          ]}
+        />
+      )}
+    </GuideSection>
+  )
+}
+
+export function GuidePlaces({ model }: { model: GuideModel }) {
+  const t = useText()
+  const { visits } = model.definition
+  return (
+    <GuideSection id="places" model={model} pointer="/servicePointIds">
+      {model.places.length === 0 ? (
+        <NotPublished />
+      ) : (
+        model.places.map((place) => <Place key={place.name} place={place} />)
+      )}
+      {visits?.reason && visits.count > 0 && (
+        <>
+          <h3 className="sub">{t('guide.visits.reason')}</h3>
+          <p className="published">
+            <Published>{visits.reason}</Published>
+          </p>
+        </>
+      )}
+    </GuideSection>
+  )
+}
+
+function Place({ place }: { place: GuidePlace }) {
+  const t = useText()
+  const rows: SummaryRow[] = [
+    { label: t('guide.place.address'), value: place.address },
+    { label: t('guide.place.hours'), value: place.hours },
+    {
+      label: t('guide.place.phone'),
+      value: place.phone && <a href={`tel:${place.phone.replace(/[^\d+]/g, '')}`}>{place.phone}</a>,
+    },
+  ].filter((row) => isPresent(row.value))
+  return (
+    <div className="place">
+      <h3>
+        <Published>{place.name}</Published> {place.ours && <Tag tone="ok">{t('common.ours')}</Tag>}
+      </h3>
+      <SummaryList rows={rows} dense />
+    </div>
+  )
+}
+
+export function GuideBasis({ model }: { model: GuideModel }) {
+  const { legalBasis } = model.definition
+  return (
+    <GuideSection id="legalBasis" model={model} pointer="/legalBasis">
+      {legalBasis && legalBasis.length > 0 ? <Paragraphs texts={legalBasis} /> : <NotPublished />}
+    </GuideSection>
+  )
+}
+
+export function GuideFaq({ model }: { model: GuideModel }) {
+  return (
+    <GuideSection id="faq" model={model} pointer="/faqs">
+      {model.definition.faqs.map(({ question, answer }) => (
+        <Details key={question} summary={question}>
+          <p className="published">
+            <Published>{answer}</Published>
+          </p>
+        </Details>
+      ))}
+    </GuideSection>
+  )
+}
+
+export function GuideSource({ model }: { model: GuideModel }) {
+  const t = useText()
+  const language = useLanguage()
+  const { source, ours, catalogCode, taskCode } = model.definition
+  const rows: SummaryRow[] = [
+    { label: t('guide.source.catalogCode'), value: catalogCode },
+    { label: t('guide.source.taskCode'), value: taskCode },
+  ].filter((row) => isPresent(row.value))
+  return (
+    <GuideSection id="source" model={model}>
+      <p>{source ? t('guide.source.from', { upstream: source.upstream }) : t('guide.source.written')}</p>
+      {source && ours.length > 0 && <p className="small">{t('common.oursExplained')}</p>}
+      {source && source.abridged.length > 0 && (
+        <p className="small">
+          {t('guide.source.abridged')}: {source.abridged.join('; ')}
+        </p>
+      )}
+      <p className="small">
+        {t('guide.source.version', { number: model.version, day: formatDay(model.publishedDay, language, 'year') })}
+      </p>
+      {rows.length > 0 && <SummaryList rows={rows} dense />}
+    </GuideSection>
+  )
+}

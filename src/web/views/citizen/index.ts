@@ -1,0 +1,52 @@
+export { CheckAnswers, type CheckAnswersModel, Submitted, type SubmittedModel } from './apply-check.tsx'
+export {
+  MaterialCard,
+  type MaterialModel,
+  type MaterialState,
+  type MaterialsModel,
+  MaterialsPage,
+} from './apply-materials.tsx'
+export { type DeliveryModel, DeliveryPage, type FormSectionModel, FormSectionPage } from './apply-section.tsx'
+export { type DraftModel, DraftTaskList, StartApplication, type StartApplicationModel } from './apply-start.tsx'
+export { BrowseList, type BrowseListModel } from './browse-list.tsx'
+export {
+  type CaseActModel,
+  Evaluate,
+  type EvaluateModel,
+  EvaluateThanks,
+  type LooksModel,
+  LooksPage,
+  WithdrawConfirm,
+} from './case-acts.tsx'
+export { CasePromise, type PromiseModel } from './case-promise.tsx'
+export { type CaseStatusCode, statusTones } from './case-states.ts'
+export { type CaseDocument, type CaseMaterial, type CaseStatusModel, CaseStatusPage } from './case-status.tsx'
+export { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+export { AnswerCorrection, type CorrectionModel, type Demanded } from './correction.tsx'
+export { type FieldValues, FormFields, type FormFieldsProps, showWhenOf } from './form-fields.tsx'
+export { type GuideModel, type GuidePlace, isNotPublished, isOurs } from './guide-model.ts'
+export { GuidePage } from './guide-page.tsx'
+export { type ItemLine, ItemLines } from './item-line.tsx'
+export { type Limit, useLimitWords } from './limit-words.ts'
+export { type MessageLine, type MessageModel, MessagePage, type MessagesModel, MessagesPage } from './messages.tsx'
+export { type CaseLine, type DraftLine, MyCases, type MyCasesModel } from './my-cases.tsx'
+export { AboutPage, ErrorPage, type ErrorPageModel, HelpPage, NotFound } from './plain-pages.tsx'
+export { PortalHome, type PortalHomeModel, type PortalTile } from './portal-home.tsx'
+export { ProgressLookup, type ProgressLookupModel } from './progress-lookup.tsx'
+export { PublicStatus, type PublicStatusModel } from './public-status.tsx'
+export { type RegionChoice, RegionPicker, type RegionPickerModel } from './region-picker.tsx'
+export { Register, type RegisterModel } from './register.tsx'
+export { SearchResults, type SearchResultsModel } from './search-results.tsx'
+export { DemoAccounts, type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'
+export { SignInStaff, type SignInStaffModel } from './sign-in-staff.tsx'
+export { themeIcon } from './theme-icons.ts'
+export { type UploadedFile, UploadForm, type UploadTarget } from './upload-form.tsx'
+export {
+  type CertificateStanding,
+  type VerifiedCertificate,
+  VerifyCertificate,
+  type VerifyFormModel,
+  VerifyResult,
+  type VerifyResultModel,
+} from './verify-certificate.tsx'
+export type { ViewProps } from './view.ts'

@@ -1,0 +1,49 @@
+import { Published, Tag, useText } from '../../ui/index.ts'
+import { type Limit, useLimitWords } from './limit-words.ts'
+
+/** One item in a list of items. */
+export interface ItemLine {
+  name: string
+  href: string
+  department: string
+  /** 事项类型 as a code of GB/T 39046; left out where the source has none. */
+  type?: '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '20' | undefined
+  /** One can apply on this site. */
+  applyOnline: boolean
+  /** Nothing to apply for here: the guide is for reading. */
+  readOnly: boolean
+  promised?: Limit | undefined
+}
+
+export function ItemLines({ items }: { items: readonly ItemLine[] }) {
+  return (
+    <ul className="item-lines">
+      {items.map((item) => (
+        <Line key={item.href} item={item} />
+      ))}
+    </ul>
+  )
+}
+
+function Line({ item }: { item: ItemLine }) {
+  const t = useText()
+  const limitWords = useLimitWords()
+  return (
+    <li>
+      <a className="item-name" href={item.href}>
+        <Published>{item.name}</Published>
+      </a>
+      <p className="small">
+        <Published>{item.department}</Published>
+        {item.type && ` · ${t(`vocabulary.itemType.${item.type}`)}`}
+        {item.promised && ` · ${t('portal.list.promised', { limit: limitWords(item.promised) })}`}
+      </p>
+      {(item.applyOnline || item.readOnly) && (
+        <p className="tags">
+          {item.applyOnline && <Tag tone="ok">{t('portal.list.online')}</Tag>}
+          {item.readOnly && <Tag tone="grey">{t('portal.list.readOnly')}</Tag>}
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,44 @@
+import { Breadcrumb, Card, Columns, Frame, Notice, Published, Tag, Timeline, useText } from '../../ui/index.ts'
+import { CasePromise, type PromiseModel } from './case-promise.tsx'
+import { type CaseStatusCode, statusTones } from './case-states.ts'
+import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+import type { ViewProps } from './view.ts'
+
+export interface PublicStatusModel {
+  itemName: string
+  receiptNumber: string
+  /** Masked: 长沙小** */
+  applicant: string
+  status: CaseStatusCode
+  promise: PromiseModel
+  steps: readonly CaseStep[]
+  lookupHref: string
+}
+
+/** Progress for whoever has the receipt: no names, no papers, no acts. */
+export function PublicStatus({ model, frame }: ViewProps<PublicStatusModel>) {
+  const t = useText()
+  const entries = useTimelineEntries(model.steps)
+  return (
+    <Frame frame={frame}>
+      <Breadcrumb crumbs={[{ label: t('lookup.progress.title'), href: model.lookupHref }]} />
+      <div className="page-head">
+        <h1>
+          <Published>{model.itemName}</Published>
+        </h1>
+        <p className="tags">
+          <Tag tone={statusTones[model.status]}>{t(`status.states.${model.status}`)}</Tag>
+          <span className="small">
+            {t('status.receipt')} {model.receiptNumber} · {model.applicant}
+          </span>
+        </p>
+      </div>
+      <Columns aside={<Notice title={t('lookup.progress.masked')} />}>
+        <CasePromise promise={model.promise} />
+        <Card title={t('status.timeline')} id="timeline">
+          <Timeline entries={entries} />
+        </Card>
+      </Columns>
+    </Frame>
+  )
+}

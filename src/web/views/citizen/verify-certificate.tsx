@@ -1,0 +1,155 @@
+import { formatDay, formatInstant } from '../../texts/format.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Card,
+  errorOf,
+  Field,
+  type FieldError,
+  Form,
+  type FormTarget,
+  Frame,
+  Notice,
+  PageHead,
+  Promised,
+  Published,
+  SummaryList,
+  type SummaryRow,
+  useLanguage,
+  useText,
+} from '../../ui/index.ts'
+import type { ViewProps } from './view.ts'
+
+export interface VerifyFormModel {
+  target: FormTarget
+  number?: string | undefined
+  errors: readonly FieldError[]
+}
+
+export function VerifyCertificate({ model, frame }: ViewProps<VerifyFormModel>) {
+  const t = useText()
+  return (
+    <Frame frame={frame} narrow>
+      <PageHead title={t('lookup.verify.title')} about={t('lookup.verify.lead')} />
+      <Card>
+        <Form target={model.target} errors={model.errors}>
+          <Field
+            type="text"
+            name="number"
+            label={t('lookup.verify.number')}
+            hint={t('lookup.verify.numberHint')}
+            value={model.number}
+            error={errorOf(model.errors, 'number')}
+            autoComplete="off"
+            maxLength={120}
+          />
+          <Field
+            type="text"
+            name="second"
+            width="short"
+            label={t('lookup.verify.second')}
+            hint={t('lookup.verify.secondHint')}
+            error={errorOf(model.errors, 'second')}
+            autoComplete="off"
+            maxLength={12}
+          />
+          <ButtonRow>
+            <Button>{t('lookup.verify.submit')}</Button>
+          </ButtonRow>
+        </Form>
+      </Card>
+    </Frame>
+  )
+}
+
+export type CertificateStanding = 'valid' | 'suspended' | 'revoked' | 'expired'
+
+export interface VerifiedCertificate {
+  standing: CertificateStanding
+  /** `YYYY-MM-DD` since when it stands so; left out for `valid`. */
+  since?: string | undefined
+  reason?: string | undefined
+  name: string
+  number: string
+  /** Masked: 长沙小** */
+  holder: string
+  issuer: string
+  issuedDay: string
+  /** Left out when it has no end. */
+  validUntil?: string | undefined
+}
+
+export interface VerifyResultModel {
+  checkedAt: Date
+  againHref: string
+  /** Left out when there is no such certificate, or the second thing does not fit: the two are never told apart. */
+  certificate?: VerifiedCertificate | undefined
+}
+
+const tones = { valid: 'ok', suspended: 'warn', revoked: 'red', expired: 'grey' } as const satisfies Record<
+  CertificateStanding,
+  string
+>
+
+export function VerifyResult({ model, frame }: ViewProps<VerifyResultModel>) {
+  const t = useText()
+  const language = useLanguage()
+  const checked = `${t('lookup.verify.checkedAt')} ${formatInstant(model.checkedAt, language, 'year')}`
+  return (
+    <Frame frame={frame} narrow>
+      <PageHead title={t('lookup.verify.title')} />
+      {model.certificate ? (
+        <div className="stack">
+          <Promised
+            label={checked}
+            date={t(`lookup.verify.${model.certificate.standing}`)}
+            tone={tones[model.certificate.standing]}
+          >
+            <StandingWords certificate={model.certificate} />
+          </Promised>
+          <Card>
+            <CertificateFacts certificate={model.certificate} />
+          </Card>
+        </div>
+      ) : (
+        <Notice title={t('lookup.verify.unknown')} tone="red">
+          <p>{t('lookup.verify.unknownHelp')}</p>
+          <p className="small">{checked}</p>
+        </Notice>
+      )}
+      <ButtonRow>
+        <ButtonLink href={model.againHref} look="quiet">
+          {t('lookup.verify.again')}
+        </ButtonLink>
+      </ButtonRow>
+    </Frame>
+  )
+}
+
+function StandingWords({ certificate: { since, reason } }: { certificate: VerifiedCertificate }) {
+  const t = useText()
+  const language = useLanguage()
+  const words = [
+    since && `${t('lookup.verify.since')}: ${formatDay(since, language, 'year')}`,
+    reason && `${t('lookup.verify.reason')}: ${reason}`,
+  ]
+  return <p>{words.filter(Boolean).join(' · ')}</p>
+}
+
+function CertificateFacts({ certificate }: { certificate: VerifiedCertificate }) {
+  const t = useText()
+  const language = useLanguage()
+  const rows: SummaryRow[] = [
+    { label: t('lookup.verify.name'), value: <Published>{certificate.name}</Published> },
+    { label: t('lookup.verify.number'), value: <span className="mono">{certificate.number}</span> },
+    { label: t('lookup.verify.holder'), value: <Published>{certificate.holder}</Published> },
+    { label: t('lookup.verify.issuer'), value: <Published>{certificate.issuer}</Published> },
+    { label: t('lookup.verify.issued'), value: formatDay(certificate.issuedDay, language, 'year') },
+    {
+      label: t('lookup.verify.validUntil'),
+      value: certificate.validUntil ? formatDay(certificate.validUntil, language, 'year') : t('lookup.verify.noEnd'),
+    },
+  ]
+  return <SummaryList rows={rows} />
+}

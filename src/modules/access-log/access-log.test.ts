@@ -42,6 +42,8 @@ describe('invariant 7: a look at personal data is a line in the transaction of t
     expect(await log.looksAtPerson('owner', { after: looks[0]!.id })).toEqual([looks[1]])
     expect(await log.looksAtCase(caseId)).toHaveLength(2)
     expect(await log.looksAtPerson('somebody else')).toEqual([])
+    expect(await log.looksAtPerson('owner', { after: "' or 1=1" })).toEqual([])
+    expect(await log.looksAtCase('../..')).toEqual([])
   })
 
   test('a batch that fails leaves no line, a line that fails leaves no batch', async () => {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { uuidV7 } from '../../kernel/ids.ts'
+import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import texts from './looks.texts.json' with { type: 'json' }
@@ -69,8 +69,10 @@ export function createAccessLog({ db, clock, timers }: Pick<Platform, 'db' | 'cl
         what: look.what,
       })
     },
-    looksAtPerson: (subjectHash, page = {}) => selectLooksAtPerson(db, subjectHash, bounded(page.limit), page.after),
-    looksAtCase: (caseId, page = {}) => selectLooksAtCase(db, caseId, bounded(page.limit), page.after),
+    looksAtPerson: async (subjectHash, page = {}) =>
+      isPlace(page.after) ? selectLooksAtPerson(db, subjectHash, bounded(page.limit), page.after) : [],
+    looksAtCase: async (caseId, page = {}) =>
+      isUuid(caseId) && isPlace(page.after) ? selectLooksAtCase(db, caseId, bounded(page.limit), page.after) : [],
     ensurePartitions,
   }
 }
@@ -91,6 +93,11 @@ function actorColumns(actor: Actor): Pick<Look, 'actorKind' | 'actorId' | 'postI
 
 function bounded(limit = pageDefault): number {
   return Math.min(Math.max(Math.trunc(limit), 1), pageMax)
+}
+
+/** A malformed place in a list has nothing after it. */
+function isPlace(after: string | undefined): boolean {
+  return after === undefined || isUuid(after)
 }
 
 function firstOfMonth(instant: Date, ahead: number): Date {

@@ -4,7 +4,6 @@ import { buildCertificateId } from '../../kernel/identifiers/certificateId.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Seals } from '../seals/index.ts'
 import { problem } from './errors.ts'
 import { certificatePdf } from './paper.ts'
 import { openPayload, sealPayload, secondHash, tokenHash } from './payload.ts'
@@ -24,11 +23,7 @@ import {
   updatePdfHash,
   updateStatus,
 } from './store.ts'
-
-export interface Tools extends Pick<Platform, 'db' | 'keys' | 'clock' | 'config' | 'files'> {
-  readonly seals: Seals
-  nextSerial(typeCode: string, district: string): Promise<number>
-}
+import type { Tools } from './tools.ts'
 
 /** A certificate of a few pages takes under 200 kB. */
 const pdfBytesMax = 5_000_000
@@ -134,9 +129,12 @@ export async function changeStatus(
 ): Promise<void> {
   const certificate = await findByNumber(db, identifier)
   if (!certificate) throw problem('certificates.not_found')
-  if (!mayBecome(certificate.status, status))
-    throw problem('certificates.status_impossible', {}, `${certificate.status} → ${status}`)
-  const sequence = ((await listChanges(db, certificate.id)).at(-1)?.sequence ?? 0) + 1
+  // Status and sequence from one read: had another change come between, the sequence would be taken.
+  const last = (await listChanges(db, certificate.id)).at(-1)
+  if (!last || !mayBecome(last.status, status)) {
+    throw problem('certificates.status_impossible', {}, `${last?.status} → ${status}`)
+  }
+  const sequence = last.sequence + 1
   const change: StatusChange = { sequence, status, changedAt: clock.now(), ...actorColumns(actor), reason }
   try {
     await db.batch([insertChange(certificate.id, change), updateStatus(certificate.id, status)])

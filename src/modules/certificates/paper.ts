@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { qrSvg } from '../../platform/documents/qr.ts'
-import type { Tools } from './commands.ts'
 import texts from './paper.texts.json' with { type: 'json' }
 import type { CertificatePayload, SealedCertificate } from './schema.ts'
+import type { Tools } from './tools.ts'
 
 const template = fileURLToPath(new URL('./templates/certificate.typ', import.meta.url))
 

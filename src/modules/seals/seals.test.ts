@@ -33,9 +33,11 @@ test('a renamed body gets a new seal and the old one is retired', async () => {
   const first = await seals.ensureSeal(renamed)
   const second = await seals.ensureSeal({ ...renamed, name: '长沙市芙蓉区市场监管局（演示）' })
   expect(second.id).not.toBe(first.id)
-  const rows = await asOwner(platform, 'select status from seals.seal where organization_id = $1 order by id', [
-    renamed.organizationId,
-  ])
+  const rows = await asOwner(
+    platform,
+    'select status from seals.seal where organization_id = $1 order by status desc',
+    [renamed.organizationId],
+  )
   expect(rows).toEqual([{ status: 'retired' }, { status: 'active' }])
 })
 

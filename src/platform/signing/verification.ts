@@ -1,8 +1,5 @@
-import { createPublicKey, verify, X509Certificate } from 'node:crypto'
-import type * as asn1 from 'asn1js'
-import * as pki from 'pkijs'
-import { derOfBlock, oid, sha256 } from './cms.ts'
-import { arrayBuffer } from './x509.ts'
+import { verify, X509Certificate } from 'node:crypto'
+import { type DetachedSignature, readDetached, sha256 } from './cms.ts'
 
 /** What our own check of a signed PDF found. Other people's tools (`pdfsig`, `openssl cms`) are asked in the tests. */
 export interface PdfVerification {
@@ -51,7 +48,7 @@ function checkSignature(pdf: Buffer, trustedPems: readonly string[]): PdfVerific
   const [start, firstLength, second, secondLength] = range.slice(1).map(Number) as [number, number, number, number]
   const covered = Buffer.concat([pdf.subarray(start, start + firstLength), pdf.subarray(second, second + secondLength)])
   const hole = pdf.toString('latin1', start + firstLength, second)
-  const cms = readCms(Buffer.from(/^<([0-9a-fA-F]+)>$/.exec(hole)?.[1] ?? '', 'hex'))
+  const cms = readDetached(Buffer.from(/^<([0-9a-fA-F]+)>$/.exec(hole)?.[1] ?? '', 'hex'))
   const signer = new X509Certificate(cms.certificate)
   const name = /^CN=(.*)$/m.exec(signer.subject)?.[1]
   const signedAt = claimedTime(pdf.toString('latin1', second, second + 200))
@@ -66,43 +63,8 @@ function checkSignature(pdf: Buffer, trustedPems: readonly string[]): PdfVerific
   }
 }
 
-interface ReadCms {
-  readonly certificate: Buffer
-  readonly messageDigest: Buffer
-  /** The signed attributes as the SET that was signed. */
-  readonly attributes: Buffer
-  readonly signature: Buffer
-  readonly namesCertificate: boolean
-}
-
-function readCms(der: Buffer): ReadCms {
-  const envelope = pki.ContentInfo.fromBER(arrayBuffer(der))
-  const signedData = new pki.SignedData({ schema: envelope.content })
-  const info = signedData.signerInfos[0]!
-  const sid = info.sid as pki.IssuerAndSerialNumber
-  const certificate = signedData.certificates?.find(
-    (each): each is pki.Certificate =>
-      each instanceof pki.Certificate && each.serialNumber.isEqual(sid.serialNumber) && each.issuer.isEqual(sid.issuer),
-  )
-  if (!certificate) throw new Error('the signer’s certificate is not in the signature')
-  const certificateDer = derOfBlock(certificate.toSchema())
-  const findValue = (type: string) => info.signedAttrs!.attributes.find((each) => each.type === type)?.values[0]
-  const named = findValue(oid.signingCertificateV2) as asn1.Sequence | undefined
-  const encoded = Buffer.from(info.signedAttrs!.encodedValue)
-  return {
-    certificate: certificateDer,
-    messageDigest: octets(findValue(oid.messageDigest) as asn1.OctetString),
-    attributes: encoded,
-    signature: octets(info.signature),
-    namesCertificate: named !== undefined && derOfBlock(named).includes(sha256(certificateDer)),
-  }
-}
-
-const octets = (block: asn1.OctetString): Buffer => Buffer.from(block.valueBlock.valueHexView)
-
-function verifyAttributes(cms: ReadCms, signer: X509Certificate): boolean {
-  const key = createPublicKey(signer.publicKey.export({ type: 'spki', format: 'pem' }))
-  return verify('sha256', cms.attributes, { key, dsaEncoding: 'der' }, cms.signature)
+function verifyAttributes(cms: DetachedSignature, signer: X509Certificate): boolean {
+  return verify('sha256', cms.attributes, { key: signer.publicKey, dsaEncoding: 'der' }, cms.signature)
 }
 
 function isIssuedBy(signer: X509Certificate, root: X509Certificate, at: Date | undefined): boolean {

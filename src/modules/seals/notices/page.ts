@@ -126,7 +126,7 @@ function correctionBlocks(notice: Of<'correction'>): Block[] {
     paragraph(sentence.correction),
     list(notice.demands.map(({ what, how }) => ({ lead: what, text: how }))),
     paragraph(fill(sentence.correctionBy, { by: chineseDay(notice.by) })),
-    paragraph(sentence.correctionLate),
+    paragraph(fill(sentence.correctionLate, { you: you(notice) })),
     ...basis(notice),
   ]
 }
@@ -136,7 +136,7 @@ function nonAcceptanceBlocks(notice: Of<'non_acceptance'>): Block[] {
     opening(notice),
     paragraph(sentence.non_acceptance),
     paragraph(notice.reason),
-    ...(notice.instead ? [paragraph(fill(sentence.instead, { where: notice.instead }))] : []),
+    ...(notice.instead ? [paragraph(fill(sentence.instead, { you: you(notice), where: notice.instead }))] : []),
     ...basis(notice),
     appeal(notice, sentence.appealNotice),
   ]
@@ -146,7 +146,7 @@ function decisionBlocks(notice: Of<'decision'>): Block[] {
   const type = isPermit(notice) ? 'permit' : 'other'
   return [
     paragraph(openingText(notice) + fill(sentence.accepted, { acceptedDay: chineseDay(notice.acceptedDay) })),
-    paragraph(sentence[`${notice.outcome}_${type}`]),
+    paragraph(fill(sentence[`${notice.outcome}_${type}`], { you: you(notice) })),
     paragraph(fill(sentence.grounds, { grounds: notice.grounds })),
     ...basis(notice),
     ...(notice.result ? [paragraph(resultSentence(notice.result))] : []),
@@ -204,8 +204,13 @@ function recipientOf(notice: NoticeData): string {
 
 type Formal = Of<'acceptance' | 'correction' | 'non_acceptance' | 'decision' | 'conclusion'>
 
-const openingText = ({ submittedDay, itemName, receiptNumber }: Formal): string =>
-  fill(sentence.opening, { day: chineseDay(submittedDay), item: itemName, receiptNumber })
+const openingText = (notice: Formal): string =>
+  fill(sentence.opening, {
+    you: you(notice),
+    day: chineseDay(notice.submittedDay),
+    item: notice.itemName,
+    receiptNumber: notice.receiptNumber,
+  })
 
 const opening = (notice: Formal): Block => paragraph(openingText(notice))
 
@@ -218,6 +223,8 @@ function appeal(notice: Of<'non_acceptance' | 'decision'>, what: string): Block 
   const terms = { reconsiderationDays: String(reconsiderationDays), courtMonths: String(courtMonths) }
   return paragraph(fill(sentence.appeal, { what, ...bodies, ...terms }))
 }
+
+const you = (notice: NoticeData): string => texts.you[notice.applicantKind]
 
 const isPermit = (notice: NoticeData): boolean => notice.itemType === '行政许可'
 

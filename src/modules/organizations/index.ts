@@ -1,7 +1,7 @@
 import { parseCalendar, type WorkCalendar } from '../../kernel/calendar.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { RevisionCache } from './cache.ts'
+import { RevisionCache } from '../../platform/revisionCache.ts'
 import { problem } from './errors.ts'
 import { type LoadResult, loadOrganizations } from './load.ts'
 import type { Department, Post, Region, ServicePoint } from './schema.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FieldId } from './form.ts'
 import { DayUnit } from './vocabulary.ts'
 
 /** 预审 pre_review · 受理 accept · 审查 review · 决定 decide, in the order in which an item may have them. */
@@ -80,6 +81,16 @@ export const Result = z.strictObject({
     .regex(/^[0-9A-Z]{18}\d{3}$/)
     .nullable()
     .describe('证照类型代码: credit code of the defining authority and three digits'),
+  content: z
+    .array(
+      z.strictObject({
+        label: z.string().min(1).max(40).describe('As printed, e.g. 经营场所'),
+        fields: z.array(FieldId).min(1).max(4).describe('Form fields; the first that was answered is printed'),
+      }),
+    )
+    .max(30)
+    .default([])
+    .describe('What the certificate or receipt prints of the answers, in order'),
   validYears: z.int().min(1).max(100).nullable().describe('Years from the decision; null: no end or not published'),
 })
 export type Result = z.infer<typeof Result>

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import synonyms from '../../../data/search/synonyms.json' with { type: 'json' }
+import type { Platform } from '../../platform/platform.ts'
+import { RevisionCache } from '../../platform/revisionCache.ts'
+import type { Organizations } from '../organizations/index.ts'
+import { type ImportContext, type ImportReport, importRows } from './commands.ts'
+import { problem } from './errors.ts'
+import { type FileFault, readItemFile } from './importing/readFile.ts'
+import type { ImportRow } from './importing/row.ts'
+import {
+  asUuid,
+  type Browse,
+  browseRegion,
+  type ItemPage,
+  type ItemSearch,
+  type ItemSummary,
+  searchItems,
+} from './queries.ts'
+import type { Finding } from './rules/findings.ts'
+import type { ItemVersion } from './schema.ts'
+import { shippedFiles } from './shipped.ts'
+import { createStore, type FindingRow, type VersionLine, write } from './store.ts'
+import { themeNames } from './themes.ts'
+
+export { fileFaultSentence, findingSentence, importErrorSentence } from './findingSentence.ts'
+export * from './rules/answers.ts'
+export * from './rules/conditions.ts'
+export { type DataElement, dataElements } from './rules/dataElements.ts'
+export * from './rules/duties.ts'
+export * from './rules/materials.ts'
+export * from './schema.ts'
+export { themeNames } from './themes.ts'
+export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }
+export { type FileFault, type ImportRow, readItemFile }
+
+/** The catalogue: the only source of guides, forms, checklists, routes and limits. */
+export interface Catalog {
+  /** A version, from memory after the first time: versions never change. Throws `version_not_found`. */
+  getVersion(versionId: string): Promise<ItemVersion>
+  /** The version that is in force; undefined if there is no such item. */
+  findCurrentVersion(itemId: string): Promise<ItemVersion | undefined>
+  /** By the code under which the source keeps it. */
+  findByCode(regionCode: string, localCode: string): Promise<ItemVersion | undefined>
+  /** All versions of an item without their content, newest first. */
+  versionsOf(itemId: string): Promise<readonly VersionLine[]>
+  /** One keyset page of a region's items; throws `cursor_invalid`. */
+  search(asked: ItemSearch): Promise<ItemPage>
+  /** Counts per department, theme, audience and type, from a roll-up. */
+  browse(regionCode: string): Promise<Browse>
+  /** What the front page of a region shows: chosen by hand, at most 24. */
+  hotItems(regionCode: string, limit?: number): Promise<readonly ItemSummary[]>
+  /** Loads rows as new versions; a second run changes nothing. A dry run says what would happen. */
+  importItems(rows: readonly ImportRow[], options?: { readonly dryRun?: boolean }): Promise<ImportReport>
+  /** Loads files of any known format. Throws an Error that names a file that cannot be read at all. */
+  importFiles(
+    paths: readonly string[],
+    options?: { readonly dryRun?: boolean; readonly regionCode?: string },
+  ): Promise<ImportReport>
+  /** Loads everything that is shipped in a data folder: items, guides, the Guang'an list, front pages. Idempotent. */
+  load(dataDirectory: string): Promise<ImportReport>
+  /** Sets which items the front page shows, by local code, in this order. */
+  setHotItems(regionCode: string, localCodes: readonly string[]): Promise<void>
+  /** Findings of a region's current versions, by version. */
+  listFindings(asked: {
+    readonly regionCode: string
+    readonly rule?: string
+    readonly limit?: number
+    readonly after?: { readonly versionId: string; readonly position: number }
+  }): Promise<readonly FindingRow[]>
+  /** Findings of one version, in order. */
+  findingsOf(versionId: string): Promise<readonly Finding[]>
+}
+
+const versionsKeptMax = 2_000
+
+export function createCatalog(platform: Platform, lower: { readonly organizations: Organizations }): Catalog {
+  const store = createStore(platform.db)
+  const cache = new RevisionCache(() => store.revision())
+  const versions = new Map<string, Promise<ItemVersion | undefined>>()
+
+  const findVersion = async (id: string): Promise<ItemVersion | undefined> => {
+    if (!asUuid(id)) return undefined
+    const known = versions.get(id)
+    if (known) return known
+    if (versions.size >= versionsKeptMax) versions.delete(versions.keys().next().value!)
+    const loading = store.version(id).then((rows) => (rows[0] ? freeze(rows[0]) : undefined))
+    versions.set(id, loading)
+    // Only what was found is kept: a version that is not there now may be published later.
+    loading.then(
+      (found) => found ?? versions.delete(id),
+      () => versions.delete(id),
+    )
+    return loading
+  }
+  const findCurrentVersion = async (itemId: string): Promise<ItemVersion | undefined> => {
+    if (!asUuid(itemId)) return undefined
+    const rows = await cache.get(`current/${itemId}`, () => store.currentVersionId(itemId))
+    return rows[0] && findVersion(rows[0].id)
+  }
+  const importItems: Catalog['importItems'] = async (rows, options = {}) => {
+    const context = importContext(platform.clock.now(), lower.organizations)
+    const report = await importRows(store, rows, context, { dryRun: options.dryRun ?? false })
+    cache.forget()
+    return report
+  }
+
+  const setHotItems: Catalog['setHotItems'] = async (regionCode, localCodes) => {
+    await store.write([write.featured(regionCode, localCodes), write.nextRevision()])
+    cache.forget()
+  }
+
+  return {
+    async getVersion(versionId) {
+      const version = await findVersion(versionId)
+      if (!version) throw problem('version_not_found')
+      return version
+    },
+    findCurrentVersion,
+    async findByCode(regionCode, localCode) {
+      const rows = await cache.get(`code/${regionCode}/${localCode}`, () => store.itemIdByCode(regionCode, localCode))
+      return rows[0] && findCurrentVersion(rows[0].id)
+    },
+    async versionsOf(itemId) {
+      return asUuid(itemId) ? store.versionsOf(itemId) : []
+    },
+    search: (asked) => searchItems(store, synonyms.groups, asked),
+    browse: (regionCode) => browseRegion(store, cache, regionCode),
+    hotItems: (regionCode, limit = 12) =>
+      cache.get(`hot/${regionCode}/${limit}`, () => store.featuredItems(regionCode, Math.min(limit, 24))),
+    importItems,
+    async importFiles(paths, options = {}) {
+      return importItems(
+        paths.flatMap((path) => readRows(path, options.regionCode)),
+        options,
+      )
+    },
+    async load(dataDirectory) {
+      const shipped = shippedFiles(dataDirectory)
+      const report = await importItems(shipped.items.flatMap((path) => readRows(path, undefined)))
+      for (const [regionCode, localCodes] of Object.entries(shipped.featured)) await setHotItems(regionCode, localCodes)
+      return report
+    },
+    setHotItems,
+    listFindings: ({ regionCode, rule, limit = 50, after }) =>
+      store.findings({ regionCode, rule: rule ?? null }, after, Math.min(Math.max(limit, 1), 200)),
+    async findingsOf(versionId) {
+      return asUuid(versionId) ? store.findingsOf(versionId) : []
+    },
+  }
+}
+
+function readRows(path: string, regionCode: string | undefined): readonly ImportRow[] {
+  const file = readItemFile(readFileSync(path, 'utf8'), regionCode === undefined ? {} : { regionCode })
+  if ('fault' in file) throw new Error(`${path} cannot be imported: ${file.fault}`)
+  return file.rows
+}
+
+function importContext(now: Date, organizations: Organizations): ImportContext {
+  return {
+    now,
+    themeNames,
+    regionExists: async (regionCode) => (await organizations.findRegion(regionCode)) !== undefined,
+    async departmentsOf(regionCode) {
+      const departments = await organizations.departmentsOf(regionCode)
+      return new Map(departments.map(({ name, id }) => [name, id]))
+    },
+  }
+}
+
+/** Versions are shared by everyone who reads them. */
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    for (const member of Object.values(value)) freeze(member)
+    Object.freeze(value)
+  }
+  return value
+}

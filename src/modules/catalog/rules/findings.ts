@@ -1,0 +1,171 @@
+import { checkCreditCode } from '../../../kernel/identifiers/creditCode.ts'
+import { checkBasicCode, checkImplementationCode } from '../../../kernel/identifiers/itemCode.ts'
+import type { Condition } from '../schema/form.ts'
+import type { ItemDefinition } from '../schema.ts'
+import { checkRoute } from './duties.ts'
+import texts from './findings.texts.json' with { type: 'json' }
+
+export type FindingRule = keyof typeof texts
+export const findingRules = Object.keys(texts) as readonly FindingRule[]
+
+/** Something wrong or unusual in a definition. It is kept and shown; the item is published all the same. */
+export interface Finding {
+  /** RFC 6901 pointer into the definition. */
+  readonly pointer: string
+  readonly rule: FindingRule
+  /** What stands there, at most 120 characters. */
+  readonly found: string
+}
+
+type Report = (pointer: string, rule: FindingRule, found?: unknown) => void
+
+/** Every finding of one definition, in the order of the checks below. */
+export function findingsOf(definition: ItemDefinition): readonly Finding[] {
+  const findings: Finding[] = []
+  const report: Report = (pointer, rule, found) =>
+    findings.push({ pointer, rule, found: String(found ?? '').slice(0, 120) })
+  checkCodes(definition, report)
+  checkLimits(definition, report)
+  checkService(definition, report)
+  checkMaterials(definition, report)
+  checkForm(definition, report)
+  checkApplication(definition, report)
+  return findings
+}
+
+function checkCodes(definition: ItemDefinition, report: Report): void {
+  const { catalogCode, taskCode, type, department } = definition
+  if (type === null) report('/type', 'type_missing')
+  if (catalogCode === null) report('/catalogCode', 'catalog_code_missing')
+  else checkCatalogCode(catalogCode, type, report)
+  if (taskCode !== null) checkTaskCode(taskCode, definition, report)
+  if (department.creditCode === null) report('/department/creditCode', 'credit_code_missing')
+  else checkBody(department.creditCode, report)
+}
+
+function checkBody(code: string, report: Report): void {
+  const checked = checkCreditCode(code)
+  if (!checked.ok) report('/department/creditCode', checked.reason, code)
+  else if (checked.value !== code) report('/department/creditCode', 'credit_code_lower_case', code)
+}
+
+function checkCatalogCode(code: string, type: string | null, report: Report): void {
+  if (checkBasicCode(code).ok) {
+    if (type !== null && code.slice(2, 4) !== type) report('/catalogCode', 'catalog_code_type', `${code} ≠ ${type}`)
+    return
+  }
+  report('/catalogCode', checkBasicCode(code, 'sichuan').ok ? 'catalog_code_regional' : 'catalog_code_form', code)
+}
+
+function checkTaskCode(code: string, definition: ItemDefinition, report: Report): void {
+  const parts = [definition.department.creditCode, definition.level, definition.catalogCode]
+  if (!checkImplementationCode(code).ok) report('/taskCode', 'task_code_form', code)
+  else if (code !== parts.join('')) report('/taskCode', 'task_code_parts', code)
+}
+
+function checkLimits({ limits }: ItemDefinition, report: Report): void {
+  const { statutory, promised } = limits
+  for (const [name, limit] of Object.entries({ statutory, promised })) {
+    if (limit && limit.unit === null) report(`/limits/${name}/unit`, 'day_unit_missing', limit.days)
+  }
+  const comparable = statutory && promised && (statutory.unit ?? promised.unit) === (promised.unit ?? statutory.unit)
+  if (comparable && promised.days > statutory.days) {
+    report('/limits/promised/days', 'promise_longer', `${promised.days} > ${statutory.days}`)
+  }
+}
+
+function checkService({ visits, fees, channels }: ItemDefinition, report: Report): void {
+  const reason = visits?.reason?.trim() ?? ''
+  if (visits && visits.count > 0 && !/\p{L}/u.test(reason)) report('/visits/reason', 'visit_reason_missing', reason)
+  if (visits?.count === 0 && /需.*现场|提交/.test(reason) && !/无需/.test(reason)) {
+    report('/visits/reason', 'visit_reason_contradicts', reason)
+  }
+  if (visits?.count === 0 && channels.length === 1 && channels[0] === 'window') {
+    report('/channels', 'no_visit_but_window_only')
+  }
+  fees?.forEach((fee, at) => {
+    if (/邮寄|速递|快递/.test(fee.name)) report(`/fees/${at}`, 'courier_is_no_fee', fee.name)
+  })
+}
+
+function checkMaterials({ materials, form }: ItemDefinition, report: Report): void {
+  const codes = new Set<string>()
+  const ids = new Set<string>()
+  materials?.forEach((material, at) => {
+    const pointer = `/materials/${at}`
+    if (ids.has(material.id)) report(`${pointer}/id`, 'material_twice', material.id)
+    if (material.code !== null && codes.has(material.code)) report(`${pointer}/code`, 'material_twice', material.code)
+    ids.add(material.id)
+    if (material.code !== null) codes.add(material.code)
+    if (material.exemptBy === 'electronic_certificate' && material.standardCode === null) {
+      report(`${pointer}/exemptBy`, 'exempt_without_certificate', material.name)
+    }
+    if (material.requiredWhen) {
+      checkCondition(material.requiredWhen.condition, fieldsOf(form), `${pointer}/requiredWhen`, report)
+    }
+  })
+}
+
+type KnownFields = ReadonlyMap<string, readonly string[] | undefined>
+
+function checkForm({ form }: ItemDefinition, report: Report): void {
+  const known = new Map<string, readonly string[] | undefined>()
+  form?.sections.forEach((section, at) => {
+    const pointer = `/form/sections/${at}`
+    if (section.showWhen) checkCondition(section.showWhen, known, `${pointer}/showWhen`, report)
+    section.fields.forEach((field, fieldAt) => {
+      const fieldPointer = `${pointer}/fields/${fieldAt}`
+      if (known.has(field.id)) report(`${fieldPointer}/id`, 'field_twice', field.id)
+      if (field.showWhen) checkCondition(field.showWhen, known, `${fieldPointer}/showWhen`, report)
+      const chooses = field.element === 'choice' || field.element === 'choices'
+      if (chooses !== (field.options !== undefined))
+        report(`${fieldPointer}/options`, 'options_unfitting', field.element)
+      known.set(field.id, valuesOf(field.element, field.options))
+    })
+  })
+}
+
+/** A condition may look only at earlier fields, so none can go in a circle; and only at values that can be chosen. */
+function checkCondition(condition: Condition, known: KnownFields, pointer: string, report: Report): void {
+  if (!known.has(condition.field)) {
+    report(pointer, 'condition_field_unknown', condition.field)
+    return
+  }
+  const possible = known.get(condition.field)
+  const wanted = 'equals' in condition ? [String(condition.equals)] : condition.in
+  for (const value of wanted) {
+    if (possible && !possible.includes(value))
+      report(pointer, 'condition_value_unknown', `${condition.field}: ${value}`)
+  }
+}
+
+function fieldsOf(form: ItemDefinition['form']): KnownFields {
+  const fields = form?.sections.flatMap((section) => section.fields) ?? []
+  return new Map(fields.map((field) => [field.id, valuesOf(field.element, field.options)]))
+}
+
+function valuesOf(element: string, options: readonly { readonly value: string }[] | undefined) {
+  return element === 'yesNo' ? ['true', 'false'] : options?.map((option) => option.value)
+}
+
+/** What can be applied for must say everything that a case needs. */
+function checkApplication(definition: ItemDefinition, report: Report): void {
+  for (const fault of checkRoute(definition.tier, definition.duties)) report('/duties', fault, definition.tier)
+  if (!definition.applyOnline) {
+    if (definition.applyAbsentReason === null) report('/applyAbsentReason', 'absent_without_reason')
+    return
+  }
+  const needed = {
+    '/form': definition.form,
+    '/materials': definition.materials,
+    '/tier': definition.tier,
+    '/limits/statutory/unit': definition.limits.statutory?.unit,
+    '/limits/correctionDays': definition.limits.correctionDays,
+    '/result/kind': definition.result.kind,
+    '/department/id': definition.department.id,
+    '/taskCode': definition.taskCode,
+  }
+  for (const [pointer, value] of Object.entries(needed)) {
+    if (value === null || value === undefined) report(pointer, 'needed_to_apply')
+  }
+}

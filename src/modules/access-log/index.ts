@@ -7,7 +7,6 @@ import type { Look, LookedAt, Purpose } from './schema.ts'
 import { ensurePartition, insertLook, selectLooksAtCase, selectLooksAtPerson } from './store.ts'
 
 export type { Look, LookedAt, Purpose } from './schema.ts'
-export { LookedAt as LookedAtSchema, Purpose as PurposeSchema } from './schema.ts'
 
 /** Words for purposes and objects, Chinese and English. */
 export const lookTexts = texts

@@ -93,7 +93,10 @@ describe('invariant 8: personal values lie sealed, under a key that can be destr
   test('erasure ends account and sessions and leaves nothing to open; the number may not be taken by another', async () => {
     const registration = newRegistration()
     const { token, personId } = await identity.register(registration, origin)
-    await identity.erasePerson(personId, { kind: 'system', job: 'test' })
+    for (const actor of [clerk, { kind: 'person', personId: clerk.staffId } as const]) {
+      await expect(identity.erasePerson(personId, actor)).rejects.toMatchObject({ code: 'identity.person_not_found' })
+    }
+    await identity.erasePerson(personId, { kind: 'person', personId })
     expect(await identity.findPerson(personId)).toBeUndefined()
     expect(await identity.findSession(token)).toBeUndefined()
     const credentials = { loginName: registration.citizenId, password: registration.password }

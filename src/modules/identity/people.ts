@@ -52,7 +52,7 @@ export interface People {
   getPerson(personId: string): Promise<Person>
   /** By the person herself. Throws `identity.input_invalid` or `identity.already_registered` (the phone is another's). */
   changeContact(personId: string, change: ContactChange): Promise<void>
-  /** Destroys the data key: nothing that was sealed with it can be read again. */
+  /** By the person herself or a job. Destroys the data key: nothing that was sealed with it can be read again. */
   erasePerson(personId: string, actor: Actor): Promise<void>
 }
 
@@ -119,6 +119,8 @@ export function createPeople(platform: Platform, passwords: Passwords, opener: S
       }
     },
     async erasePerson(personId, actor) {
+      const allowed = actor.kind === 'system' || (actor.kind === 'person' && actor.personId === personId)
+      if (!allowed) throw identityProblem('identity.person_not_found')
       const erasure = [deleteLoginNames(personId), deletePassword(personId), endSessionsOfPerson(personId, clock.now())]
       await db.batch([...erasure, erasePerson(personId)])
       log.info({ personId, by: actor.kind }, 'person erased')
@@ -127,7 +129,7 @@ export function createPeople(platform: Platform, passwords: Passwords, opener: S
 }
 
 /** Profile and password of a registration, or all their faults. */
-export function acceptedProfile(registration: Registration, today: string): Profile {
+function acceptedProfile(registration: Registration, today: string): Profile {
   const checked = checkProfile(registration, today, { phone: true })
   const faults = [...(checked.ok ? [] : checked.faults), ...checkPassword(registration.password, registration)]
   if (!checked.ok || faults.length > 0) throw invalidInput(faults)

@@ -1,6 +1,6 @@
 /**
  * `data-show-when="field=value|other"`: hides the element and switches its controls off until that field has one of
- * the values. Controls that are off are not sent, which is what the server expects of a question that was not asked.
+ * the values, and then hides the words that say so to readers without script (`data-no-script`). Controls that are off are not sent, which is what the server expects of a question that was not asked.
  */
 export function conditionalFields(): void {
   const elements = document.querySelectorAll<HTMLElement>('[data-show-when]')
@@ -8,6 +8,7 @@ export function conditionalFields(): void {
   const update = () => {
     for (const element of elements) show(element, isWanted(element))
   }
+  for (const words of document.querySelectorAll<HTMLElement>('[data-no-script]')) words.hidden = true
   document.addEventListener('change', update)
   addEventListener('pageshow', update)
   update()

@@ -1,6 +1,6 @@
 import type { FrameModel, WorkbenchFrameModel } from '../ui/index.ts'
 
-const target = (action: string) => ({ action, csrf: 'demo-token' })
+export const target = (action: string) => ({ action, csrf: 'demo-token' })
 
 /** The frame of 芙蓉区's site as anybody sees it. */
 export const anonymousFrame: FrameModel = {

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
+import { accountExhibits } from './account.tsx'
+import { applyExhibits } from './apply.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
+import { portalExhibits } from './portal.tsx'
+import { statusExhibits } from './status.tsx'
 
 export interface Exhibit {
   /** File name of the exhibit. */
@@ -15,4 +19,8 @@ export interface Exhibit {
 export const exhibits: readonly Exhibit[] = [
   { name: 'components', title: '组件', element: <ComponentsPage /> },
   { name: 'workbench', title: '工作台', element: <WorkbenchPage />, workbench: true },
+  ...portalExhibits,
+  ...accountExhibits,
+  ...applyExhibits,
+  ...statusExhibits,
 ]

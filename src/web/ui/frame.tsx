@@ -53,9 +53,9 @@ export function Frame({ frame, children, hero, ownSearch, narrow }: FrameProps) 
         {t('common.skip')}
       </a>
       <Header frame={frame} search={!ownSearch} />
-      {hero}
-      <main id="main" className={narrow ? 'wrap narrow' : 'wrap'} tabIndex={-1}>
-        {children}
+      <main id="main" tabIndex={-1}>
+        {hero}
+        <div className={narrow ? 'wrap narrow content' : 'wrap content'}>{children}</div>
       </main>
       <Footer frame={frame} />
     </>

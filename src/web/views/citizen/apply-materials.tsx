@@ -2,10 +2,10 @@ import { formatBytes, formatDay } from '../../texts/format.ts'
 import {
   ButtonLink,
   ButtonRow,
-  Card,
   Details,
   Frame,
   Icon,
+  type IconName,
   Notice,
   Published,
   StepHeader,
@@ -59,6 +59,13 @@ const tones = {
   atWindow: 'ok',
 } satisfies Record<MaterialState['kind'], TagTone>
 
+const icons: Partial<Record<MaterialState['kind'], IconName>> = {
+  held: 'check',
+  uploaded: 'check',
+  generated: 'check',
+  atWindow: 'check',
+}
+
 export function MaterialsPage({ model, frame }: ViewProps<MaterialsModel>) {
   const t = useText()
   return (
@@ -94,10 +101,7 @@ export function MaterialCard({ material }: { material: MaterialModel }) {
         </h2>
         <span className="tags">
           {state.kind !== 'notNeeded' && <span className="small">{t(`apply.materials.${material.need}`)}</span>}
-          <Tag
-            tone={missingOptional ? 'grey' : tones[state.kind]}
-            icon={tones[state.kind] === 'ok' ? 'check' : 'clock'}
-          >
+          <Tag tone={missingOptional ? 'grey' : tones[state.kind]} icon={icons[state.kind]}>
             {t(`apply.materials.${state.kind}`)}
           </Tag>
         </span>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatDay } from '../../texts/format.ts'
 import { type DayCell, Promised, useLanguage, useText } from '../../ui/index.ts'
 
@@ -10,7 +11,7 @@ export type PromiseModel =
       /** `YYYY-MM-DD` */
       day: string
       /** Who has it and how much is left: 现在由 … 审查，已用 4 个工作日，还剩 6 个。 */
-      sentence: string
+      sentence: ReactNode
       days: readonly DayCell[]
       /** One line a step of the calculation. */
       explanation: readonly string[]
@@ -23,7 +24,7 @@ export type PromiseModel =
       label: string
       /** 现在不计时 */
       headline: string
-      sentence: string
+      sentence: ReactNode
       days: readonly DayCell[]
       explanation: readonly string[]
     }
@@ -33,7 +34,7 @@ export type PromiseModel =
       label: string
       /** 11月27日 准予 */
       headline: string
-      sentence: string
+      sentence: ReactNode
       good: boolean
       explanation: readonly string[]
     }

@@ -121,7 +121,7 @@ function FieldHint({
     <>
       {field.hint && <Published>{field.hint}</Published>}
       {parent && wanted && (
-        <noscript>{t('apply.section.whenIs', { field: parent.label, value: wanted.join(' / ') })}</noscript>
+        <span data-no-script="">{t('apply.section.whenIs', { field: parent.label, value: wanted.join(' / ') })}</span>
       )}
     </>
   )

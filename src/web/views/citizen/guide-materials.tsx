@@ -40,7 +40,12 @@ function MaterialName({ material }: { material: Material }) {
   ].filter((row) => isPresent(row.value))
   return (
     <div className="material-name">
-      <Published>{material.name}</Published>
+      <Published>{material.shortName ?? material.name}</Published>
+      {material.shortName && (
+        <p className="small">
+          <Published>{material.name}</Published>
+        </p>
+      )}
       {automatic && (
         <div className="source">
           <Icon name="badge-check" />
@@ -73,7 +78,11 @@ function MaterialKind({ material }: { material: Material }) {
     material.copies && t('guide.materials.copies', { count: material.copies }),
     material.source.origin && t(`vocabulary.origin.${material.source.origin}`),
   ].filter(isPresent)
-  return words.length > 0 ? words.join(' · ') : <span className="missing">{t('common.notPublished')}</span>
+  return words.length > 0 ? (
+    <span className="published">{words.join('\n')}</span>
+  ) : (
+    <span className="missing">{t('common.notPublished')}</span>
+  )
 }
 
 function Need({ material }: { material: Material }) {

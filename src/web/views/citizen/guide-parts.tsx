@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Card, Published, Tag, useText } from '../../ui/index.ts'
+import { Card, Details, Published, Tag, useText } from '../../ui/index.ts'
 import { type GuideModel, type GuideSectionId, isOurs } from './guide-model.ts'
 
 /** One section of the guide, marked where this project wrote it. */
@@ -28,8 +28,28 @@ export function NotPublished() {
   return <p className="missing">{useText()('common.notPublished')}</p>
 }
 
-/** Paragraphs as published. One alone is no list. */
+/** Longer texts than this are folded: a guide is skimmed before it is read. Characters. */
+const foldFrom = 400
+
+/** Paragraphs as published. One alone is no list; statute-like length is folded behind its first words. */
 export function Paragraphs({ texts }: { texts: readonly string[] }) {
+  const t = useText()
+  const length = texts.reduce((sum, text) => sum + text.length, 0)
+  if (length <= foldFrom) return <ParagraphList texts={texts} />
+  const beginning = texts[0]?.slice(0, 80) ?? ''
+  return (
+    <>
+      <p className="small">
+        <Published>{beginning}</Published>…
+      </p>
+      <Details summary={t('guide.steps.more')}>
+        <ParagraphList texts={texts} />
+      </Details>
+    </>
+  )
+}
+
+function ParagraphList({ texts }: { texts: readonly string[] }) {
   if (texts.length === 1)
     return (
       <p className="published">

@@ -109,11 +109,7 @@ export function GuideSource({ model }: { model: GuideModel }) {
     <GuideSection id="source" model={model}>
       <p>{source ? t('guide.source.from', { upstream: source.upstream }) : t('guide.source.written')}</p>
       {source && ours.length > 0 && <p className="small">{t('common.oursExplained')}</p>}
-      {source && source.abridged.length > 0 && (
-        <p className="small">
-          {t('guide.source.abridged')}: {source.abridged.join('; ')}
-        </p>
-      )}
+      {source && source.abridged.length > 0 && <p className="small">{t('guide.source.abridged')}</p>}
       <p className="small">
         {t('guide.source.version', { number: model.version, day: formatDay(model.publishedDay, language, 'year') })}
       </p>

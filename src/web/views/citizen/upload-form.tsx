@@ -44,7 +44,7 @@ export interface UploadFormProps {
  */
 export function UploadForm({ name, id, target, more, error }: UploadFormProps) {
   const t = useText()
-  const types = target.accept.map((type) => typeNames[type]).join(', ')
+  const types = target.accept.map((type) => typeNames[type]).join(t('common.listSeparator'))
   const limit = formatBytes(target.maxBytes)
   const accept = target.accept.flatMap((type) => endings[type]).join(',')
   return (

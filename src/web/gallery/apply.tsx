@@ -1,0 +1,226 @@
+import {
+  CheckAnswers,
+  DeliveryPage,
+  DraftTaskList,
+  type FormSectionModel,
+  FormSectionPage,
+  type MaterialModel,
+  MaterialsPage,
+  StartApplication,
+  Submitted,
+  type UploadTarget,
+} from '../views/citizen/index.ts'
+import { signedInFrame as frame, target } from './frames.ts'
+import type { Exhibit } from './index.tsx'
+import { siteSection } from './items.ts'
+
+const itemName = '《食品经营许可证》新办'
+const applicant = '长沙小石桥餐饮店（演示）'
+const draftHref = '/drafts/1'
+const upload: UploadTarget = {
+  ...target('/drafts/1/uploads'),
+  field: 'file',
+  maxBytes: 10_485_760,
+  accept: ['application/pdf', 'image/jpeg', 'image/png'],
+}
+const section: FormSectionModel = {
+  itemName,
+  draftHref,
+  target: target('/drafts/1/sections/site'),
+  current: 2,
+  total: 3,
+  section: siteSection,
+  values: { organizationName: applicant, creditCode: '92430102DEMO00001X', kind: 'catering', projects: ['hot'] },
+  sources: { organizationName: '来自营业执照', creditCode: '来自营业执照' },
+  errors: [],
+}
+export const layoutPlan: MaterialModel = {
+  id: 'layout',
+  name: '设备布局图',
+  need: 'required',
+  state: { kind: 'uploaded' },
+  files: [{ name: '布局图 第一层.pdf', bytes: 482_000, href: '/uploads/1', remove: target('/uploads/1/removal') }],
+  requirements: '布局图：与食品经营相适应的场所布局和主要设施，标明比例尺。',
+  upload,
+}
+const materials: readonly MaterialModel[] = [
+  { id: 'form', name: '食品经营许可申请书', need: 'required', state: { kind: 'generated' }, files: [] },
+  {
+    id: 'licence',
+    name: '营业执照',
+    need: 'required',
+    state: { kind: 'held', source: '电子证照库', day: '2026-11-18' },
+    files: [],
+  },
+  layoutPlan,
+  {
+    id: 'rules',
+    name: '食品安全规章制度目录清单',
+    need: 'required',
+    state: { kind: 'missing' },
+    files: [],
+    upload,
+    error: '文件不是 PDF、JPG 或 PNG。请另存为其中一种后再传。',
+  },
+  {
+    id: 'site',
+    name: '场所合法使用证明',
+    need: 'required',
+    state: { kind: 'notNeeded', reason: '经营场所和营业执照上的住所相同' },
+    files: [],
+  },
+  { id: 'agent', name: '授权委托书', need: 'optional', state: { kind: 'missing' }, files: [], upload },
+]
+
+export const applyExhibits: readonly Exhibit[] = [
+  {
+    name: 'apply-start',
+    title: '给谁办',
+    element: (
+      <StartApplication
+        frame={frame}
+        model={{
+          itemName,
+          guideHref: '/items/1',
+          target: target('/items/1/application'),
+          applicants: [
+            { value: 'o1', label: applicant, hint: '你是经营者' },
+            { value: 'o2', label: '演示超市（演示）', hint: '你是经办人' },
+          ],
+          audience: '企业和组织',
+          errors: [],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-draft',
+    title: itemName,
+    element: (
+      <DraftTaskList
+        frame={frame}
+        model={{
+          itemName,
+          applicant,
+          myCasesHref: '/my/cases',
+          savedAt: new Date('2026-11-18T02:30:00Z'),
+          expiresDay: '2027-02-16',
+          sections: [
+            { title: '申请人和联系人', href: '/drafts/1/sections/people', state: 'done' },
+            { title: '经营场所和项目', href: '/drafts/1/sections/site', state: 'inProgress', hint: '还有 3 项没有填' },
+            { title: '食品安全管理人员', href: '/drafts/1/sections/safety', state: 'notStarted' },
+          ],
+          materials: {
+            title: '申请材料',
+            href: '/drafts/1/materials',
+            state: 'inProgress',
+            hint: '要交 4 份，其中 2 份已自动提供',
+          },
+          delivery: { title: '怎么领取结果', href: '/drafts/1/delivery', state: 'notStarted' },
+          check: { title: '核对并提交', state: 'cannotStart' },
+          discard: target('/drafts/1/removal'),
+        }}
+      />
+    ),
+  },
+  { name: 'apply-section', title: siteSection.title, element: <FormSectionPage frame={frame} model={section} /> },
+  {
+    name: 'apply-section-errors',
+    title: siteSection.title,
+    element: (
+      <FormSectionPage
+        frame={frame}
+        model={{
+          ...section,
+          errors: [
+            { field: 'area', message: '经营面积要填数字，例如 86.5。' },
+            { field: 'online', message: '请选择是否在网上卖。' },
+          ],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-materials',
+    title: '申请材料',
+    element: <MaterialsPage frame={frame} model={{ itemName, draftHref, materials, doneHref: draftHref }} />,
+  },
+  {
+    name: 'apply-delivery',
+    title: '怎么领取结果',
+    element: (
+      <DeliveryPage
+        frame={frame}
+        model={{
+          itemName,
+          draftHref,
+          target: target('/drafts/1/delivery'),
+          ways: ['electronic', 'window', 'post'],
+          windowAddress: '芙蓉区演示路 1 号一楼综合窗口',
+          values: { way: 'post' },
+          errors: [],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-check',
+    title: '核对后提交',
+    element: (
+      <CheckAnswers
+        frame={frame}
+        model={{
+          itemName,
+          applicant,
+          draftHref,
+          target: target('/drafts/1/submission'),
+          hidden: { intent: 'demo' },
+          sections: [
+            {
+              title: '经营场所和项目',
+              rows: [
+                { label: '名称', value: applicant, source: '来自营业执照', change: '/drafts/1/sections/site' },
+                { label: '经营场所', value: '芙蓉区演示路 1 号', change: '/drafts/1/sections/site#siteAddress' },
+                { label: '经营面积', value: '86.5 ㎡', change: '/drafts/1/sections/site#area' },
+              ],
+            },
+          ],
+          materials: [
+            { label: '营业执照', value: '自动提供', source: '来自电子证照库，11月18日' },
+            { label: '设备布局图', value: '布局图 第一层.pdf', change: '/drafts/1/materials' },
+          ],
+          delivery: [{ label: '领取方式', value: '电子版，网上查看和下载', change: '/drafts/1/delivery' }],
+          incomplete: [],
+          errors: [],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-submitted',
+    title: '申请已提交',
+    element: (
+      <Submitted
+        frame={frame}
+        model={{
+          itemName,
+          applicant,
+          receiptNumber: 'FR-7K2M-9Q',
+          submittedAt: new Date('2026-11-18T02:45:00Z'),
+          office: '芙蓉区市场监督管理局（演示）',
+          statusHref: '/my/cases/1',
+          qrSrc: 'qr-sample.svg',
+          slipHref: '/my/cases/1/slip',
+          steps: [
+            { label: '提交', state: 'done' },
+            { label: '预审', state: 'now' },
+            { label: '受理', state: 'next' },
+            { label: '审查', state: 'next' },
+            { label: '决定', state: 'next' },
+          ],
+          nextSentence: '11月25日（星期三）前告诉你是否受理。',
+        }}
+      />
+    ),
+  },
+]

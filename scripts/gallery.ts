@@ -1,3 +1,4 @@
+import '../src/web/production.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { chromium } from 'playwright-core'

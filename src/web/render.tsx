@@ -1,4 +1,3 @@
-import './production.ts'
 import type { ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { type AssetName, assetUrl } from './assets.ts'

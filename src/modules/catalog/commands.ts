@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { uuidV7 } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import { problem } from './errors.ts'
-import { finding, type ImportError, type ImportRow } from './importing/row.ts'
+import { finding, type ImportError, type ImportRow, refuseRepeated } from './importing/row.ts'
 import { type Finding, findingsOf } from './rules/findings.ts'
 import type { ItemDefinition } from './schema.ts'
 import { searchDocument, sortKey } from './search/document.ts'
@@ -70,10 +70,11 @@ interface Prepared {
 /** Loads rows as new versions of their items; what is there with the same content is left alone. */
 export async function importRows(
   store: CatalogStore,
-  rows: readonly ImportRow[],
+  given: readonly ImportRow[],
   context: ImportContext,
   options: { readonly dryRun: boolean },
 ): Promise<ImportReport> {
+  const rows = refuseRepeated(given)
   const prepared = await prepareRows(rows, context)
   const known = await store.knownItems(
     prepared.map(({ definition: { regionCode, localCode } }) => ({ regionCode, localCode })),

@@ -5,7 +5,7 @@ import { readFlatRow } from './flatRow.ts'
 import { readGuanganRow } from './guangan.ts'
 import { type HunanContext, readHunanRow } from './hunan.ts'
 import texts from './import.texts.json' with { type: 'json' }
-import { type ImportRow, refuse } from './row.ts'
+import type { ImportRow } from './row.ts'
 
 export type FileFault = keyof typeof texts.fileFaults
 
@@ -24,7 +24,7 @@ export function readItemFile(
   const rows = /^\s*[[{]/.test(text) ? readJson(text, options.regionCode) : readCsv(text)
   if (typeof rows === 'string') return { fault: rows }
   if (rows.length > rowsMax) return { fault: 'too_many_rows' }
-  return { rows: refuseRepeated(rows.map((row) => bounded(row))) }
+  return { rows: rows.map(bounded) }
 }
 
 function readJson(text: string, regionCode: string | undefined): readonly ImportRow[] | FileFault {
@@ -76,17 +76,6 @@ function bounded(row: ImportRow): ImportRow {
   if ('error' in row || ItemDefinition.safeParse(row.definition).success) return row
   const again = readDefinition(row.line, row.definition)
   return 'error' in again ? again : { ...again, findings: [...row.findings, ...again.findings] }
-}
-
-function refuseRepeated(rows: readonly ImportRow[]): readonly ImportRow[] {
-  const seen = new Set<string>()
-  return rows.map((row) => {
-    if ('error' in row) return row
-    const identity = `${row.definition.regionCode} ${row.definition.localCode}`
-    if (seen.has(identity)) return refuse(row.line, 'identity_repeated', 'localCode')
-    seen.add(identity)
-    return row
-  })
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -19,6 +19,18 @@ export function refuse(line: number, error: ImportError, field: string): ImportR
   return { line, error, field }
 }
 
+/** Of rows with the same identity the first counts. */
+export function refuseRepeated(rows: readonly ImportRow[]): readonly ImportRow[] {
+  const seen = new Set<string>()
+  return rows.map((row) => {
+    if ('error' in row) return row
+    const identity = `${row.definition.regionCode} ${row.definition.localCode}`
+    if (seen.has(identity)) return refuse(row.line, 'identity_repeated', 'localCode')
+    seen.add(identity)
+    return row
+  })
+}
+
 export function finding(pointer: string, rule: FindingRule, found: unknown): Finding {
   return { pointer, rule, found: String(found ?? '').slice(0, 120) }
 }

@@ -24,8 +24,8 @@ export const readText = (lengthMax: number) => (given: unknown, field: FormField
     return [...line].length > max ? fault('too_long', { max }) : value(line)
   })
 
-/** Letters of any script, with the dots and hyphens of names such as 阿卜杜拉·买买提. */
-const personNamePattern = /^\p{L}[\p{L}\p{M}\s·・.'’-]{0,49}$/u
+/** Letters of any script, with the dots and hyphens of names such as 阿卜杜拉·买买提, and a remark in brackets behind. */
+const personNamePattern = /^\p{L}[\p{L}\p{M}\s·・.'’-]{0,49}([（(][\p{L}]{1,10}[）)])?$/u
 
 export const readPersonName = (given: unknown) =>
   withText(given, (text) => {
@@ -113,7 +113,7 @@ export const readChoice = (given: unknown, field: FormField) =>
 /** In the order of the options, each once. */
 export const readChoices = (given: unknown, field: FormField): Reading => {
   const list = Array.isArray(given) ? given.slice(0, 100) : given === undefined || given === null ? [] : [given]
-  const chosen = list.filter((entry) => entry !== '')
+  const chosen = list.filter((entry) => typeof entry !== 'string' || entry.trim() !== '')
   if (chosen.length === 0) return empty
   if (!chosen.every((entry) => typeof entry === 'string' && isOption(field, entry))) return fault('not_an_option')
   return value((field.options ?? []).map((option) => option.value).filter((option) => chosen.includes(option)))

@@ -1,0 +1,280 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asOwner, type TestPlatform, testPlatform } from '../../../tests/support/database.ts'
+import { createOrganizations } from '../organizations/index.ts'
+import { type Catalog, createCatalog, type ImportReport, readItemFile } from './index.ts'
+
+const furong = '430102000000'
+const guangan = '511602000000'
+
+let platform: TestPlatform
+let catalog: Catalog
+let first: ImportReport
+
+beforeAll(async () => {
+  platform = await testPlatform()
+  const organizations = createOrganizations(platform)
+  await organizations.load('data')
+  catalog = createCatalog(platform, { organizations })
+  first = await catalog.load('data')
+}, 60_000)
+afterAll(() => platform.close())
+
+const names = async (text: string, regionCode = furong) =>
+  (await catalog.search({ regionCode, text, limit: 100 })).items.map((item) => item.name)
+
+describe('the import of everything shipped', () => {
+  test('loads 3 complete items, 16 guides and 1,135 rows; nothing is refused', () => {
+    expect(first).toMatchObject({ rows: 1154, created: 1154, changed: 0, unchanged: 0, errors: [] })
+  })
+
+  test('a second run changes nothing', async () => {
+    const again = await catalog.load('data')
+    expect(again).toMatchObject({ created: 0, changed: 0, unchanged: 1154 })
+    const [row] = await asOwner<{ versions: string }>(platform, 'select count(*) versions from catalog.item_version')
+    expect(Number(row!.versions)).toBe(1154)
+  })
+
+  test('every finding of the Guang’an list is named and counted', async () => {
+    const report = await catalog.importFiles(['data/guangan/services.json'], { dryRun: true })
+    const counts: Record<string, number> = {}
+    for (const { rule } of report.findings) counts[rule] = (counts[rule] ?? 0) + 1
+    // The same numbers came out of a second program over the raw file. The other 62 codes fit the national form.
+    expect(counts).toEqual({
+      catalog_code_regional: 1035,
+      catalog_code_form: 18,
+      catalog_code_missing: 20,
+      credit_code_missing: 20,
+      credit_code_length: 126,
+      credit_code_check: 7,
+      credit_code_lower_case: 1,
+      region_in_code: 1,
+      name_twice: 2,
+    })
+  })
+
+  test('findings name line, field and rule', async () => {
+    const report = await catalog.importFiles(['data/guangan/services.json'], { dryRun: true })
+    const lowerCase = report.findings.filter((found) => found.rule === 'credit_code_lower_case')
+    expect(lowerCase).toEqual([
+      {
+        line: expect.any(Number),
+        pointer: '/department/creditCode',
+        rule: 'credit_code_lower_case',
+        found: '11511301452259996u',
+      },
+    ])
+  })
+
+  test('findings are kept with the version and listed page by page', async () => {
+    const page = await catalog.listFindings({ regionCode: guangan, rule: 'credit_code_lower_case' })
+    expect(page).toHaveLength(1)
+    expect(await catalog.findingsOf(page[0]!.versionId)).toContainEqual(
+      expect.objectContaining({ rule: 'credit_code_lower_case' }),
+    )
+    const some = await catalog.listFindings({ regionCode: guangan, limit: 10 })
+    const next = await catalog.listFindings({ regionCode: guangan, limit: 10, after: some.at(-1)! })
+    expect(next[0]).not.toEqual(some[0])
+  })
+
+  test('the three items one can apply for have no finding that stops a case', async () => {
+    for (const code of ['000131024000-01', '432023201W00-01', '002014001005-08']) {
+      const version = await catalog.findByCode(furong, code)
+      expect(version?.definition).toMatchObject({ applyOnline: true, applyAbsentReason: null })
+      const rules = (await catalog.findingsOf(version!.id)).map((found) => found.rule)
+      // The source says "no visits" and "the papers are checked on the spot" at once.
+      expect(rules).toEqual(code === '432023201W00-01' ? ['visit_reason_contradicts'] : [])
+    }
+  })
+
+  test('what can only be read says why', async () => {
+    const { items } = await catalog.search({ regionCode: guangan, online: false, limit: 5 })
+    const { definition } = await catalog.getVersion(items[0]!.versionId)
+    expect(definition.applyAbsentReason?.zh).toContain('办事指南')
+    expect(definition.notPublished).toEqual(expect.arrayContaining(['/materials', '/limits/statutory', '/conditions']))
+  })
+})
+
+describe('import of faulty files', () => {
+  const load = (content: unknown) => {
+    const file = readItemFile(typeof content === 'string' ? content : JSON.stringify(content))
+    if ('fault' in file) throw new Error(file.fault)
+    return catalog.importItems(file.rows, { dryRun: true })
+  }
+  const row = { name: '甲', regionCode: furong, localCode: 'test-1' }
+
+  test.each([
+    [{ ...row, name: ' ' }, 'name_missing', 'name'],
+    [{ ...row, regionCode: '4301' }, 'identity_missing', 'regionCode'],
+    [{ ...row, localCode: '' }, 'identity_missing', 'localCode'],
+  ])('%j is refused', async (given, error, field) => {
+    const report = await load([given, row])
+    expect(report).toMatchObject({ created: 1, errors: [{ line: 1, error, field }] })
+  })
+
+  test('a code outside its profile is a finding, and the row loads', async () => {
+    const report = await load([
+      { ...row, catalogCode: 'ABC', department: { id: null, name: '某局', creditCode: 'TE5116020105116050' } },
+    ])
+    expect(report).toMatchObject({ created: 1, errors: [] })
+    expect(report.findings.map((found) => found.rule)).toEqual(
+      expect.arrayContaining(['catalog_code_form', 'credit_code_check', 'department_unknown']),
+    )
+  })
+
+  test('a part that cannot be used is left out, named, and closes applying', async () => {
+    const file = readItemFile(JSON.stringify([{ ...row, applyOnline: true, tier: 'huge', strange: 1 }]))
+    if ('fault' in file || 'error' in file.rows[0]!) throw new Error('must load')
+    expect(file.rows[0]).toMatchObject({
+      definition: { tier: null, applyOnline: false },
+      findings: [
+        { pointer: '/tier', rule: 'shape' },
+        { pointer: '/strange', rule: 'shape' },
+      ],
+    })
+  })
+
+  test('an identity that occurs twice loads once', async () => {
+    const report = await load([row, row])
+    expect(report).toMatchObject({ created: 1, errors: [{ line: 2, error: 'identity_repeated' }] })
+  })
+
+  test('CSV with a header and a byte order mark', async () => {
+    const report = await load(
+      `\uFEFFname,regionCode,localCode,type,promisedDays,dayUnit\n乙,${furong},csv-1,1,5,working\n,${furong},csv-2,1,x,\n丙,${furong},csv-3,99,x,\n`,
+    )
+    expect(report).toMatchObject({ rows: 3, created: 2, errors: [{ line: 3, error: 'name_missing' }] })
+    expect(report.findings).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ line: 4, rule: 'type_missing' }),
+        expect.objectContaining({ line: 4, rule: 'shape', pointer: '/limits/promised/days' }),
+      ]),
+    )
+  })
+
+  test.each([
+    ['', 'format_unknown'],
+    ['{"a":1}', 'format_unknown'],
+    ['{', 'unreadable'],
+    ['a,b\n"', 'unreadable'],
+  ])('%j is no item file', (text, fault) => {
+    expect(readItemFile(text)).toEqual({ fault })
+  })
+})
+
+describe('versions', () => {
+  test('changed content is a new version; the old one stays readable', async () => {
+    const before = await catalog.findByCode(furong, '002014008001-01')
+    const path = join(platform.config.dataDirectory, '..', `changed-${before!.id}.json`)
+    writeFileSync(path, JSON.stringify({ ...before!.definition, conditions: ['改过的条件'] }))
+    platform.clock.advance(1_000)
+    expect(await catalog.importFiles([path])).toMatchObject({ created: 0, changed: 1 })
+    const after = await catalog.findByCode(furong, '002014008001-01')
+    expect(after).toMatchObject({ number: 2, itemId: before!.itemId, supersededAt: null })
+    expect((await catalog.getVersion(before!.id)).definition.conditions).toEqual(before!.definition.conditions)
+    expect((await catalog.versionsOf(before!.itemId)).map((line) => [line.number, line.supersededAt === null])).toEqual(
+      [
+        [2, true],
+        [1, false],
+      ],
+    )
+  })
+
+  test('the application cannot change what a version says', async () => {
+    const sql = (text: string) => platform.db.query({ name: text.slice(0, 40), text, values: [] })
+    await expect(sql(`update catalog.item_version set definition = '{}'`)).rejects.toThrow(/permission denied/)
+    await expect(sql('delete from catalog.item_version')).rejects.toThrow(/permission denied/)
+  })
+
+  test('a shared version cannot be changed in memory', async () => {
+    const version = await catalog.findByCode(furong, '000131024000-01')
+    expect(() => version!.definition.materials!.pop()).toThrow(TypeError)
+  })
+
+  test('unknown and malformed ids', async () => {
+    const nowhere = '00000000-0000-7000-8000-000000000000'
+    expect(await catalog.findCurrentVersion(nowhere)).toBeUndefined()
+    expect(await catalog.findCurrentVersion("1' or '1")).toBeUndefined()
+    await expect(catalog.getVersion(nowhere)).rejects.toMatchObject({ code: 'version_not_found' })
+  })
+})
+
+describe('search', () => {
+  test.each([
+    ['食品经营', '《食品经营许可证》新办'],
+    ['食品经营许可证', '《食品经营许可证》新办'],
+    ['开饭店', '《食品经营许可证》新办'],
+    ['生育', '生育登记'],
+    ['准生证', '生育登记'],
+    ['灵活就业', '职工参保登记（灵活就业人员参保）'],
+    ['交社保', '职工参保登记（灵活就业人员参保）'],
+    ['shengyu', '生育登记'],
+    ['sydj', '生育登记'],
+    ['spjy', '《食品经营许可证》新办'],
+    ['ＳＹＤＪ', '生育登记'],
+    ['000131024000', '《食品经营许可证》新办'],
+    ['声誉登记', '生育登记'],
+    ['生育登机', '生育登记'],
+    ['怎么办理失业保险金', '失业保险金申领'],
+  ])('%s finds %s first', async (text, expected) => {
+    expect((await names(text))[0]).toBe(expected)
+  })
+
+  test('a guess is named as one', async () => {
+    expect((await catalog.search({ regionCode: furong, text: '生育登记' })).way).toBe('all_words')
+    expect((await catalog.search({ regionCode: furong, text: '声誉登记' })).way).toBe('sound')
+    expect(await catalog.search({ regionCode: furong, text: '量子纠缠' })).toMatchObject({ items: [], next: null })
+  })
+
+  test('only the region’s own items', async () => {
+    expect(await names('食品经营许可证新办', guangan)).not.toContain('《食品经营许可证》新办')
+    expect((await names('社会保险', guangan)).length).toBeGreaterThan(0)
+  })
+
+  test.each(["'", '\\', "a' & 'b", ':*', '!', '((', '<->', '\u0000', '%_', '，。', '的', 'x'.repeat(5000), '𠮷'])(
+    '%j is answered',
+    async (text) => {
+      await expect(catalog.search({ regionCode: furong, text })).resolves.toMatchObject({ items: expect.any(Array) })
+    },
+  )
+
+  test.each([undefined, '登记'])('pages of %s together are the whole, each item once', async (text) => {
+    const asked = { regionCode: guangan, limit: 50, ...(text === undefined ? {} : { text }) }
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await catalog.search({ ...asked, ...(after ? { after } : {}) })
+      seen.push(...page.items.map((item) => item.itemId))
+      after = page.next ?? undefined
+    } while (after)
+    expect(new Set(seen).size).toBe(seen.length)
+    if (text === undefined) expect(seen).toHaveLength(1135)
+    else expect(seen.length).toBeGreaterThan(50)
+  })
+
+  test('a broken cursor is told', async () => {
+    await expect(catalog.search({ regionCode: furong, after: 'x' })).rejects.toMatchObject({ code: 'cursor_invalid' })
+  })
+
+  test('filters agree with the counts of the facets', async () => {
+    const counts = await catalog.browse(furong)
+    expect(counts.all).toEqual([{ value: 'all', items: 19 }])
+    expect(counts.online).toContainEqual({ value: 'true', items: 3 })
+    for (const facet of ['department', 'theme', 'audience', 'type'] as const) {
+      for (const { value, items } of counts[facet]) {
+        const page = await catalog.search({ regionCode: furong, [facet]: value, limit: 100 })
+        expect([facet, value, page.items.length]).toEqual([facet, value, items])
+      }
+    }
+  })
+
+  test('the front page shows what was chosen, in that order', async () => {
+    expect((await catalog.hotItems(furong, 3)).map((item) => item.localCode)).toEqual([
+      '000131024000-01',
+      '432023201W00-01',
+      '002014001005-08',
+    ])
+    expect(await catalog.hotItems(guangan)).toHaveLength(6)
+  })
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { asOwner, testPlatform } from './support/database.ts'
 import { violatedConstraint } from '../src/platform/db/database.ts'
+import { asOwner, testPlatform } from './support/database.ts'
 
 test('a batch is atomic: the statement that fails takes the others with it', async () => {
   const platform = await testPlatform()
@@ -22,7 +22,8 @@ test('news reaches a consumer once and in order, and the cursor moves in the tra
     heard.push(news.payload.n)
     return []
   })
-  for (const n of [1, 2, 3]) await platform.db.batch([platform.outbox.stage({ topic: 'thing.happened', payload: { n } }, platform.clock.now())])
+  for (const n of [1, 2, 3])
+    await platform.db.batch([platform.outbox.stage({ topic: 'thing.happened', payload: { n } }, platform.clock.now())])
   await platform.outbox.drain()
   await platform.outbox.drain()
   expect(heard).toEqual([1, 2, 3])

@@ -7,11 +7,21 @@ export const Config = z.object({
   host: z.string().default('127.0.0.1').describe('Address to listen on'),
   port: z.coerce.number().int().min(0).max(65_535).default(8080).describe('TCP port; 0 takes any free one'),
   baseUrl: z.url().optional().describe('Public address without trailing slash, printed in QR codes and e-mail'),
-  dataDirectory: z.string().default('var').transform((path) => resolve(path)).describe('Secrets, files, database'),
-  databaseUrl: z.string().optional().describe('Owner connection to another PostgreSQL (15-18) instead of the embedded one'),
+  dataDirectory: z
+    .string()
+    .default('var')
+    .transform((path) => resolve(path))
+    .describe('Secrets, files, database'),
+  databaseUrl: z
+    .string()
+    .optional()
+    .describe('Owner connection to another PostgreSQL (15-18) instead of the embedded one'),
   databaseConnectionsMax: z.coerce.number().int().min(2).max(200).default(24),
   statementTimeoutMs: z.coerce.number().int().min(100).default(15_000),
-  smtpUrl: z.string().optional().describe('smtp://user:password@host:port; without it mail is kept as files in the data directory'),
+  smtpUrl: z
+    .string()
+    .optional()
+    .describe('smtp://user:password@host:port; without it mail is kept as files in the data directory'),
   mailFrom: z.string().default('一门政务服务 <no-reply@yimen.example>'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   trustProxy: z.stringbool().default(false).describe('Believe X-Forwarded-For; only behind a proxy of ours'),

@@ -37,7 +37,11 @@ export function createPlatform(settings: {
     db,
     keys: createKeys(secrets.master),
     files: createDiskFiles(join(config.dataDirectory, 'files')),
-    mail: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, directory: join(config.dataDirectory, 'outgoing-mail') }),
+    mail: createMailer({
+      smtpUrl: config.smtpUrl,
+      from: config.mailFrom,
+      directory: join(config.dataDirectory, 'outgoing-mail'),
+    }),
     outbox: createOutbox(db, log),
     timers: createTimers(db, clock, log),
     jobs: createJobs({ url: databaseUrl, concurrency: jobConcurrency, log }),

@@ -40,7 +40,11 @@ export function createDiskFiles(directory: string): FileStore {
         },
       })
       try {
-        await pipeline(Buffer.isBuffer(source) ? Readable.from([source]) : source, measure, createWriteStream(temporary, { flush: true }))
+        await pipeline(
+          Buffer.isBuffer(source) ? Readable.from([source]) : source,
+          measure,
+          createWriteStream(temporary, { flush: true }),
+        )
         const hash = digest.digest('hex')
         await mkdir(dirname(pathOf(hash)), { recursive: true })
         await rename(temporary, pathOf(hash))
@@ -52,10 +56,11 @@ export function createDiskFiles(directory: string): FileStore {
     },
     read: (hash) => readFile(pathOf(hash)),
     stream: (hash) => createReadStream(pathOf(hash)),
-    has: (hash) => stat(pathOf(hash)).then(
-      () => true,
-      () => false,
-    ),
+    has: (hash) =>
+      stat(pathOf(hash)).then(
+        () => true,
+        () => false,
+      ),
     remove: (hash) => rm(pathOf(hash), { force: true }),
   }
 }

@@ -1,4 +1,4 @@
-import { run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Statement } from './db/statement.ts'
 import type { Log } from './log.ts'
@@ -9,6 +9,8 @@ export interface Jobs {
   stage(name: string, payload: Record<string, unknown>, options?: { readonly key?: string }): Statement
   register(name: string, handler: JobHandler): void
   start(): Promise<void>
+  /** Performs every job that is ready: for tests and stories. */
+  runOnce(): Promise<void>
   /** Lets running jobs finish. */
   stop(): Promise<void>
 }
@@ -21,6 +23,19 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
   const tasks: TaskList = {}
   let runner: Runner | undefined
   let pool: pg.Pool | undefined
+  const logger = new Logger(() => (level, message) => {
+    if (level === 'error') settings.log.error({ jobs: message })
+  })
+  const common = { logger }
+
+  function openPool(): pg.Pool {
+    const opened = new pg.Pool({ connectionString: settings.url, max: settings.concurrency + 2 })
+    // A connection that breaks while idle is replaced; without a listener the process would end.
+    opened.on('error', () => {})
+    opened.on('connect', (client) => client.on('error', () => {}))
+    return opened
+  }
+
   return {
     stage: (name, payload, { key } = {}) => ({
       name: 'platform.job.add',
@@ -38,18 +53,23 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
       }
     },
     async start() {
-      pool = new pg.Pool({ connectionString: settings.url, max: settings.concurrency + 2 })
-      pool.on('error', () => {})
-      const quiet = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} }
-      const { Logger } = await import('graphile-worker')
+      pool = openPool()
       runner = await run({
+        ...common,
         pgPool: pool,
         taskList: tasks,
         concurrency: settings.concurrency,
         pollInterval: 1000,
         noHandleSignals: true,
-        logger: new Logger(() => (level, message) => (level === 'error' ? settings.log.error({ jobs: message }) : quiet)),
       })
+    },
+    async runOnce() {
+      const once = openPool()
+      try {
+        await runOnce({ ...common, pgPool: once, taskList: tasks, noHandleSignals: true })
+      } finally {
+        await once.end()
+      }
     },
     async stop() {
       await runner?.stop()

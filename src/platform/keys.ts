@@ -37,7 +37,10 @@ export function createKeys(master: Buffer): Keys {
   }
   return {
     purposeKey,
-    hash: (purpose, value) => createHmac('sha256', purposeKey(`hash/${purpose}`)).update(value).digest('base64url'),
+    hash: (purpose, value) =>
+      createHmac('sha256', purposeKey(`hash/${purpose}`))
+        .update(value)
+        .digest('base64url'),
     newDataKey() {
       const key = randomBytes(32)
       return { key, wrapped: encrypt(purposeKey('wrap'), 'data-key', key) }

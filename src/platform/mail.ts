@@ -14,10 +14,12 @@ export interface Mailer {
   send(mail: Mail): Promise<void>
 }
 
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as const
+
 /** SMTP when a server is named; otherwise each message becomes an .eml file that any mail program opens. */
 export function createMailer(settings: { smtpUrl?: string | undefined; from: string; directory: string }): Mailer {
   if (settings.smtpUrl) {
-    const transport = createTransport(settings.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 })
+    const transport = createTransport({ url: settings.smtpUrl, ...patience })
     return {
       async send(mail) {
         await transport.sendMail({ from: settings.from, ...mail })

@@ -78,7 +78,12 @@ async function consume(db: Database, { name, topics, consumer }: Subscription): 
   return db.transaction<Record<string, never>, number>(async (transaction) => {
     const cursor = await takeCursor(transaction, name)
     if (!cursor) return 0
-    const { rows } = await transaction.executeQuery<{ id: number; transaction_id: string; topic: string; payload: Record<string, unknown> }>(
+    const { rows } = await transaction.executeQuery<{
+      id: number
+      transaction_id: string
+      topic: string
+      payload: Record<string, unknown>
+    }>(
       CompiledQuery.raw(
         `select id, transaction_id::text, topic, payload from platform.news
          where (transaction_id, id) > ($1::xid8, $2) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())

@@ -39,7 +39,9 @@ export function createTimers(db: Database, clock: Clock, log: Log): Timers {
     for (const timer of due) {
       const handler = handlers.get(timer.topic)
       if (!handler) continue
-      await handler(timer).catch((error: unknown) => log.error({ err: error, topic: timer.topic, subject: timer.subjectId }, 'timer failed'))
+      await handler(timer).catch((error: unknown) =>
+        log.error({ err: error, topic: timer.topic, subject: timer.subjectId }, 'timer failed'),
+      )
     }
     return due.length
   }

@@ -5,8 +5,8 @@ import { inject, onTestFinished } from 'vitest'
 import { appUrlOf, createDatabase } from '../../src/database.ts'
 import { type Clock, SettableClock } from '../../src/platform/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { ensurePartitions } from '../../src/platform/db/partitions.ts'
 import { createPlatform } from '../../src/platform/create.ts'
+import { ensurePartitions } from '../../src/platform/db/partitions.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { loadSecrets } from '../../src/platform/secrets.ts'
 import { templateName } from './server.ts'
@@ -24,11 +24,11 @@ export interface TestPlatform extends Platform {
  * closes itself when the test ends.
  */
 export async function testPlatform(
-  options: { now?: string; environment?: Record<string, string>; keep?: boolean } = {},
+  options: { now?: string; environment?: Record<string, string>; template?: string } = {},
 ): Promise<TestPlatform> {
   const { ownerUrl, dataDirectory } = inject('server')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await createDatabase(ownerUrl.replace('DATABASE', 'postgres'), name, templateName)
+  await createDatabase(ownerUrl.replace('DATABASE', 'postgres'), name, options.template ?? templateName)
   const ownerOfThis = ownerUrl.replace('DATABASE', name)
   const secrets = loadSecrets(dataDirectory)
   const config = readConfig({
@@ -42,18 +42,20 @@ export async function testPlatform(
   const platform = createPlatform({ config, secrets, databaseUrl, clock })
   await ensurePartitions(platform.db, clock)
   const close = () => platform.db.close()
-  if (!options.keep) {
-    try {
-      onTestFinished(close)
-    } catch {
-      // Outside a test (in beforeAll): the caller closes.
-    }
+  try {
+    onTestFinished(close)
+  } catch {
+    // Outside a test (in beforeAll): the caller closes.
   }
   return { ...platform, clock: clock as SettableClock, ownerUrl: ownerOfThis, databaseUrl, close }
 }
 
 /** One statement as the owner: for asserting what is really in the tables. */
-export async function asOwner<Row extends pg.QueryResultRow>(platform: TestPlatform, text: string, values: unknown[] = []): Promise<Row[]> {
+export async function asOwner<Row extends pg.QueryResultRow>(
+  platform: TestPlatform,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: platform.ownerUrl })
   await client.connect()
   try {

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
-import pg from 'pg'
 import { Kysely as KyselyInstance, PostgresDialect } from 'kysely'
+import pg from 'pg'
 import type { Statement, StatementResult } from './statement.ts'
 
 /** The one door to PostgreSQL. Owned by the platform, used only by the `store.ts` of modules. */
@@ -50,7 +50,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     batch: (statements) => runBatch(pool, statements),
     transaction: (work) => (kysely as unknown as Kysely<never>).transaction().execute(work as never),
-    close: () => kysely.destroy(),
+    async close() {
+      // The query builder ends the pool only when it was used itself.
+      await kysely.destroy()
+      if (!pool.ended) await pool.end()
+    },
   }
 }
 

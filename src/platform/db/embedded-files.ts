@@ -44,7 +44,9 @@ export async function prepareBinaries(home: string): Promise<string> {
 
 /** Packages carry no symbolic links; the list of those that the libraries need lies beside them. */
 async function restoreSymlinks(native: string): Promise<void> {
-  const list: { source: string; target: string }[] = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'))
+  const list: { source: string; target: string }[] = JSON.parse(
+    await readFile(join(native, 'pg-symlinks.json'), 'utf8'),
+  )
   for (const { source, target } of list) {
     const link = join(native, target.replace(/^native\//, ''))
     if (existsSync(link)) continue

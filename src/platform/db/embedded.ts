@@ -36,7 +36,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(home, data, binaries, options.ownerPassword)
   await configure(home, data, options.settings ?? {})
 
-  const urlOf = (database: string) => `postgresql://postgres:${options.ownerPassword}@${encodeURIComponent(home)}/${database}`
+  const urlOf = (database: string) =>
+    `postgresql://postgres:${options.ownerPassword}@${encodeURIComponent(home)}/${database}`
   let stopping = false
 
   // Detached: Ctrl-C reaches our process alone, which ends its requests before it stops the server.
@@ -94,8 +95,19 @@ async function initialise(home: string, data: string, binaries: string, password
   try {
     await run(
       join(binaries, 'bin/initdb'),
-      ['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8',
-        '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+      ],
       { ...user, cwd: home },
     )
   } finally {
@@ -159,7 +171,10 @@ async function waitUntilReady(url: string, timeoutMs = startTimeoutMs): Promise<
       return
     } catch (error) {
       await client.end().catch(() => {})
-      if (Date.now() > giveUpAt) throw new Error('The embedded database did not start; see start.log and data/log in its directory', { cause: error })
+      if (Date.now() > giveUpAt)
+        throw new Error('The embedded database did not start; see start.log and data/log in its directory', {
+          cause: error,
+        })
       await sleep(30)
     }
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import pg from 'pg'
 import { runMigrations as migrateJobs } from 'graphile-worker'
+import pg from 'pg'
 
 /** Application role: owns nothing; each migration grants it what its module needs and no more. */
 export const appRole = 'yimen_app'
@@ -34,7 +34,8 @@ export async function migrate(settings: MigrationSettings): Promise<{ applied: r
       const hash = createHash('sha256').update(sql).digest('hex')
       const before = seen.get(file.name)
       if (before === hash) continue
-      if (before) throw new Error(`Migration ${file.name} was changed after it had been applied. Add a new file instead.`)
+      if (before)
+        throw new Error(`Migration ${file.name} was changed after it had been applied. Add a new file instead.`)
       await apply(client, file.name, hash, sql)
       applied.push(file.name)
     }
@@ -74,8 +75,19 @@ async function apply(client: pg.Client, name: string, hash: string, sql: string)
   }
 }
 
+/** The queue's tables have row-level security for their owner alone; the application adds and takes jobs under its own role. */
 async function grantJobs(client: pg.Client): Promise<void> {
   await client.query(`
+    do $policies$
+    declare name text;
+    begin
+      for name in
+        select c.relname from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+      loop
+        execute format('drop policy if exists ${appRole} on graphile_worker.%I', name);
+        execute format('create policy ${appRole} on graphile_worker.%I to ${appRole} using (true) with check (true)', name);
+      end loop;
+    end $policies$;
     grant usage on schema graphile_worker to ${appRole};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${appRole};
     grant usage on all sequences in schema graphile_worker to ${appRole};

@@ -1,0 +1,63 @@
+import { type AccessLog, createAccessLog } from './modules/access-log/index.ts'
+import { type Cases, createCases } from './modules/cases/index.ts'
+import { type Catalog, createCatalog } from './modules/catalog/index.ts'
+import { type Certificates, createCertificates } from './modules/certificates/index.ts'
+import { createEvaluations, type Evaluations } from './modules/evaluations/index.ts'
+import { createIdentity, type Identity } from './modules/identity/index.ts'
+import { createLedger } from './modules/ledger/index.ts'
+import { createMaterials } from './modules/materials/index.ts'
+import { createNotifications, type Notifications } from './modules/notifications/index.ts'
+import { createOrganizations, type Organizations } from './modules/organizations/index.ts'
+import { createSeals, type Seals } from './modules/seals/index.ts'
+import type { Platform } from './platform/platform.ts'
+
+/** The front doors, as pages and API see them. */
+export interface Modules {
+  readonly accessLog: AccessLog
+  readonly cases: Cases
+  readonly catalog: Catalog
+  readonly certificates: Certificates
+  readonly evaluations: Evaluations
+  readonly identity: Identity
+  readonly notifications: Notifications
+  readonly organizations: Organizations
+  readonly seals: Seals
+  /** Partitions, expired sessions, old drafts: sets the recurring timers going. Called once at start. */
+  startHousekeeping(): Promise<void>
+}
+
+/** Builds every module on the platform, from the ground up. */
+export function composeModules(platform: Platform): Modules {
+  const accessLog = createAccessLog(platform)
+  const ledger = createLedger()
+  const seals = createSeals(platform)
+  const organizations = createOrganizations(platform)
+  const identity = createIdentity(platform, { organizations, accessLog })
+  const notifications = createNotifications(platform, { identity })
+  const catalog = createCatalog(platform, { organizations })
+  const certificates = createCertificates(platform, { seals })
+  const materials = createMaterials(platform)
+  const evaluations = createEvaluations(platform)
+  const uses = { accessLog, catalog, certificates, identity, ledger, materials, notifications, organizations, seals }
+  const cases = createCases(platform, uses)
+  const startHousekeeping = async () => {
+    await Promise.all([
+      accessLog.ensurePartitions(),
+      notifications.ensurePartitions(),
+      identity.startHousekeeping(),
+      cases.startHousekeeping(),
+    ])
+  }
+  return {
+    accessLog,
+    cases,
+    catalog,
+    certificates,
+    evaluations,
+    identity,
+    notifications,
+    organizations,
+    seals,
+    startHousekeeping,
+  }
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { buildClient } from '../scripts/build-client.ts'
+import { composeModules } from './composition.ts'
+import { prepareDatabase } from './database.ts'
+import { readConfig } from './platform/config.ts'
+import { createPlatform } from './platform/create.ts'
+import { ensurePartitions } from './platform/db/partitions.ts'
+import { clearUnfinishedUploads } from './platform/files.ts'
+import { createLog } from './platform/log.ts'
+import { loadSecrets } from './platform/secrets.ts'
+import { loadData } from './seed.ts'
+import { createServer } from './server.ts'
+
+const nodeMajorMin = 24
+
+/** Config → database → platform → modules → server → listen; and the same way back on SIGTERM or Ctrl-C. */
+async function main(): Promise<void> {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < nodeMajorMin)
+    throw new Error(
+      `Node ${nodeMajorMin} or newer is needed, this is ${process.version}. \`npm start\` brings its own.`,
+    )
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const secrets = loadSecrets(config.dataDirectory)
+  const database = await prepareDatabase(config, secrets, (message) => log.info(message))
+  const platform = createPlatform({ config, secrets, databaseUrl: database.appUrl, log })
+  await ensurePartitions(platform.db, platform.clock)
+  await clearUnfinishedUploads(join(config.dataDirectory, 'files'))
+
+  const modules = composeModules(platform)
+  await modules.startHousekeeping()
+  await loadData(platform, modules)
+  await buildClient()
+  const server = await createServer(platform, modules, secrets.cookie)
+  await server.listen({ host: config.host, port: config.port })
+  platform.outbox.start()
+  platform.timers.start()
+  await platform.jobs.start()
+  log.info(`ready: ${config.baseUrl} (listening on ${server.listeningOrigin})`)
+
+  let stopping = false
+  const stop = async (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info(`${signal}: finishing what is under way`)
+    await server.close()
+    await Promise.all([platform.outbox.stop(), platform.timers.stop(), platform.jobs.stop()])
+    await platform.db.close()
+    await database.stop()
+    log.info('stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop('SIGTERM'))
+  process.on('SIGINT', () => void stop('SIGINT'))
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,105 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { WorkCalendar } from '../../kernel/calendar.ts'
+import { endOfDay } from '../../kernel/calendar.ts'
+import { uuidV7 } from '../../kernel/ids.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Ledger } from '../ledger/index.ts'
+import { silenceDay } from './rules/clock.ts'
+import type { CaseEvent, EventActor, NewEvent } from './rules/events.ts'
+import type { CaseItem, CaseState } from './rules/state.ts'
+import { insertEvent, insertPayload } from './store.ts'
+
+export const silenceTopic = 'cases.silence'
+export const caseNewsTopic = 'cases.event'
+
+/** What news of a case says: references only. */
+export interface CaseNews extends Record<string, unknown> {
+  readonly caseId: string
+  readonly sequence: number
+  readonly type: CaseEvent['type']
+}
+
+export interface Appending {
+  readonly caseId: string
+  readonly key: Buffer
+  readonly actor: Actor
+  /** The last sequence that the decision was made on: 0 for a new case. */
+  readonly sequence: number
+  /** recordedAt never decreases within a case, also when the clock was set back. */
+  readonly notBefore: Date | null
+}
+
+/** Gives decided events their place in the list, and writes the statements of one act: payloads, events, leaves, news. */
+export function stageEvents(
+  { keys, clock, outbox }: Pick<Platform, 'keys' | 'clock' | 'outbox'>,
+  ledger: Ledger,
+  appending: Appending,
+  decided: readonly NewEvent[],
+): { events: CaseEvent[]; statements: Statement[] } {
+  const now = clock.now()
+  const recordedAt = appending.notBefore && appending.notBefore > now ? appending.notBefore : now
+  const actor = referenceOf(appending.actor)
+  const events: CaseEvent[] = []
+  const statements: Statement[] = []
+  for (const [index, { payload, ...body }] of decided.entries()) {
+    const payloadId = payload ? uuidV7(recordedAt.getTime()) : null
+    const event = { ...body, sequence: appending.sequence + index + 1, recordedAt, actor, payloadId } as CaseEvent
+    if (payload && payloadId) {
+      const sealed = keys.seal(appending.key, payloadContext(appending.caseId, payloadId), payload.value)
+      statements.push(insertPayload(appending.caseId, payloadId, payload.kind, sealed))
+    }
+    const news: CaseNews = { caseId: appending.caseId, sequence: event.sequence, type: event.type }
+    statements.push(
+      insertEvent(appending.caseId, event),
+      ledger.stageLeaf(leafOf(appending.caseId, event), recordedAt),
+      outbox.stage({ topic: caseNewsTopic, payload: news }, recordedAt),
+    )
+    events.push(event)
+  }
+  return { events, statements }
+}
+
+/** Sets or clears the one timer of a case that this phase knows: acceptance by silence, at the end of the last day. */
+export function stageSilence(
+  { timers }: Pick<Platform, 'timers'>,
+  caseId: string,
+  item: CaseItem,
+  before: CaseState | undefined,
+  after: CaseState,
+  calendar: WorkCalendar,
+): Statement[] {
+  const runs = (state: CaseState | undefined) => state?.awaiting === 'pre_review' || state?.awaiting === 'accept'
+  const dueDay = runs(after) ? silenceDay(item, after.completeAt, calendar) : undefined
+  if (dueDay) {
+    if (runs(before) && before?.completeAt.getTime() === after.completeAt.getTime()) return []
+    return [timers.stage({ topic: silenceTopic, subjectId: caseId, dueAt: new Date(endOfDay(dueDay).getTime() + 1) })]
+  }
+  return runs(before) && item.limits.acceptanceBySilence
+    ? [timers.stageDone({ topic: silenceTopic, subjectId: caseId })]
+    : []
+}
+
+export function payloadContext(caseId: string, payloadId: string): string {
+  return `case/${caseId}/${payloadId}`
+}
+
+export const labelContext = (caseId: string): string => `case/${caseId}/label`
+
+function leafOf(caseId: string, event: CaseEvent): Readonly<Record<string, unknown>> {
+  const { sequence, type, effectiveAt, recordedAt, actor, data, payloadId } = event
+  return { caseId, sequence, type, effectiveAt, recordedAt, actor, data, payloadId }
+}
+
+function referenceOf(actor: Actor): EventActor {
+  switch (actor.kind) {
+    case 'person':
+      return { kind: 'person', personId: actor.personId, ...(actor.via && { via: actor.via }) }
+    case 'staff': {
+      const { staffId, postId, departmentId, via } = actor
+      return { kind: 'staff', staffId, postId, departmentId, ...(via && { via }) }
+    }
+    case 'system':
+      return { kind: 'system', job: actor.job }
+  }
+}

@@ -1,0 +1,224 @@
+import type { Readable } from 'node:stream'
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import { isUuid, uuidV7 } from '../../kernel/ids.ts'
+import { type Form, type ItemVersion, requiredMaterials, takesUpload, validateAnswers } from '../catalog/index.ts'
+import { materialProblem, type Upload } from '../materials/index.ts'
+import type { CasesContext } from './context.ts'
+import { caseProblem } from './errors.ts'
+import { prefilled } from './rules/prefill.ts'
+import type { Answers, Applicant, Delivery, DraftContent } from './schema.ts'
+import {
+  type DraftRow,
+  deleteDraft,
+  draftsMax,
+  draftsOfPerson,
+  draftsOfStaff,
+  findDraft,
+  insertDraft,
+  updateDraft,
+} from './store-drafts.ts'
+
+/** A draft, opened for its owner. */
+export interface Draft {
+  readonly draftId: string
+  readonly regionCode: string
+  readonly version: ItemVersion
+  readonly content: DraftContent
+  readonly uploads: readonly Upload[]
+  readonly revision: number
+  readonly updatedAt: Date
+  readonly row: DraftRow
+}
+
+export interface StartingDraft {
+  readonly actor: Actor
+  readonly itemId: string
+  readonly applicant: Applicant
+  /** The person for whom it is filed: the actor herself, or the one at the window. */
+  readonly personId: string
+}
+
+const draftContext = (draftId: string): string => `draft/${draftId}`
+
+export function createDrafts(context: CasesContext) {
+  const { db, keys, clock } = context.platform
+
+  async function open(row: DraftRow): Promise<Draft> {
+    const [version, uploads] = await Promise.all([
+      context.catalog.getVersion(row.versionId),
+      context.materials.uploadsOf(row.draftId),
+    ])
+    const content = keys.open<DraftContent>(keys.unwrap(row.wrappedKey), draftContext(row.draftId), row.sealed)
+    const { draftId, regionCode, revision, updatedAt } = row
+    return { draftId, regionCode, version, content, uploads, revision, updatedAt, row }
+  }
+
+  async function get(draftId: string, actor: Actor): Promise<Draft> {
+    const row = isUuid(draftId) ? await findDraft(db, draftId) : undefined
+    if (!row || !owns(row, actor)) throw caseProblem('draft.not_found')
+    return open(row)
+  }
+
+  async function save(draft: Draft, content: DraftContent): Promise<Draft> {
+    const at = clock.now()
+    const sealed = keys.seal(keys.unwrap(draft.row.wrappedKey), draftContext(draft.draftId), content)
+    if (!(await updateDraft(db, draft.draftId, sealed, draft.revision, at)))
+      throw caseProblem('draft.changed_meanwhile')
+    return {
+      ...draft,
+      content,
+      revision: draft.revision + 1,
+      updatedAt: at,
+      row: { ...draft.row, sealed, revision: draft.revision + 1 },
+    }
+  }
+
+  return {
+    get,
+
+    /** Begins an application. Throws `application.not_here` and `application.audience` with the reason. */
+    async start({ actor, itemId, applicant, personId }: StartingDraft): Promise<Draft> {
+      const version = await context.catalog.findCurrentVersion(itemId)
+      if (!version) throw caseProblem('draft.not_found')
+      requireApplicable(version, applicant, actor)
+      const existing =
+        actor.kind === 'staff' ? await draftsOfStaff(db, actor.staffId) : await draftsOfPerson(db, personId)
+      if (existing.length >= draftsMax) throw caseProblem('draft.too_many', { max: draftsMax })
+      const now = clock.now()
+      const draftId = uuidV7(now.getTime())
+      const { key, wrapped } = keys.newDataKey()
+      const content: DraftContent = {
+        applicant,
+        answers: version.definition.form ? prefilled(version.definition.form, applicant) : {},
+        sectionsDone: [],
+        delivery: null,
+        handedIn: [],
+      }
+      const row: DraftRow = {
+        draftId,
+        personId,
+        organizationId: applicant.organization?.id ?? null,
+        staffId: actor.kind === 'staff' ? actor.staffId : null,
+        postId: actor.kind === 'staff' ? actor.postId : null,
+        regionCode: version.definition.regionCode,
+        itemId,
+        versionId: version.id,
+        wrappedKey: wrapped,
+        sealed: keys.seal(key, draftContext(draftId), content),
+        revision: 1,
+        updatedAt: now,
+      }
+      await db.batch([insertDraft(row)])
+      return open(row)
+    },
+
+    /** The drafts that the actor began and did not send, newest first. */
+    async list(actor: Actor): Promise<Draft[]> {
+      if (actor.kind === 'system') return []
+      const rows =
+        actor.kind === 'staff' ? await draftsOfStaff(db, actor.staffId) : await draftsOfPerson(db, actor.personId)
+      return Promise.all(rows.map(open))
+    },
+
+    /** Keeps the answers of one section. Faulty answers are kept as typed and reported: nothing is lost. */
+    async answerSection(draftId: string, actor: Actor, sectionId: string, given: Readonly<Record<string, unknown>>) {
+      const draft = await get(draftId, actor)
+      const form = formOf(draft.version)
+      const section = form.sections.find((candidate) => candidate.id === sectionId)
+      if (!section) throw caseProblem('draft.not_found')
+      const own = new Set(section.fields.map((field) => field.id))
+      const others = Object.fromEntries(Object.entries(draft.content.answers).filter(([field]) => !own.has(field)))
+      const merged = { ...others, ...Object.fromEntries(Object.entries(given).filter(([field]) => own.has(field))) }
+      const { answers, faults } = validateAnswers(form, merged, { today: dayOf(clock.now()), section: sectionId })
+      const sectionsDone = draft.content.sectionsDone.filter((id) => id !== sectionId)
+      if (faults.length === 0) sectionsDone.push(sectionId)
+      const saved = await save(draft, { ...draft.content, answers: answers as Answers, sectionsDone })
+      return { draft: saved, faults }
+    },
+
+    async chooseDelivery(draftId: string, actor: Actor, delivery: Delivery): Promise<Draft> {
+      const draft = await get(draftId, actor)
+      if (!draft.version.definition.deliveryWays.includes(delivery.way))
+        throw caseProblem('application.incomplete', {}, 'delivery way')
+      const address = delivery.address?.trim() ?? ''
+      if (delivery.way === 'post' && address.length < 5)
+        throw caseProblem('application.incomplete', {}, undefined, [addressMissing])
+      return save(draft, {
+        ...draft.content,
+        delivery: { way: delivery.way, address: delivery.way === 'post' ? address : null },
+      })
+    },
+
+    /** At the window: which papers the person laid on the counter. */
+    async markHandedIn(draftId: string, actor: Actor, materialIds: readonly string[]): Promise<Draft> {
+      const draft = await get(draftId, actor)
+      if (actor.kind !== 'staff') throw caseProblem('case.duty')
+      const known = (draft.version.definition.materials ?? []).map((material) => material.id)
+      return save(draft, { ...draft.content, handedIn: materialIds.filter((id) => known.includes(id)) })
+    },
+
+    async upload(
+      draftId: string,
+      actor: Actor,
+      file: { materialId: string; fileName: string; content: Readable },
+    ): Promise<Upload> {
+      const draft = await get(draftId, actor)
+      const asked = requiredMaterials(draft.version.definition, draft.content.answers).find(
+        ({ material }) => material.id === file.materialId,
+      )
+      if (!asked || !takesUpload(asked)) throw materialProblem('material.not_asked')
+      const { accept, maxBytes, filesMax } = asked.material
+      return context.materials.receive({ subjectId: draftId, ...file, accept, bytesMax: maxBytes, filesMax })
+    },
+
+    async removeUpload(draftId: string, actor: Actor, uploadId: string): Promise<void> {
+      const draft = await get(draftId, actor)
+      await context.materials.remove(draft.draftId, uploadId)
+    },
+
+    async openUpload(draftId: string, actor: Actor, uploadId: string) {
+      const draft = await get(draftId, actor)
+      return context.materials.open(draft.draftId, uploadId)
+    },
+
+    /** Throws the draft away with its papers and its key. */
+    async discard(draftId: string, actor: Actor): Promise<void> {
+      const draft = await get(draftId, actor)
+      await context.materials.removeAll(draft.draftId)
+      await db.batch([deleteDraft(draft.draftId)])
+    },
+  }
+}
+
+export type Drafts = ReturnType<typeof createDrafts>
+
+function owns(row: DraftRow, actor: Actor): boolean {
+  if (actor.kind === 'staff') return row.staffId === actor.staffId
+  return actor.kind === 'person' && row.staffId === null && row.personId === actor.personId
+}
+
+function formOf(version: ItemVersion): Form {
+  if (!version.definition.form) throw caseProblem('draft.not_found')
+  return version.definition.form
+}
+
+export function requireApplicable(version: ItemVersion, applicant: Applicant, actor: Actor): void {
+  const { applyOnline, applyAbsentReason, audience, channels, duties } = version.definition
+  if (duties.length === 0 || (!applyOnline && actor.kind !== 'staff')) {
+    throw caseProblem('application.not_here', { reason: applyAbsentReason?.zh ?? '' })
+  }
+  if (actor.kind === 'staff' && !channels.includes('window') && !applyOnline) {
+    throw caseProblem('application.not_here', { reason: applyAbsentReason?.zh ?? '' })
+  }
+  const kind = applicant.organization ? 'organization' : 'person'
+  if (audience.length > 0 && !audience.includes(kind)) {
+    throw caseProblem('application.audience', { audience: audience.includes('person') ? '个人' : '企业或组织' })
+  }
+}
+
+const addressMissing = {
+  field: 'address',
+  code: 'delivery.address_missing',
+  sentence: { zh: '请写清楚邮寄地址，至少到门牌号。', en: 'Write the full postal address, down to the house number.' },
+}

@@ -1,0 +1,24 @@
+import { problemFamily } from '../../kernel/problem.ts'
+import texts from './errors.texts.json' with { type: 'json' }
+
+export const caseProblem = problemFamily(
+  {
+    'case.not_found': 'not_found',
+    'case.state': 'conflict',
+    'case.duty': 'forbidden',
+    'case.separation': 'forbidden',
+    'case.changed_meanwhile': 'conflict',
+    'case.checklist_incomplete': 'invalid',
+    'case.points_incomplete': 'invalid',
+    'case.nothing_mended': 'invalid',
+    'case.command_invalid': 'invalid',
+    'application.incomplete': 'invalid',
+    'application.not_here': 'invalid',
+    'application.audience': 'invalid',
+    'draft.not_found': 'not_found',
+    'draft.changed_meanwhile': 'conflict',
+    'draft.too_many': 'conflict',
+    'serial.exhausted': 'unavailable',
+  },
+  texts,
+)

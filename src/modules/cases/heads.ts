@@ -1,0 +1,70 @@
+import type { WorkCalendar } from '../../kernel/calendar.ts'
+import { maskName } from '../../kernel/masking.ts'
+import { departmentAwaited } from './rules/actions.ts'
+import { currentClock, decisionClock } from './rules/clock.ts'
+import type { CaseItem, CaseState } from './rules/state.ts'
+import type { Application } from './schema.ts'
+import { type CaseHead, noDueDay } from './store.ts'
+
+/** What is fixed when a case is filed. */
+export type HeadIdentity = Pick<
+  CaseHead,
+  | 'caseId'
+  | 'regionCode'
+  | 'departmentId'
+  | 'windowDepartmentId'
+  | 'itemId'
+  | 'versionId'
+  | 'receiptNumber'
+  | 'caseNumber'
+  | 'channel'
+  | 'personId'
+  | 'organizationId'
+  | 'holderSecond'
+  | 'label'
+>
+
+/** The row of a case in lists: a pure function of what is fixed and of the state, so that it can be rebuilt. */
+export function headOf(identity: HeadIdentity, item: CaseItem, state: CaseState, calendar: WorkCalendar): CaseHead {
+  const clock = currentClock(item, state, calendar)
+  const promised = decisionClock('promised', item, state, calendar)
+  return {
+    caseId: identity.caseId,
+    regionCode: identity.regionCode,
+    departmentId: identity.departmentId,
+    windowDepartmentId: identity.windowDepartmentId,
+    itemId: identity.itemId,
+    versionId: identity.versionId,
+    receiptNumber: identity.receiptNumber,
+    caseNumber: identity.caseNumber,
+    channel: identity.channel,
+    personId: identity.personId,
+    organizationId: identity.organizationId,
+    holderSecond: identity.holderSecond,
+    label: identity.label,
+    status: state.status,
+    awaiting: state.awaiting,
+    awaitingDepartmentId: departmentAwaited(state, identity),
+    dueKind: clock?.kind ?? null,
+    dueOn: clock?.explained.day ?? noDueDay,
+    dueProvisional: clock?.explained.provisional ?? false,
+    promisedOn: promised?.explained.day ?? null,
+    outcome: state.outcome,
+    submittedAt: state.submittedAt,
+    acceptedAt: state.acceptedAt,
+    decidedAt: state.decidedAt,
+    endedAt: state.endedAt,
+    awaitingSince: state.awaiting ? state.awaitingSince : null,
+    sequence: state.sequence,
+  }
+}
+
+/** What lists show of the applicant: an organisation's name is public, a person's is masked. */
+export function labelOf(application: Application): string {
+  return application.applicant.organization?.name ?? maskName(application.applicant.personName)
+}
+
+/** The number whose last four characters are the second thing of a public look-up. */
+export function holderNumberOf(application: Application): string {
+  return application.applicant.organization?.creditCode ?? application.applicant.citizenId
+}

@@ -1,0 +1,139 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { type Acting, act } from './commands.ts'
+import type { CasesContext, CasesUses } from './context.ts'
+import { applyCorrection } from './correct.ts'
+import { openDocument, slipCode } from './documents.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
+import { housekeeping, startHousekeeping } from './housekeeping.ts'
+import { loadCase } from './load.ts'
+import { subscribe } from './news.ts'
+import { createNumbers } from './numbers.ts'
+import { createQueries, type Queries } from './queries.ts'
+import { rebuildHead } from './rebuild.ts'
+import { alreadySubmitted, type Submitted, submit } from './submit.ts'
+import type { CaseView } from './view.ts'
+
+export { demandName } from './documents.ts'
+export type { Draft, Drafts } from './drafts.ts'
+export type { CasePage, ListedCase, Paging } from './queries.ts'
+export type { Action } from './rules/actions.ts'
+export type { ChecklistLine } from './rules/checklist.ts'
+export type { ClockKind } from './rules/clock.ts'
+export type { CaseEventType, Outcome } from './rules/events.ts'
+export { knownAbout } from './rules/prefill.ts'
+export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
+export {
+  Answers,
+  Applicant,
+  type Application,
+  Command,
+  Delivery,
+  Demand,
+  type DraftContent,
+  type Paper,
+} from './schema.ts'
+export type { RegionFilter } from './store-lists.ts'
+export type { Submitted } from './submit.ts'
+export type { CaseView, ClockDay, Handler, PublicStatus, ShownClock, TimelineEntry } from './view.ts'
+
+export interface Cases extends Queries {
+  readonly drafts: Drafts
+  /** Sends a draft. Sending it twice gives the first answer. Throws `application.incomplete` with every fault. */
+  submit(draftId: string, actor: Actor, alongside?: readonly Statement[]): Promise<Submitted>
+  /**
+   * One act of a case. Throws `case.*` problems; `case.changed_meanwhile` when the case moved on since `expectedSequence`.
+   * `alongside` joins the transaction: an intent (idempotency key) of the caller.
+   */
+  act(acting: Acting): Promise<CaseView>
+  /**
+   * The applicant's answer to a correction: changed answers, and papers that she uploaded meanwhile under the case id. Everything not
+   * mentioned stays.
+   */
+  correct(correction: Correction): Promise<CaseView>
+  /** Takes a paper for an open correction. Throws when none is open or the actor is not the applicant. */
+  uploadForCorrection: ReturnType<typeof applyCorrection>['upload']
+  removeCorrectionUpload: ReturnType<typeof applyCorrection>['removeUpload']
+  correctionUploads: ReturnType<typeof applyCorrection>['uploads']
+  /** A paper of the case, for those who may see the case. Undefined when it is not one of it. */
+  openPaper(
+    caseId: string,
+    actor: Actor,
+    uploadId: string,
+  ): Promise<{ name: string; mediaType: string; content: Buffer } | undefined>
+  /** A made document (PDF). */
+  openDocument(caseId: string, actor: Actor, sequence: number, kind: string): Promise<Buffer | undefined>
+  /** The sealed certificate of the case. */
+  openCertificate(caseId: string, actor: Actor): Promise<Buffer | undefined>
+  /** The code printed on the slip: the second thing of a public look-up. */
+  slipCodeOf(caseId: string): string
+  /** Recomputes the list row of a case from its events and compares: true when nothing changed. */
+  rebuildHead(caseId: string): Promise<boolean>
+  /** Sets the daily round going: partitions, drafts past their time. Called at start. */
+  startHousekeeping(): Promise<void>
+}
+
+export interface Correction {
+  readonly caseId: string
+  readonly actor: Actor
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly removePapers?: readonly string[]
+  readonly expectedSequence?: number
+  readonly alongside?: readonly Statement[]
+}
+
+export function createCases(platform: Platform, uses: CasesUses): Cases {
+  const context: CasesContext = { ...uses, platform, numbers: createNumbers(platform.db, platform.keys) }
+  const drafts = createDrafts(context)
+  const queries = createQueries(context)
+  const corrections = applyCorrection(context)
+  subscribe(context)
+  housekeeping(context)
+
+  return {
+    ...queries,
+    drafts,
+    async submit(draftId, actor, alongside = []) {
+      let draft: Awaited<ReturnType<Drafts['get']>>
+      try {
+        draft = await drafts.get(draftId, actor)
+      } catch (error) {
+        // Sent before: the draft is gone, the case under its id is the answer, if it is the actor's own.
+        await queries.view(draftId, actor).catch(() => {
+          throw error
+        })
+        return alreadySubmitted(context, draftId, error)
+      }
+      return submit(context, draft, actor, alongside)
+    },
+    async act(acting) {
+      await act(context, acting)
+      return queries.view(acting.caseId, acting.actor)
+    },
+    async correct(correction) {
+      await corrections.send(correction)
+      return queries.view(correction.caseId, correction.actor)
+    },
+    uploadForCorrection: corrections.upload,
+    removeCorrectionUpload: corrections.removeUpload,
+    correctionUploads: corrections.uploads,
+    async openPaper(caseId, actor, uploadId) {
+      const view = await queries.view(caseId, actor)
+      if (!view.application.papers.some((paper) => paper.uploadId === uploadId)) return undefined
+      return context.materials.open(caseId, uploadId)
+    },
+    async openDocument(caseId, actor, sequence, kind) {
+      await queries.view(caseId, actor)
+      return openDocument(context, await loadCase(context, caseId, []), sequence, kind)
+    },
+    async openCertificate(caseId, actor) {
+      const view = await queries.view(caseId, actor)
+      const certificate = view.certificateId ? await context.certificates.findByCase(caseId) : undefined
+      return certificate && context.certificates.pdfOf(certificate)
+    },
+    slipCodeOf: (caseId) => slipCode(platform.keys, caseId),
+    rebuildHead: (caseId) => rebuildHead(context, caseId),
+    startHousekeeping: () => startHousekeeping(platform),
+  }
+}

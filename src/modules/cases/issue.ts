@@ -1,0 +1,65 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import { act } from './commands.ts'
+import type { CasesContext } from './context.ts'
+import { factsOf } from './documents.ts'
+import { type LoadedCase, loadCase } from './load.ts'
+
+const issuer: Actor = { kind: 'system', job: 'cases.issue' }
+
+/**
+ * After the decision: the certificate, if the item gives one, and the event that says so. Idempotent: the certificate belongs to the
+ * case, and a case that no longer waits for its issue is left alone.
+ */
+export async function issueResult(context: CasesContext, caseId: string): Promise<void> {
+  const loaded = await loadCase(context, caseId, [])
+  if (loaded.state.awaiting !== 'issue') return
+  const certificateId = loaded.state.outcome === 'granted' ? await certificateFor(context, loaded) : null
+  await act(context, {
+    caseId,
+    actor: issuer,
+    command: { action: 'issue', certificateId },
+    expectedSequence: loaded.state.sequence,
+  })
+}
+
+async function certificateFor(context: CasesContext, loaded: LoadedCase): Promise<string | null> {
+  const { result } = loaded.version.definition
+  if (result.kind !== 'certificate' || !result.certificateType) return null
+  const { applicant } = loaded.application
+  const { head, state } = loaded
+  const body = await context.organizations.getDepartment(head.departmentId)
+  const holder = applicant.organization
+    ? { kind: 'organization' as const, name: applicant.organization.name, code: applicant.organization.creditCode }
+    : { kind: 'person' as const, name: applicant.personName, code: applicant.citizenId }
+  const { certificate } = await context.certificates.issue(
+    {
+      caseId: head.caseId,
+      typeCode: result.certificateType,
+      regionCode: head.regionCode,
+      issuer: { organizationId: body.id, name: body.name, creditCode: body.creditCode ?? '' },
+      holder,
+      issuedDay: dayOf(state.decidedAt ?? state.awaitingSince),
+      fields: printedFields(loaded),
+      ...businessFormOf(loaded),
+    },
+    issuer,
+  )
+  return certificate.identifier
+}
+
+/** What the item says is printed, in its order; the holder and the term are printed by the certificate itself. */
+function printedFields(loaded: LoadedCase): { label: string; value: string }[] {
+  const facts = new Map(factsOf(loaded).map(({ fieldId, value }) => [fieldId, value]))
+  return loaded.version.definition.result.content.flatMap(({ label, fields }) => {
+    const value = fields.flatMap((field) => facts.get(field) ?? []).join('；')
+    return value === '' ? [] : [{ label, value }]
+  })
+}
+
+/** 主体业态 is a digit of a food licence's number: the place of the chosen option in the form, as the form of the licence lists them. */
+function businessFormOf({ item, application }: LoadedCase): { businessForm?: '1' | '2' | '3' } {
+  const field = item.form?.sections.flatMap((section) => section.fields).find(({ id }) => id === 'businessForm')
+  const place = field?.options?.findIndex(({ value }) => value === application.answers.businessForm) ?? -1
+  return place >= 0 && place < 3 ? { businessForm: String(place + 1) as '1' | '2' | '3' } : {}
+}

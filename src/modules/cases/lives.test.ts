@@ -1,0 +1,207 @@
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type DemoActors, demoActors } from '../../../tests/support/actors.ts'
+import { asOwner } from '../../../tests/support/database.ts'
+import { answersOf, fileFor } from '../../../tests/support/lives.ts'
+import { demoWorld, furong, samplePdf, settle, type World } from '../../../tests/support/world.ts'
+
+let world: World
+let actors: DemoActors
+beforeAll(async () => {
+  world = await demoWorld()
+  actors = await demoActors(world)
+})
+afterAll(() => world.close())
+beforeEach(() => world.platform.clock.set('2026-11-20T09:00:00+08:00'))
+
+test('食品经营许可证: application, pre-review, correction, acceptance, review, decision, certificate', async () => {
+  const { cases } = world.modules
+  const filed = await fileFor(world, actors.owner, 'food')
+  const window = actors.window
+
+  let view = await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'pre_review' } })
+  expect(view.status).toBe('pre_reviewed')
+
+  const demands = [{ about: 'material:layout', text: '布局图请补比例尺，并标出更衣区。' }]
+  view = await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'request_correction', demands } })
+  expect(view).toMatchObject({ status: 'correcting', awaiting: 'correct', clock: { kind: 'correction' } })
+
+  world.platform.clock.set('2026-11-21T10:00:00+08:00')
+  const mine = await cases.view(filed.caseId, actors.owner)
+  expect(mine.openDemands).toEqual(demands)
+  await cases.uploadForCorrection(filed.caseId, actors.owner, {
+    materialId: 'layout',
+    fileName: '布局图-改.pdf',
+    content: Readable.from([samplePdf('new')]),
+  })
+  view = await cases.correct({ caseId: filed.caseId, actor: actors.owner, answers: {} })
+  expect(view).toMatchObject({ status: 'pre_reviewed', awaiting: 'accept' })
+  expect(view.application.papers.filter((paper) => paper.materialId === 'layout')).toHaveLength(2)
+
+  world.platform.clock.set('2026-11-23T09:30:00+08:00')
+  const staffView = await cases.view(filed.caseId, window)
+  const checklist = staffView.checklist.filter((line) => line.required).map((line) => line.materialId)
+  view = await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'accept', checklist } })
+  expect(view).toMatchObject({
+    status: 'under_review',
+    awaiting: 'review',
+    clock: { kind: 'promised', explained: { day: '2026-12-07', provisional: false } },
+  })
+
+  const points = (duty: string) =>
+    view.version.definition.reviewPoints.filter((point) => point.duty === duty).map((point) => point.id)
+  await cases.act({
+    caseId: filed.caseId,
+    actor: actors.reviewer,
+    command: { action: 'pass_review', points: points('review'), opinion: '符合要求。' },
+  })
+  await cases.act({
+    caseId: filed.caseId,
+    actor: actors.decider,
+    command: { action: 'return_to_review', reason: '请补现场核查记录。' },
+  })
+  await cases.act({
+    caseId: filed.caseId,
+    actor: actors.reviewer,
+    command: { action: 'pass_review', points: points('review'), opinion: '已补。' },
+  })
+  view = await cases.act({
+    caseId: filed.caseId,
+    actor: actors.decider,
+    command: { action: 'grant', points: points('decide'), opinion: '' },
+  })
+  expect(view).toMatchObject({ status: 'granted', awaiting: 'issue' })
+
+  await settle(world)
+  view = await cases.view(filed.caseId, actors.owner)
+  expect(view).toMatchObject({ status: 'concluded', outcome: 'granted' })
+  expect(view.certificateId).toMatch(/^1\.2\.156\.3005\.2\./)
+  expect(view.documents.map((document) => document.kind)).toEqual([
+    'slip',
+    'correction',
+    'acceptance',
+    'decision',
+    'conclusion',
+  ])
+  const certificate = await cases.openCertificate(filed.caseId, actors.owner)
+  expect(certificate?.subarray(0, 5).toString()).toBe('%PDF-')
+  const messages = await world.modules.notifications.messagesOf(actors.owner.personId)
+  expect(messages.map((message) => message.template)).toEqual(
+    expect.arrayContaining(['submitted', 'correction_requested', 'accepted', 'decided_granted', 'concluded']),
+  )
+  expect(await cases.rebuildHead(filed.caseId)).toBe(true)
+})
+
+test('生育登记: the window accepts, one street officer reviews and decides', async () => {
+  const { cases } = world.modules
+  const filed = await fileFor(world, actors.citizen, 'birth')
+  let view = await cases.view(filed.caseId, actors.window)
+  const checklist = view.checklist.filter((line) => line.required).map((line) => line.materialId)
+  view = await cases.act({ caseId: filed.caseId, actor: actors.window, command: { action: 'accept', checklist } })
+  expect(view.actions).toEqual([])
+  const officerView = await cases.view(filed.caseId, actors.streetOfficer)
+  expect(officerView.actions).toEqual(['review_and_grant', 'review_and_deny'])
+  const points = officerView.version.definition.reviewPoints
+    .filter((point) => point.duty !== 'accept')
+    .map((point) => point.id)
+  await cases.act({
+    caseId: filed.caseId,
+    actor: actors.streetOfficer,
+    command: { action: 'review_and_grant', points, opinion: '符合登记条件。' },
+  })
+  await settle(world)
+  view = await cases.view(filed.caseId, actors.citizen)
+  expect(view.status).toBe('concluded')
+  expect(view.documents.map((document) => document.kind)).toContain('conclusion')
+})
+
+test('灵活就业参保: one authorised clerk accepts and decides while the person waits', async () => {
+  const { cases } = world.modules
+  const filed = await fileFor(world, actors.citizen, 'insurance', actors.simpleClerk)
+  let view = await cases.view(filed.caseId, actors.simpleClerk)
+  expect(view.actions).toContain('accept_and_grant')
+  const checklist = view.checklist.filter((line) => line.required).map((line) => line.materialId)
+  const points = view.version.definition.reviewPoints.map((point) => point.id)
+  view = await cases.act({
+    caseId: filed.caseId,
+    actor: actors.simpleClerk,
+    command: { action: 'accept_and_grant', checklist, points, opinion: '' },
+  })
+  await settle(world)
+  view = await cases.view(filed.caseId, actors.citizen)
+  expect(view.documents.map((document) => document.kind)).toEqual(['slip', 'receipt'])
+})
+
+test('a form sent twice makes one case', async () => {
+  const { cases } = world.modules
+  const draft = await cases.drafts.start({
+    actor: actors.citizen,
+    itemId: await itemOf('002014001005-08'),
+    applicant: actors.citizenApplicant,
+    personId: actors.citizen.personId,
+  })
+  await answersOf(world, draft, actors.citizen)
+  const [first, second] = await Promise.all([
+    cases.submit(draft.draftId, actors.citizen),
+    cases.submit(draft.draftId, actors.citizen),
+  ])
+  const third = await cases.submit(draft.draftId, actors.citizen)
+  expect(second).toEqual(first)
+  expect(third).toEqual(first)
+  const rows = await asOwner(world.platform, 'select 1 from cases.case_event where case_id = $1', [draft.draftId])
+  expect(rows).toHaveLength(1)
+})
+
+test('silence over the limit means accepted as of the day of receipt', async () => {
+  const { cases } = world.modules
+  const filed = await fileFor(world, actors.owner, 'food')
+  world.platform.clock.set('2026-11-27T23:59:59+08:00')
+  await world.platform.timers.runDue()
+  expect((await cases.view(filed.caseId, actors.owner)).status).toBe('submitted')
+  world.platform.clock.set('2026-11-28T00:00:01+08:00')
+  await world.platform.timers.runDue()
+  await world.platform.timers.runDue()
+  const view = await cases.view(filed.caseId, actors.owner)
+  expect(view).toMatchObject({ status: 'under_review', promised: { start: '2026-11-20' } })
+  expect(view.timeline.filter((entry) => entry.type === 'accepted')).toHaveLength(1)
+})
+
+test('two act at once: one acts, the other is told that the case moved on', async () => {
+  const { cases } = world.modules
+  const filed = await fileFor(world, actors.owner, 'food')
+  const act = () =>
+    cases.act({ caseId: filed.caseId, actor: actors.window, command: { action: 'pre_review' }, expectedSequence: 1 })
+  const settled = await Promise.allSettled([act(), act()])
+  expect(settled.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  const refused = settled.find((one) => one.status === 'rejected')
+  expect(refused?.reason).toMatchObject({ code: 'case.changed_meanwhile' })
+})
+
+test('the application role can neither change nor delete an event', async () => {
+  const attempt = (text: string) => world.platform.db.query({ name: `test.${text}`, text, values: [] })
+  await expect(attempt('update cases.case_event set type = type')).rejects.toThrow(/permission denied/)
+  await expect(attempt('delete from cases.case_event')).rejects.toThrow(/permission denied/)
+})
+
+test('somebody else is answered as if there were no case', async () => {
+  const filed = await fileFor(world, actors.owner, 'food')
+  await expect(world.modules.cases.view(filed.caseId, actors.citizen)).rejects.toMatchObject({ code: 'case.not_found' })
+  await expect(world.modules.cases.view(filed.caseId, actors.streetOfficer)).rejects.toMatchObject({
+    code: 'case.not_found',
+  })
+})
+
+test('after its key is destroyed a case cannot be opened, and its events remain', async () => {
+  const filed = await fileFor(world, actors.owner, 'food')
+  await asOwner(world.platform, 'delete from cases.case_key where case_id = $1', [filed.caseId])
+  await expect(world.modules.cases.view(filed.caseId, actors.owner)).rejects.toMatchObject({ code: 'case.not_found' })
+  expect(await asOwner(world.platform, 'select type from cases.case_event where case_id = $1', [filed.caseId])).toEqual(
+    [{ type: 'submitted' }],
+  )
+})
+
+async function itemOf(localCode: string): Promise<string> {
+  const found = await world.modules.catalog.findByCode(furong, localCode)
+  if (!found) throw new Error(`no item ${localCode}`)
+  return found.itemId
+}

@@ -1,0 +1,75 @@
+import type { WorkCalendar } from '../../kernel/calendar.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { ItemVersion } from '../catalog/index.ts'
+import { subjectHashOf } from '../identity/index.ts'
+import { payloadContext } from './append.ts'
+import type { CasesContext } from './context.ts'
+import { caseProblem } from './errors.ts'
+import type { CaseParties } from './rules/actions.ts'
+import type { CaseEvent } from './rules/events.ts'
+import { type CaseItem, type CaseState, fold } from './rules/state.ts'
+import type { Application, Payloads } from './schema.ts'
+import { type CaseHead, findCase, type StoredCase } from './store.ts'
+
+export interface LoadedCase {
+  readonly head: CaseHead
+  readonly version: ItemVersion
+  readonly item: CaseItem
+  readonly calendar: WorkCalendar
+  readonly events: readonly CaseEvent[]
+  readonly state: CaseState
+  readonly key: Buffer
+  readonly application: Application
+  readonly parties: CaseParties
+  /** Keyed hash of the person whose data it is: the subject of access lines. */
+  readonly subjectHash: string
+  /** Opens the payload of an event. */
+  payloadOf<Kind extends keyof Payloads>(event: CaseEvent, kind: Kind): Payloads[Kind] | undefined
+}
+
+/** The whole case, opened. Throws `case.not_found` for an unknown one, and for one whose key was destroyed. */
+export async function loadCase(
+  context: CasesContext,
+  caseId: string,
+  alongside: readonly Statement[],
+): Promise<LoadedCase> {
+  const stored = await findCase(context.platform.db, caseId, alongside)
+  if (!stored) throw caseProblem('case.not_found')
+  return openCase(context, stored)
+}
+
+export async function openCase(context: CasesContext, stored: StoredCase): Promise<LoadedCase> {
+  const { keys } = context.platform
+  const { head, events } = stored
+  if (!stored.wrappedKey) throw caseProblem('case.not_found', {}, `key of ${head.caseId} was destroyed`)
+  const key = keys.unwrap(stored.wrappedKey)
+  const version = await context.catalog.getVersion(head.versionId)
+  const calendar = await context.organizations.calendarFor(head.regionCode)
+  const item = version.definition
+  const state = fold(item, events)
+  const payloadOf = <Kind extends keyof Payloads>(event: CaseEvent, kind: Kind): Payloads[Kind] | undefined => {
+    const row = stored.payloads.find((payload) => payload.payloadId === event.payloadId && payload.kind === kind)
+    return row && keys.open<Payloads[Kind]>(key, payloadContext(head.caseId, row.payloadId), row.sealed)
+  }
+  const holder = events.findLast((event) => event.payloadId === state.applicationPayloadId)
+  const application = holder && payloadOf(holder, 'application')
+  if (!application) throw new Error(`case ${head.caseId} has no application`)
+  return {
+    head,
+    version,
+    item,
+    calendar,
+    events,
+    state,
+    key,
+    application,
+    parties: {
+      personId: head.personId,
+      organizationId: head.organizationId,
+      departmentId: head.departmentId,
+      windowDepartmentId: head.windowDepartmentId,
+    },
+    subjectHash: subjectHashOf(keys, application.applicant.citizenId),
+    payloadOf,
+  }
+}

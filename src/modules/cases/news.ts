@@ -1,0 +1,48 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Problem } from '../../kernel/problem.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import { type CaseNews, caseNewsTopic, silenceTopic } from './append.ts'
+import { act } from './commands.ts'
+import type { CasesContext } from './context.ts'
+import { makeDocument, noticeKindOf } from './documents.ts'
+import { issueResult } from './issue.ts'
+import { loadCase } from './load.ts'
+import { messagesFor } from './messages.ts'
+
+const documentJob = 'cases.document'
+const issueJob = 'cases.issue'
+
+/** What follows from events: papers, results, messages, and the acts of timers. Registered once at start. */
+export function subscribe(context: CasesContext): void {
+  const { outbox, jobs, timers } = context.platform
+  jobs.register(documentJob, (payload) => makeDocument(context, String(payload.caseId), Number(payload.sequence)))
+  jobs.register(issueJob, (payload) => issueResult(context, String(payload.caseId)))
+
+  outbox.subscribe('cases.follow', [caseNewsTopic], async (news) => {
+    const { caseId, sequence, type } = news.payload as CaseNews
+    const loaded = await loadCase(context, caseId, [])
+    const statements: Statement[] = []
+    if (noticeKindOf({ type }, loaded.item.tier)) {
+      statements.push(jobs.stage(documentJob, { caseId, sequence }, { key: `document/${caseId}/${sequence}` }))
+    }
+    if (type === 'decided') statements.push(jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` }))
+    const event = loaded.events.find((candidate) => candidate.sequence === sequence)
+    if (event) statements.push(...messagesFor(context, loaded, event))
+    return statements
+  })
+
+  timers.handle(silenceTopic, async (timer) => {
+    const actor: Actor = { kind: 'system', job: silenceTopic }
+    const done = timers.stageDone(timer)
+    const loaded = await loadCase(context, timer.subjectId, [])
+    try {
+      // 行政许可法 art. 32: accepted as of the day on which everything was in.
+      const command = { action: 'accept_by_silence' as const, asOf: loaded.state.completeAt }
+      await act(context, { caseId: timer.subjectId, actor, command, alongside: [done] })
+    } catch (error) {
+      // Somebody acted in the last moment: the timer has no object any more.
+      if ((error as Problem).code !== 'case.state') throw error
+      await context.platform.db.batch([done])
+    }
+  })
+}

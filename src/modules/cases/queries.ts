@@ -1,0 +1,224 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import { checkReceiptNumber } from '../../kernel/identifiers/receiptNumber.ts'
+import { regionContains } from '../../kernel/identifiers/regionCode.ts'
+import { isUuid } from '../../kernel/ids.ts'
+import { labelContext } from './append.ts'
+import { partiesFor, purposeOf } from './commands.ts'
+import type { CasesContext } from './context.ts'
+import { slipCode } from './documents.ts'
+import { caseProblem } from './errors.ts'
+import { loadCase, openCase } from './load.ts'
+import { allowedActions, mayKnow } from './rules/actions.ts'
+import { findCase, findCaseIdByReceipt, findHead, noDueDay } from './store.ts'
+import {
+  applicantHeads,
+  inboxHeads,
+  type ListCursor,
+  type ListedHead,
+  openRegionHeads,
+  type RegionFilter,
+  regionHeads,
+} from './store-lists.ts'
+import { holderSecond } from './submit.ts'
+import { type CaseView, type PublicStatus, publicStatusOf, viewOf } from './view.ts'
+
+/** One line of a list. */
+export interface ListedCase {
+  readonly caseId: string
+  readonly receiptNumber: string
+  readonly itemName: string
+  /** An organisation's name, or a person's name masked. Empty when the key was destroyed. */
+  readonly applicant: string
+  readonly status: string
+  readonly awaiting: string | null
+  readonly awaitingDepartment: string | null
+  readonly awaitingSince: Date | null
+  readonly dueKind: string | null
+  /** Undefined when no limit runs. */
+  readonly dueOn: string | undefined
+  readonly dueProvisional: boolean
+  readonly submittedAt: Date
+  readonly endedAt: Date | null
+  readonly outcome: string | null
+  readonly departmentName: string
+}
+
+export interface CasePage {
+  readonly cases: readonly ListedCase[]
+  /** Give it back as `after` for the next page; undefined on the last. */
+  readonly next: string | undefined
+}
+
+export interface Paging {
+  /** 1-100, default 25. */
+  readonly limit?: number
+  readonly after?: string | undefined
+}
+
+const pageDefault = 25
+const pageMax = 100
+
+export function createQueries(context: CasesContext) {
+  const { db, keys, clock } = context.platform
+
+  async function listed(head: ListedHead): Promise<ListedCase> {
+    const [version, department, awaited] = await Promise.all([
+      context.catalog.getVersion(head.versionId),
+      context.organizations.findDepartment(head.departmentId),
+      head.awaitingDepartmentId ? context.organizations.findDepartment(head.awaitingDepartmentId) : undefined,
+    ])
+    return {
+      caseId: head.caseId,
+      receiptNumber: head.receiptNumber,
+      itemName: version.definition.name,
+      applicant: head.wrappedKey
+        ? keys.open<string>(keys.unwrap(head.wrappedKey), labelContext(head.caseId), head.label)
+        : '',
+      status: head.status,
+      awaiting: head.awaiting,
+      awaitingDepartment: awaited?.name ?? null,
+      awaitingSince: head.awaitingSince,
+      dueKind: head.dueKind,
+      dueOn: head.dueOn === noDueDay ? undefined : head.dueOn,
+      dueProvisional: head.dueProvisional,
+      submittedAt: head.submittedAt,
+      endedAt: head.endedAt,
+      outcome: head.outcome,
+      departmentName: department?.name ?? '',
+    }
+  }
+
+  async function pageOf(
+    heads: readonly ListedHead[],
+    limit: number,
+    cursorOf: (head: ListedHead) => string,
+  ): Promise<CasePage> {
+    const shown = heads.slice(0, limit)
+    const end = heads.length > limit ? shown.at(-1) : undefined
+    return { cases: await Promise.all(shown.map(listed)), next: end && cursorOf(end) }
+  }
+
+  return {
+    /** What waits for the actor's post, nearest date first. */
+    async inbox(actor: Extract<Actor, { kind: 'staff' }>, paging: Paging = {}): Promise<CasePage> {
+      const limit = bounded(paging.limit)
+      const heads = await inboxHeads(
+        db,
+        actor.departmentId,
+        awaitedBy(actor.duties),
+        limit + 1,
+        parseDateCursor(paging.after),
+      )
+      return pageOf(heads, limit, dateCursor)
+    },
+
+    /** A person's own cases and those of the organisations that she represents, newest first. */
+    async casesOf(personId: string, paging: Paging = {}): Promise<CasePage> {
+      const limit = bounded(paging.limit)
+      const represented = await context.identity.representationsOf(personId)
+      const organizationIds = represented.map((representation) => representation.legalPerson.id)
+      const heads = await applicantHeads(db, personId, organizationIds, limit + 1, parseUuidCursor(paging.after))
+      return pageOf(heads, limit, (head) => head.caseId)
+    },
+
+    /** The supervisor's list. `open` (or an overdue filter) orders by date, otherwise newest first. */
+    async casesOfRegion(actor: Actor, filter: RegionFilter, paging: Paging = {}): Promise<CasePage> {
+      requireSupervision(actor, filter.regionCode)
+      const limit = bounded(paging.limit)
+      if (filter.open || filter.overdueBefore || filter.awaiting) {
+        return pageOf(await openRegionHeads(db, filter, limit + 1, parseDateCursor(paging.after)), limit, dateCursor)
+      }
+      return pageOf(
+        await regionHeads(db, filter, limit + 1, parseUuidCursor(paging.after)),
+        limit,
+        (head) => head.caseId,
+      )
+    },
+
+    /** The whole case for somebody who may know it; the look of staff is logged in the same transaction. */
+    async view(caseId: string, actor: Actor): Promise<CaseView> {
+      const head = isUuid(caseId) ? await findHead(db, caseId) : undefined
+      if (!head) throw caseProblem('case.not_found')
+      const supervising = supervises(actor, head.regionCode)
+      if (actor.kind === 'staff' && !supervising && !mayKnow(head, actor)) throw caseProblem('case.not_found')
+      const loaded = await loadCase(context, caseId, [])
+      const parties = await partiesFor(context, loaded, actor)
+      if (!supervising && !mayKnow(parties, actor)) throw caseProblem('case.not_found')
+      if (actor.kind === 'staff') {
+        const look = {
+          actor,
+          regionCode: actor.regionCode,
+          subjectHash: loaded.subjectHash,
+          caseId,
+          what: 'case' as const,
+        }
+        await db.batch([
+          context.accessLog.stageLook({
+            ...look,
+            purpose: supervising ? 'supervise' : purposeOf(loaded.state.awaiting),
+          }),
+        ])
+      }
+      return viewOf(context, loaded, allowedActions(loaded.item, loaded.state, parties, actor))
+    },
+
+    /** Masked state by receipt number and a second thing. Unknown number and wrong second thing get the same answer. */
+    async publicStatus(question: { receiptNumber: string; second: string }): Promise<PublicStatus | undefined> {
+      const checked = checkReceiptNumber(question.receiptNumber)
+      const caseId = checked.ok ? await findCaseIdByReceipt(db, checked.value) : undefined
+      const stored = caseId ? await findCase(db, caseId) : undefined
+      if (!stored?.wrappedKey) return undefined
+      const second = question.second.trim().toUpperCase()
+      const matches =
+        stored.head.holderSecond === holderSecond(context, second) || slipCode(keys, stored.head.caseId) === second
+      return matches ? publicStatusOf(context, await openCase(context, stored)) : undefined
+    },
+
+    /** The case of a receipt number, for staff who typed or scanned it; whether they may see it is asked by `view`. */
+    async findByReceipt(receiptNumber: string): Promise<string | undefined> {
+      const checked = checkReceiptNumber(receiptNumber)
+      return checked.ok ? findCaseIdByReceipt(db, checked.value) : undefined
+    },
+
+    today: () => dayOf(clock.now()),
+  }
+}
+
+export type Queries = ReturnType<typeof createQueries>
+
+export function supervises(actor: Actor, regionCode: string): boolean {
+  return actor.kind === 'staff' && actor.duties.includes('supervise') && regionContains(actor.regionCode, regionCode)
+}
+
+function requireSupervision(actor: Actor, regionCode: string): void {
+  if (!supervises(actor, regionCode)) throw caseProblem('case.duty')
+}
+
+/** What a post with these duties takes from the inbox of its body. */
+function awaitedBy(duties: readonly string[]): string[] {
+  const accepts = duties.includes('accept') ? ['pre_review', 'accept'] : []
+  const delivers = duties.includes('accept') || duties.includes('deliver') ? ['deliver'] : []
+  return [
+    ...accepts,
+    ...(duties.includes('review') ? ['review'] : []),
+    ...(duties.includes('decide') ? ['decide'] : []),
+    ...delivers,
+  ]
+}
+
+function bounded(limit = pageDefault): number {
+  return Math.min(Math.max(Math.trunc(limit), 1), pageMax)
+}
+
+const dateCursor = (head: ListedHead): string => `${head.dueOn}_${head.caseId}`
+
+/** A cursor that was tampered with begins the list again. */
+function parseDateCursor(after: string | undefined): ListCursor | undefined {
+  const [dueOn, caseId] = after?.split('_') ?? []
+  return dueOn && caseId && /^\d{4}-\d{2}-\d{2}$/.test(dueOn) && isUuid(caseId) ? { dueOn, caseId } : undefined
+}
+
+function parseUuidCursor(after: string | undefined): string | undefined {
+  return after && isUuid(after) ? after : undefined
+}

@@ -1,0 +1,55 @@
+import type { DeliveryWay } from '../../catalog/index.ts'
+
+/** What happened to a case, in field terms. `data` holds references and codes; personal values are in the payload. */
+export type CaseEventBody =
+  | {
+      readonly type: 'submitted'
+      readonly data: { readonly channel: 'online' | 'window'; readonly deliveryWay: DeliveryWay }
+    }
+  | { readonly type: 'pre_reviewed'; readonly data: Empty }
+  | { readonly type: 'correction_requested'; readonly data: { readonly demands: number } }
+  | { readonly type: 'corrected'; readonly data: Empty }
+  /** A trifle put right on the spot by the clerk, with the applicant (行政许可法 art. 32). */
+  | { readonly type: 'mended'; readonly data: { readonly fields: readonly string[] } }
+  | { readonly type: 'accepted'; readonly data: { readonly by: 'window' | 'silence' } }
+  | { readonly type: 'not_accepted'; readonly data: Empty }
+  | { readonly type: 'review_passed'; readonly data: { readonly points: readonly string[] } }
+  | { readonly type: 'returned'; readonly data: { readonly to: 'review' } }
+  | { readonly type: 'decided'; readonly data: { readonly outcome: Outcome; readonly points: readonly string[] } }
+  | { readonly type: 'result_issued'; readonly data: { readonly certificateId: string | null } }
+  | { readonly type: 'delivered'; readonly data: { readonly way: DeliveryWay } }
+  | { readonly type: 'concluded'; readonly data: Empty }
+  | { readonly type: 'withdrawn'; readonly data: Empty }
+
+type Empty = Readonly<Record<string, never>>
+
+export type Outcome = 'granted' | 'denied'
+export type CaseEventType = CaseEventBody['type']
+
+/** References to who acted: names are looked up where they are shown. */
+export type EventActor =
+  | { readonly kind: 'person'; readonly personId: string; readonly via?: string }
+  | {
+      readonly kind: 'staff'
+      readonly staffId: string
+      readonly postId: string
+      readonly departmentId: string
+      readonly via?: string
+    }
+  | { readonly kind: 'system'; readonly job: string }
+
+export type CaseEvent = CaseEventBody & {
+  readonly sequence: number
+  readonly effectiveAt: Date
+  readonly recordedAt: Date
+  readonly actor: EventActor
+  readonly payloadId: string | null
+}
+
+/** An event that a command decided on, before it has a place in the list. `payload` is sealed on the way to the store. */
+export type NewEvent = CaseEventBody & {
+  readonly effectiveAt: Date
+  readonly payload?: { readonly kind: PayloadKind; readonly value: unknown }
+}
+
+export type PayloadKind = 'application' | 'demands' | 'opinion' | 'reason'

@@ -1,0 +1,31 @@
+import type { Form, Prefill } from '../../catalog/index.ts'
+import type { Answers, Applicant } from '../schema.ts'
+
+/** What the platform already knows goes into the form; the applicant sees where each answer came from and may change it. */
+export function prefilled(form: Form, applicant: Applicant): Answers {
+  const answers: Answers = {}
+  for (const section of form.sections) {
+    for (const field of section.fields) {
+      const known = field.prefill && knownAbout(applicant, field.prefill)
+      if (known) answers[field.id] = known
+    }
+  }
+  return answers
+}
+
+export function knownAbout(applicant: Applicant, source: Prefill): string | undefined {
+  switch (source) {
+    case 'account.name':
+      return applicant.personName
+    case 'account.citizenId':
+      return applicant.citizenId
+    case 'account.phone':
+      return applicant.phone ?? undefined
+    case 'organization.name':
+      return applicant.organization?.name
+    case 'organization.creditCode':
+      return applicant.organization?.creditCode
+    default:
+      return undefined
+  }
+}

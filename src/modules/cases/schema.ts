@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { DeliveryWay } from '../catalog/index.ts'
+
+/** The applicant as known when the case was filed. Kept sealed. */
+export const Applicant = z.strictObject({
+  personName: z.string().min(1).max(60),
+  citizenId: z.string().length(18),
+  phone: z.string().max(20).nullable(),
+  organization: z
+    .strictObject({ id: z.uuid(), name: z.string().min(1).max(120), creditCode: z.string().length(18) })
+    .nullable()
+    .describe('The legal person for whom it is filed; null: for oneself'),
+})
+export type Applicant = z.infer<typeof Applicant>
+
+export const Delivery = z.strictObject({
+  way: DeliveryWay,
+  address: z.string().max(200).nullable().describe('Where to post it; null for the other ways'),
+})
+export type Delivery = z.infer<typeof Delivery>
+
+/** Answers by field id, as the form engine of the catalogue cleans them. */
+export const Answers = z.record(
+  z.string().max(40),
+  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)]),
+)
+export type Answers = z.infer<typeof Answers>
+
+/** What is filled in so far. Everything may be missing until it is sent. */
+export const DraftContent = z.strictObject({
+  applicant: Applicant,
+  answers: Answers,
+  sectionsDone: z.array(z.string()).max(40),
+  delivery: Delivery.nullable(),
+  handedIn: z.array(z.string()).max(60).describe('Materials given on paper at the window, by id'),
+})
+export type DraftContent = z.infer<typeof DraftContent>
+
+export const Paper = z.strictObject({
+  uploadId: z.uuid(),
+  materialId: z.string(),
+  name: z.string().max(200),
+  mediaType: z.string(),
+  bytes: z.int(),
+})
+export type Paper = z.infer<typeof Paper>
+
+/** What was sent: complete and checked. A correction makes a new one; the earlier ones stay. */
+export const Application = z.strictObject({
+  applicant: Applicant,
+  answers: Answers,
+  papers: z.array(Paper).max(300),
+  handedIn: z.array(z.string()).max(60),
+  delivery: Delivery,
+})
+export type Application = z.infer<typeof Application>
+
+const sentence = (max: number) => z.string().trim().min(2).max(max)
+
+/** One thing to correct. A written request names everything at once. */
+export const Demand = z.strictObject({
+  about: z.string().max(60).describe('`material:<id>`, `field:<id>` or `whole`'),
+  text: sentence(300).describe('What to do, in words that the applicant understands'),
+})
+export type Demand = z.infer<typeof Demand>
+
+const points = z.array(z.string().max(40)).max(40).describe('Ids of the review points that were found to be met')
+
+/** What staff, the applicant or a job wants to do with a case. */
+export const Command = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('pre_review') }),
+  z.strictObject({ action: z.literal('request_correction'), demands: z.array(Demand).min(1).max(40) }),
+  z.strictObject({ action: z.literal('mend'), answers: Answers, note: sentence(300) }),
+  z.strictObject({ action: z.literal('accept'), checklist: z.array(z.string().max(40)).max(60) }),
+  z.strictObject({ action: z.literal('not_accept'), reason: sentence(1000) }),
+  z.strictObject({
+    action: z.literal('accept_and_grant'),
+    checklist: z.array(z.string().max(40)).max(60),
+    points,
+    opinion: z.string().max(1000),
+  }),
+  z.strictObject({ action: z.literal('pass_review'), points, opinion: z.string().max(1000) }),
+  z.strictObject({ action: z.literal('return_to_review'), reason: sentence(1000) }),
+  z.strictObject({ action: z.literal('review_and_grant'), points, opinion: z.string().max(1000) }),
+  z.strictObject({ action: z.literal('review_and_deny'), points, reason: sentence(2000) }),
+  z.strictObject({ action: z.literal('grant'), points, opinion: z.string().max(1000) }),
+  z.strictObject({ action: z.literal('deny'), points, reason: sentence(2000) }),
+  z.strictObject({ action: z.literal('deliver') }),
+  z.strictObject({ action: z.literal('correct'), application: Application }),
+  z.strictObject({ action: z.literal('withdraw'), reason: z.string().max(500) }),
+  z.strictObject({ action: z.literal('accept_by_silence'), asOf: z.date() }),
+  z.strictObject({ action: z.literal('issue'), certificateId: z.string().nullable() }),
+])
+export type Command = z.infer<typeof Command>
+
+/** Payloads of events, as they lie sealed in the store. */
+export interface Payloads {
+  readonly application: Application
+  readonly demands: { readonly demands: readonly Demand[] }
+  readonly opinion: { readonly opinion: string }
+  readonly reason: { readonly reason: string }
+}

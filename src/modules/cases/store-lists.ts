@@ -1,0 +1,114 @@
+import type { Database } from '../../platform/db/database.ts'
+import { type CaseHead, headSelection } from './store.ts'
+
+/** A head with the key that opens its label. */
+export type ListedHead = CaseHead & { readonly wrappedKey: Buffer | null }
+
+/** Where a page of a list ends: date first, then case. */
+export interface ListCursor {
+  readonly dueOn: string
+  readonly caseId: string
+}
+
+type Row = ListedHead & Record<string, unknown>
+
+const joinKey = 'left join cases.case_key k on k.case_id = h.case_id'
+const columns = `${headSelection}, k.wrapped_key as "wrappedKey"`
+const firstDay = '0001-01-01'
+
+/** What waits for a body in these duties, nearest date first. Plan: index scan on case_head_inbox per duty, merged. */
+export async function inboxHeads(
+  db: Database,
+  departmentId: string,
+  awaiting: readonly string[],
+  limit: number,
+  after: ListCursor | undefined,
+): Promise<ListedHead[]> {
+  return db.query<Row>({
+    name: 'cases.heads.inbox',
+    text: `select ${columns} from cases.case_head h ${joinKey}
+           where h.awaiting_department_id = $1 and h.awaiting = any($2)
+             and (h.due_on, h.case_id) > ($3::date, $4::uuid)
+           order by h.due_on, h.case_id limit $5`,
+    values: [departmentId, awaiting, after?.dueOn ?? firstDay, after?.caseId ?? zero, limit],
+  })
+}
+
+/** The cases of a person and of the organisations that she represents, newest first. */
+export async function applicantHeads(
+  db: Database,
+  personId: string,
+  organizationIds: readonly string[],
+  limit: number,
+  after: string | undefined,
+): Promise<ListedHead[]> {
+  return db.query<Row>({
+    name: 'cases.heads.applicant',
+    text: `select ${columns} from (
+             (select * from cases.case_head where person_id = $1 and case_id < $3 order by case_id desc limit $4)
+             union
+             (select * from cases.case_head where organization_id = any($2) and case_id < $3 order by case_id desc limit $4)
+           ) h ${joinKey} order by h.case_id desc limit $4`,
+    values: [personId, organizationIds, after ?? last, limit],
+  })
+}
+
+export interface RegionFilter {
+  readonly regionCode: string
+  readonly open?: boolean
+  readonly overdueBefore?: string
+  readonly departmentId?: string
+  readonly itemId?: string
+  readonly awaiting?: string
+}
+
+/** Open cases of a region by date. Plan: index scan on case_head_region_open, filters on the way. */
+export async function openRegionHeads(
+  db: Database,
+  filter: RegionFilter,
+  limit: number,
+  after: ListCursor | undefined,
+): Promise<ListedHead[]> {
+  return db.query<Row>({
+    name: 'cases.heads.region_open',
+    text: `select ${columns} from cases.case_head h ${joinKey}
+           where h.region_code = $1 and h.awaiting is not null
+             and ($2::date is null or h.due_on < $2)
+             and ($3::uuid is null or h.department_id = $3)
+             and ($4::uuid is null or h.item_id = $4)
+             and ($5::text is null or h.awaiting = $5)
+             and (h.due_on, h.case_id) > ($6::date, $7::uuid)
+           order by h.due_on, h.case_id limit $8`,
+    values: [
+      filter.regionCode,
+      filter.overdueBefore ?? null,
+      filter.departmentId ?? null,
+      filter.itemId ?? null,
+      filter.awaiting ?? null,
+      after?.dueOn ?? firstDay,
+      after?.caseId ?? zero,
+      limit,
+    ],
+  })
+}
+
+/** All cases of a region, newest first. Plan: backward index scan on case_head_region. */
+export async function regionHeads(
+  db: Database,
+  filter: RegionFilter,
+  limit: number,
+  after: string | undefined,
+): Promise<ListedHead[]> {
+  return db.query<Row>({
+    name: 'cases.heads.region',
+    text: `select ${columns} from cases.case_head h ${joinKey}
+           where h.region_code = $1 and h.case_id < $2
+             and ($3::uuid is null or h.department_id = $3)
+             and ($4::uuid is null or h.item_id = $4)
+           order by h.case_id desc limit $5`,
+    values: [filter.regionCode, after ?? last, filter.departmentId ?? null, filter.itemId ?? null, limit],
+  })
+}
+
+const zero = '00000000-0000-0000-0000-000000000000'
+const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

@@ -1,0 +1,254 @@
+import type { Database } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { CaseEvent, PayloadKind } from './rules/events.ts'
+
+/** One row of `cases.case_head`: what lists need to know of a case. */
+export interface CaseHead {
+  readonly caseId: string
+  readonly regionCode: string
+  readonly departmentId: string
+  readonly windowDepartmentId: string
+  readonly itemId: string
+  readonly versionId: string
+  readonly receiptNumber: string
+  readonly caseNumber: string
+  readonly channel: string
+  readonly personId: string
+  readonly organizationId: string | null
+  readonly holderSecond: string
+  readonly status: string
+  readonly awaiting: string | null
+  readonly awaitingDepartmentId: string | null
+  readonly dueKind: string | null
+  /** `9999-12-31` when no limit runs: such cases stand behind all dates. */
+  readonly dueOn: string
+  readonly dueProvisional: boolean
+  readonly promisedOn: string | null
+  readonly outcome: string | null
+  readonly submittedAt: Date
+  readonly acceptedAt: Date | null
+  readonly decidedAt: Date | null
+  readonly endedAt: Date | null
+  readonly awaitingSince: Date | null
+  readonly sequence: number
+  readonly label: Buffer
+}
+
+const headColumns = [
+  ['caseId', 'case_id'],
+  ['regionCode', 'region_code'],
+  ['departmentId', 'department_id'],
+  ['windowDepartmentId', 'window_department_id'],
+  ['itemId', 'item_id'],
+  ['versionId', 'version_id'],
+  ['receiptNumber', 'receipt_number'],
+  ['caseNumber', 'case_number'],
+  ['channel', 'channel'],
+  ['personId', 'person_id'],
+  ['organizationId', 'organization_id'],
+  ['holderSecond', 'holder_second'],
+  ['status', 'status'],
+  ['awaiting', 'awaiting'],
+  ['awaitingDepartmentId', 'awaiting_department_id'],
+  ['dueKind', 'due_kind'],
+  ['dueOn', 'due_on'],
+  ['dueProvisional', 'due_provisional'],
+  ['promisedOn', 'promised_on'],
+  ['outcome', 'outcome'],
+  ['submittedAt', 'submitted_at'],
+  ['acceptedAt', 'accepted_at'],
+  ['decidedAt', 'decided_at'],
+  ['endedAt', 'ended_at'],
+  ['awaitingSince', 'awaiting_since'],
+  ['sequence', 'sequence'],
+  ['label', 'label'],
+] as const satisfies readonly (readonly [keyof CaseHead, string])[]
+
+export const headSelection = headColumns.map(([field, column]) => `h.${column} as "${field}"`).join(', ')
+
+const insertHeadText = `insert into cases.case_head (${headColumns.map(([, column]) => column).join(', ')})
+  values (${headColumns.map((_, index) => `$${index + 1}`).join(', ')})`
+
+/** Everything that an act may change; the rest is fixed at submission. */
+const changing = headColumns.slice(12)
+const updateHeadText = `update cases.case_head set ${changing.map(([, column], index) => `${column} = $${index + 2}`).join(', ')}
+  where case_id = $1`
+
+export function insertHead(head: CaseHead): Statement {
+  return { name: 'cases.head.insert', text: insertHeadText, values: headColumns.map(([field]) => head[field]) }
+}
+
+export function updateHead(head: CaseHead): Statement {
+  return {
+    name: 'cases.head.update',
+    text: updateHeadText,
+    values: [head.caseId, ...changing.map(([field]) => head[field])],
+  }
+}
+
+/** The day of a case for which no limit runs. */
+export const noDueDay = '9999-12-31'
+
+export const eventSchemaVersion = 1
+
+export function insertEvent(caseId: string, event: CaseEvent): Statement {
+  return {
+    name: 'cases.event.insert',
+    text: `insert into cases.case_event
+             (case_id, sequence, type, schema_version, effective_at, recorded_at, actor, data, payload_id)
+           values ($1, $2, $3, ${eventSchemaVersion}, $4, $5, $6, $7, $8)`,
+    values: [
+      caseId,
+      event.sequence,
+      event.type,
+      event.effectiveAt,
+      event.recordedAt,
+      JSON.stringify(event.actor),
+      JSON.stringify(event.data),
+      event.payloadId,
+    ],
+  }
+}
+
+export function insertPayload(caseId: string, payloadId: string, kind: PayloadKind, sealed: Buffer): Statement {
+  return {
+    name: 'cases.payload.insert',
+    text: 'insert into cases.case_payload (case_id, payload_id, kind, sealed) values ($1, $2, $3, $4)',
+    values: [caseId, payloadId, kind, sealed],
+  }
+}
+
+export function insertKey(caseId: string, wrappedKey: Buffer): Statement {
+  return {
+    name: 'cases.key.insert',
+    text: 'insert into cases.case_key (case_id, wrapped_key) values ($1, $2)',
+    values: [caseId, wrappedKey],
+  }
+}
+
+export function insertNumber(receiptNumber: string, caseId: string): Statement {
+  return {
+    name: 'cases.number.insert',
+    text: 'insert into cases.case_number (receipt_number, case_id) values ($1, $2)',
+    values: [receiptNumber, caseId],
+  }
+}
+
+export interface PayloadRow {
+  readonly payloadId: string
+  readonly kind: PayloadKind
+  readonly sealed: Buffer
+}
+
+export interface StoredCase {
+  readonly head: CaseHead
+  /** Undefined after the key was destroyed. */
+  readonly wrappedKey: Buffer | undefined
+  readonly events: readonly CaseEvent[]
+  readonly payloads: readonly PayloadRow[]
+}
+
+/** A whole case in one round trip, with whatever must be true for the look (its access line). */
+export async function findCase(
+  db: Database,
+  caseId: string,
+  alongside: readonly Statement[] = [],
+): Promise<StoredCase | undefined> {
+  const select = (name: string, text: string): Statement => ({ name, text, values: [caseId] })
+  const [heads, keys, events, payloads] = await db.batch([
+    select('cases.head.find', `select ${headSelection} from cases.case_head h where case_id = $1`),
+    select('cases.key.find', 'select wrapped_key as "wrappedKey" from cases.case_key where case_id = $1'),
+    select(
+      'cases.events.of',
+      `select sequence, type, effective_at as "effectiveAt", recorded_at as "recordedAt", actor, data, payload_id as "payloadId"
+       from cases.case_event where case_id = $1 order by sequence`,
+    ),
+    select(
+      'cases.payloads.of',
+      'select payload_id as "payloadId", kind, sealed from cases.case_payload where case_id = $1',
+    ),
+    ...alongside,
+  ])
+  const head = heads?.rows[0] as unknown as CaseHead | undefined
+  if (!head) return undefined
+  return {
+    head,
+    wrappedKey: keys?.rows[0]?.wrappedKey as Buffer | undefined,
+    events: (events?.rows ?? []) as unknown as CaseEvent[],
+    payloads: (payloads?.rows ?? []) as unknown as PayloadRow[],
+  }
+}
+
+export async function findHead(db: Database, caseId: string): Promise<CaseHead | undefined> {
+  const [head] = await db.query<CaseHead & Record<string, unknown>>({
+    name: 'cases.head.find',
+    text: `select ${headSelection} from cases.case_head h where case_id = $1`,
+    values: [caseId],
+  })
+  return head
+}
+
+export async function findCaseIdByReceipt(db: Database, receiptNumber: string): Promise<string | undefined> {
+  const [row] = await db.query<{ case_id: string }>({
+    name: 'cases.number.find',
+    text: 'select case_id from cases.case_number where receipt_number = $1',
+    values: [receiptNumber],
+  })
+  return row?.case_id
+}
+
+/** Takes the next block of serials for a body, item and day. Returns the first; the caller owns `size` of them. */
+export async function leaseSerials(db: Database, taskCode: string, day: string, size: number): Promise<number> {
+  const [row] = await db.query<{ first: number }>({
+    name: 'cases.serial.lease',
+    text: `insert into cases.serial_lease as l (task_code, day, next) values ($1, $2, 1 + $3::integer)
+           on conflict on constraint serial_lease_pk do update set next = l.next + $3::integer
+           returning next - $3::integer as first`,
+    values: [taskCode, day, size],
+  })
+  return row?.first ?? 1
+}
+
+/** The next document number of a body, kind and year. */
+export async function nextDocumentSerial(
+  db: Database,
+  departmentId: string,
+  kind: string,
+  year: number,
+): Promise<number> {
+  const [row] = await db.query<{ last: number }>({
+    name: 'cases.document_serial.next',
+    text: `insert into cases.document_serial as s (department_id, kind, year, last) values ($1, $2, $3, 1)
+           on conflict on constraint document_serial_pk do update set last = s.last + 1
+           returning last`,
+    values: [departmentId, kind, year],
+  })
+  return row?.last ?? 1
+}
+
+export interface DocumentRow {
+  readonly sequence: number
+  readonly kind: string
+  readonly number: string
+  readonly fileHash: string
+  readonly bytes: number
+  readonly madeAt: Date
+}
+
+export function insertDocument(caseId: string, row: DocumentRow): Statement {
+  return {
+    name: 'cases.document.insert',
+    text: `insert into cases.case_document (case_id, sequence, kind, number, file_hash, bytes, made_at)
+           values ($1, $2, $3, $4, $5, $6, $7) on conflict on constraint case_document_pk do nothing`,
+    values: [caseId, row.sequence, row.kind, row.number, row.fileHash, row.bytes, row.madeAt],
+  }
+}
+
+export async function documentsOf(db: Database, caseId: string): Promise<DocumentRow[]> {
+  return db.query<DocumentRow & Record<string, unknown>>({
+    name: 'cases.documents.of',
+    text: `select sequence, kind, number, file_hash as "fileHash", bytes, made_at as "madeAt"
+           from cases.case_document where case_id = $1 order by sequence, kind`,
+    values: [caseId],
+  })
+}

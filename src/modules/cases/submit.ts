@@ -1,0 +1,164 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import type { FieldFault } from '../../kernel/problem.ts'
+import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import { validateAnswers } from '../catalog/index.ts'
+import { labelContext, stageEvents, stageSilence } from './append.ts'
+import type { CasesContext } from './context.ts'
+import { type Draft, requireApplicable } from './drafts.ts'
+import { caseProblem } from './errors.ts'
+import { type HeadIdentity, headOf, holderNumberOf, labelOf } from './heads.ts'
+import { missingMaterials } from './rules/checklist.ts'
+import type { NewEvent } from './rules/events.ts'
+import { fold } from './rules/state.ts'
+import type { Answers, Application } from './schema.ts'
+import { findHead, insertHead, insertKey, insertNumber } from './store.ts'
+import { deleteDraft } from './store-drafts.ts'
+
+/** What the applicant is told: the number to say and the number of the file. */
+export interface Submitted {
+  readonly caseId: string
+  readonly receiptNumber: string
+  readonly caseNumber: string
+}
+
+/**
+ * Turns a draft into a case. The case takes the draft's id and key, so that sending it twice – double click, lost answer,
+ * two devices – meets itself in the primary key and gets the first answer.
+ */
+export async function submit(
+  context: CasesContext,
+  draft: Draft,
+  actor: Actor,
+  alongside: readonly Statement[] = [],
+): Promise<Submitted> {
+  const application = applicationOf(draft, context.platform.clock.now())
+  requireApplicable(draft.version, application.applicant, actor)
+  const now = context.platform.clock.now()
+  const item = draft.version.definition
+  const [region, calendar, windowDepartmentId] = await Promise.all([
+    context.organizations.getRegion(draft.regionCode),
+    context.organizations.calendarFor(draft.regionCode),
+    windowOf(context, draft, actor),
+  ])
+  const [caseNumber, receiptNumber] = await Promise.all([
+    context.numbers.caseNumber(await taskCodeOf(context, draft), dayOf(now)),
+    context.numbers.receiptNumber(region.name),
+  ])
+  const { keys, db } = context.platform
+  const caseId = draft.draftId
+  const key = keys.unwrap(draft.row.wrappedKey)
+  const identity: HeadIdentity = {
+    caseId,
+    regionCode: draft.regionCode,
+    departmentId: item.department.id ?? windowDepartmentId,
+    windowDepartmentId,
+    itemId: draft.row.itemId,
+    versionId: draft.version.id,
+    receiptNumber,
+    caseNumber,
+    channel: actor.kind === 'staff' ? 'window' : 'online',
+    personId: draft.row.personId,
+    organizationId: draft.row.organizationId,
+    holderSecond: holderSecond(context, holderNumberOf(application).slice(-4)),
+    label: keys.seal(key, labelContext(caseId), labelOf(application)),
+  }
+  const submission: NewEvent = {
+    type: 'submitted',
+    data: { channel: actor.kind === 'staff' ? 'window' : 'online', deliveryWay: application.delivery.way },
+    effectiveAt: now,
+    payload: { kind: 'application', value: application },
+  }
+  const { events, statements } = stageEvents(
+    context.platform,
+    context.ledger,
+    { caseId, key, actor, sequence: 0, notBefore: null },
+    [submission],
+  )
+  const state = fold(item, events)
+  try {
+    await db.batch([
+      insertKey(caseId, draft.row.wrappedKey),
+      ...statements,
+      insertHead(headOf(identity, item, state, calendar)),
+      insertNumber(receiptNumber, caseId),
+      ...stageSilence(context.platform, caseId, item, undefined, state, calendar),
+      deleteDraft(caseId),
+      ...alongside,
+    ])
+  } catch (error) {
+    if (violatedConstraint(error)?.startsWith('case_key')) return alreadySubmitted(context, caseId, error)
+    throw error
+  }
+  return { caseId, receiptNumber, caseNumber }
+}
+
+/** The answer of the first sending. */
+export async function alreadySubmitted(context: CasesContext, caseId: string, error: unknown): Promise<Submitted> {
+  const head = await findHead(context.platform.db, caseId)
+  if (!head) throw error
+  return { caseId, receiptNumber: head.receiptNumber, caseNumber: head.caseNumber }
+}
+
+/** The application as it would be sent. Throws `application.incomplete` with everything that is missing. */
+export function applicationOf(draft: Draft, now: Date): Application {
+  const { content, version } = draft
+  const faults: FieldFault[] = []
+  let answers: Answers = content.answers
+  if (version.definition.form) {
+    const checked = validateAnswers(version.definition.form, content.answers, { today: dayOf(now) })
+    faults.push(...checked.faults)
+    answers = checked.answers as Answers
+  }
+  const papers = draft.uploads.map(({ uploadId, materialId, name, mediaType, bytes }) => ({
+    uploadId,
+    materialId,
+    name,
+    mediaType,
+    bytes,
+  }))
+  for (const line of missingMaterials(version.definition, { answers, handedIn: content.handedIn }, papers)) {
+    faults.push({
+      field: `materials.${line.materialId}`,
+      code: 'material.missing',
+      sentence: { zh: `还缺材料：${line.name}。请上传。`, en: `This paper is missing: ${line.name}. Upload it.` },
+    })
+  }
+  if (!content.delivery) {
+    faults.push({
+      field: 'delivery',
+      code: 'delivery.missing',
+      sentence: { zh: '请选择怎么领取结果。', en: 'Choose how to receive the result.' },
+    })
+  }
+  if (faults.length > 0 || !content.delivery) throw caseProblem('application.incomplete', {}, undefined, faults)
+  return { applicant: content.applicant, answers, papers, handedIn: content.handedIn, delivery: content.delivery }
+}
+
+/** Keyed hash of the second thing of a public look-up: the last four characters of the holder's number. */
+export function holderSecond(context: CasesContext, lastFour: string): string {
+  return context.platform.keys.hash('case-second', lastFour.toUpperCase())
+}
+
+/**
+ * The window that accepts: the clerk's own; for what is accepted and decided in one act that of the competent body; otherwise the
+ * region's service centre.
+ */
+async function windowOf(context: CasesContext, draft: Draft, actor: Actor): Promise<string> {
+  if (actor.kind === 'staff') return actor.departmentId
+  const { tier, department } = draft.version.definition
+  if (tier === 'simple' && department.id) return department.id
+  const departments = await context.organizations.departmentsOf(draft.regionCode)
+  const id = departments.find(({ kind }) => kind === 'service_center')?.id ?? department.id
+  if (!id) throw caseProblem('application.not_here', { reason: '' }, 'the item names no body')
+  return id
+}
+
+/** 实施编码 of the item; where the source has none it is put together from the body, the level and the basic code. */
+async function taskCodeOf(context: CasesContext, draft: Draft): Promise<string> {
+  const { taskCode, department, level, catalogCode } = draft.version.definition
+  if (taskCode) return taskCode
+  const body = department.id ? await context.organizations.getDepartment(department.id) : undefined
+  return `${body?.creditCode ?? department.creditCode ?? ''}${level ?? '4'}${catalogCode ?? ''}`
+}

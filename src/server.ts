@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { registerApi } from './api/index.ts'
+import type { Modules } from './composition.ts'
+import { registerOperations } from './platform/http/operations.ts'
+import type { Platform } from './platform/platform.ts'
+import { registerWeb } from './web/index.ts'
+
+const bodyBytesMax = 1_000_000
+const requestTimeoutMs = 60_000
+/** Per address and minute. Generous, because whole offices share one address; guessing has its own, tighter limits. */
+const requestsPerMinuteMax = 60_000
+
+/** The HTTP server: security of every answer, one log line a request, then pages and API. Does not listen yet. */
+export async function createServer(
+  platform: Platform,
+  modules: Modules,
+  cookieSecret: string,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: platform.log as never,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestTimeoutMs,
+    trustProxy: platform.config.trustProxy,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance
+
+  app.addHook('onResponse', async (request, reply) => {
+    // One line a request. The path without its query: look-ups carry numbers there.
+    request.log.info({
+      id: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    })
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy(platform.config.secureCookies) },
+    hsts: platform.config.secureCookies,
+  })
+  await app.register(rateLimit, { max: requestsPerMinuteMax, timeWindow: 60_000 })
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
+  await app.register(cookie, { secret: cookieSecret })
+  await app.register(formbody, { bodyLimit: bodyBytesMax })
+  await app.register(multipart, {
+    limits: { files: 1, fields: 20, fieldSize: 100_000, parts: 25, fileSize: 60 * 1024 * 1024 },
+  })
+  await app.register(csrf, {
+    cookieOpts: { httpOnly: true, sameSite: 'lax', path: '/', secure: platform.config.secureCookies, signed: true },
+    getToken: csrfTokenOf,
+  })
+  await registerOperations(app, platform)
+  await app.register(async (scope) => registerApi(scope, platform, modules))
+  await app.register(async (scope) => registerWeb(scope, platform, modules))
+  return app
+}
+
+/** From the form; from the header when a script sends; from the address for file forms, whose body is a stream. */
+function csrfTokenOf(request: FastifyRequest): string | undefined {
+  const body = request.body as { _csrf?: unknown } | undefined
+  const query = request.query as { _csrf?: unknown }
+  const token = body?._csrf ?? request.headers['x-csrf-token'] ?? query._csrf
+  return typeof token === 'string' ? token : undefined
+}
+
+function policy(secure: boolean) {
+  return {
+    defaultSrc: [`'none'`],
+    scriptSrc: [`'self'`],
+    styleSrc: [`'self'`],
+    imgSrc: [`'self'`, 'data:', 'blob:'],
+    fontSrc: [`'self'`],
+    connectSrc: [`'self'`],
+    frameSrc: [`'self'`],
+    objectSrc: [`'none'`],
+    formAction: [`'self'`],
+    frameAncestors: [`'self'`],
+    baseUri: [`'none'`],
+    ...(secure && { upgradeInsecureRequests: [] }),
+  }
+}

@@ -1,0 +1,159 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Modules } from '../composition.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { Problem } from '../kernel/problem.ts'
+import type { PersonSession, Session, StaffSession } from '../modules/identity/index.ts'
+import type { Region } from '../modules/organizations/index.ts'
+import type { Platform } from '../platform/platform.ts'
+import { type Preferences, preferencesOf } from './preferences.ts'
+import { type Language, type Translate, translator } from './texts/index.ts'
+import type { FormTarget, FrameModel } from './ui/index.ts'
+
+export const sessionCookie = 'yimen_session'
+const unreadShownMax = 99
+
+/** One request for a page: who asks, in which language and region, and what pages need of both. */
+export class Visit {
+  readonly language: Language
+  readonly t: Translate
+  readonly preferences: Preferences
+  #region: Region | undefined
+
+  constructor(
+    readonly platform: Platform,
+    readonly modules: Modules,
+    readonly request: FastifyRequest,
+    readonly reply: FastifyReply,
+    readonly session: Session | undefined,
+  ) {
+    this.preferences = preferencesOf(request)
+    this.language = this.preferences.language
+    this.t = translator(this.language)
+  }
+
+  /** The signed-in person. Throws `visit.sign_in`, which the error handler turns into the way to the sign-in page. */
+  get person(): PersonSession {
+    if (this.session?.kind !== 'person') throw signInNeeded
+    return this.session
+  }
+
+  get staff(): StaffSession & { actor: NonNullable<StaffSession['actor']>; post: NonNullable<StaffSession['post']> } {
+    const session = this.session
+    if (session?.kind !== 'staff' || !session.actor || !session.post) throw staffSignInNeeded
+    return session as StaffSession & {
+      actor: NonNullable<StaffSession['actor']>
+      post: NonNullable<StaffSession['post']>
+    }
+  }
+
+  /** Whoever is signed in, as an actor. */
+  get actor(): Actor {
+    return this.session?.kind === 'staff' ? this.staff.actor : this.person.actor
+  }
+
+  /** A value of the form that was sent, trimmed; empty when absent. Several values of one name: the last. */
+  field(name: string): string {
+    const value = (this.request.body as Record<string, unknown> | undefined)?.[name]
+    const last = Array.isArray(value) ? value.at(-1) : value
+    return typeof last === 'string' ? last.trim() : ''
+  }
+
+  /** All values of one name, as check boxes send them. */
+  fields(name: string): string[] {
+    const value = (this.request.body as Record<string, unknown> | undefined)?.[name]
+    return (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter(
+      (one): one is string => typeof one === 'string',
+    )
+  }
+
+  /** A value of the address's query, at most 200 characters. */
+  query(name: string): string | undefined {
+    const value = (this.request.query as Record<string, unknown>)[name]
+    const first = Array.isArray(value) ? value[0] : value
+    return typeof first === 'string' && first !== '' ? first.slice(0, 200) : undefined
+  }
+
+  parameter(name: string): string {
+    return String((this.request.params as Record<string, unknown>)[name] ?? '')
+  }
+
+  /** Target of a form on this page, with its token. Pages with forms are never cached. */
+  target(action: string): FormTarget {
+    return { action, csrf: this.#csrf() }
+  }
+
+  #token: string | undefined
+
+  /** One token a page: each making of one costs a random number and a hash. */
+  #csrf(): string {
+    this.#token ??= this.reply.generateCsrf()
+    return this.#token
+  }
+
+  /** Target of a form with a file: the token goes into the address, as the body is a stream. */
+  fileTarget(action: string): FormTarget {
+    const target = this.target(action)
+    return { ...target, action: `${action}?_csrf=${encodeURIComponent(target.csrf)}` }
+  }
+
+  /** The region whose site this is: from the address, else the last one visited, else the default. */
+  async region(): Promise<Region> {
+    if (this.#region) return this.#region
+    const { organizations } = this.modules
+    const fromAddress = this.parameter('region')
+    const region =
+      (fromAddress ? await organizations.findRegion(fromAddress) : undefined) ??
+      (await organizations.findRegion(this.preferences.region)) ??
+      (await organizations.getRegion(defaultRegion))
+    this.#region = region
+    return region
+  }
+
+  async frame(): Promise<FrameModel> {
+    const region = await this.region()
+    const back = encodeURIComponent(this.request.method === 'GET' ? this.request.url.slice(0, 500) : '/')
+    const { elder, contrast, language } = this.preferences
+    const change = (setting: string) => `/preferences?${setting}&back=${back}`
+    return {
+      region: region.name,
+      elder,
+      contrast,
+      demo: this.platform.config.demo,
+      links: {
+        home: `/${region.code}`,
+        changeRegion: `/${region.code}/regions`,
+        search: `/${region.code}/search`,
+        language: change(`language=${language === 'zh' ? 'en' : 'zh'}`),
+        elder: change(`elder=${elder ? '0' : '1'}`),
+        contrast: change(`contrast=${contrast ? '0' : '1'}`),
+        signIn: `/sign-in?returnTo=${back}`,
+        myCases: '/cases',
+        messages: '/messages',
+        progress: '/progress',
+        verify: '/verify',
+        help: '/help',
+        about: '/about',
+        staff: '/desk',
+      },
+      person: await this.#person(),
+    }
+  }
+
+  async #person(): Promise<FrameModel['person']> {
+    if (this.session?.kind !== 'person') return undefined
+    const { person } = this.session
+    const unread = await this.modules.notifications.unreadCount(person.id)
+    return { name: person.profile.name, unread: Math.min(unread, unreadShownMax), signOut: this.target('/sign-out') }
+  }
+}
+
+export const defaultRegion = '430102000000'
+
+const signInNeeded = new Problem('visit.sign_in', 'unauthenticated', {
+  zh: '请先登录，再继续。',
+  en: 'Sign in first, then go on.',
+})
+const staffSignInNeeded = new Problem('visit.staff_sign_in', 'unauthenticated', {
+  zh: '请先用工作人员账号登录，再继续。',
+  en: 'Sign in with a staff account first, then go on.',
+})

@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ReactNode } from 'react'
+import type { Modules } from '../composition.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { AssetName } from './assets.ts'
+import { renderPage } from './render.tsx'
+import { sessionCookie, Visit } from './visit.ts'
+
+/** What a page handler gives back. */
+export type Answer =
+  | {
+      readonly page: ReactNode
+      readonly title: string
+      readonly scripts?: readonly AssetName[]
+      /** Default 200. A form shown again with faults is 422. */
+      readonly status?: number
+    }
+  | { readonly redirect: string }
+  | { readonly file: Buffer; readonly mediaType: string; readonly fileName: string; readonly inline?: boolean }
+  | { readonly data: unknown; readonly status?: number }
+
+export type Handler = (visit: Visit) => Promise<Answer>
+
+/** The tool with which each folder of pages registers its routes: a page is a route whose handler returns an element. */
+export interface Web {
+  readonly platform: Platform
+  readonly modules: Modules
+  get(path: string, handler: Handler): void
+  /** A form that changes something; its token is checked before the handler runs. */
+  post(path: string, handler: Handler): void
+  /** The server itself, for what is not a page. */
+  readonly app: FastifyInstance
+}
+
+export function createWeb(app: FastifyInstance, platform: Platform, modules: Modules): Web {
+  const serve = (handler: Handler) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const visit = await openVisit(platform, modules, request, reply)
+    return send(visit, await handler(visit))
+  }
+  return {
+    app,
+    platform,
+    modules,
+    get: (path, handler) => void app.get(path, serve(handler)),
+    post: (path, handler) => void app.post(path, { preHandler: app.csrfProtection }, serve(handler)),
+  }
+}
+
+export async function openVisit(
+  platform: Platform,
+  modules: Modules,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Visit> {
+  const token = request.cookies[sessionCookie]
+  const session = token ? await modules.identity.findSession(token) : undefined
+  return new Visit(platform, modules, request, reply, session)
+}
+
+export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> {
+  const { reply } = visit
+  // Pages may hold personal values or a form's token: nobody between us and the reader keeps them.
+  reply.header('cache-control', 'no-store')
+  if ('redirect' in answer) return reply.redirect(answer.redirect, 303)
+  if ('data' in answer) return reply.code(answer.status ?? 200).send(answer.data)
+  if ('file' in answer) {
+    const how = answer.inline ? 'inline' : 'attachment'
+    return reply
+      .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
+      .header('x-content-type-options', 'nosniff')
+      .type(answer.mediaType)
+      .send(answer.file)
+  }
+  const region = await visit.region()
+  const { language, elder, contrast } = visit.preferences
+  const html = renderPage(answer.page, {
+    language,
+    title: answer.title,
+    region: region.name,
+    elder,
+    contrast,
+    scripts: answer.scripts ?? [],
+  })
+  return reply
+    .code(answer.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(html)
+}

@@ -11,7 +11,7 @@ const origin = 'http://gallery.test'
 
 /** The policy of the product, so that an inline style or script shows itself in the gallery first. */
 const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'"
 const contentTypes: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
 
 export function drawExhibit({ element, title, workbench, english, elder }: Exhibit): string {

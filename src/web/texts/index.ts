@@ -2,21 +2,31 @@ import type { Language } from '../../kernel/problem.ts'
 import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
+import enCourse from './en/course.json' with { type: 'json' }
+import enExplanation from './en/explanation.json' with { type: 'json' }
 import enGuide from './en/guide.json' with { type: 'json' }
 import enLookup from './en/lookup.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
+import enPersonal from './en/personal.json' with { type: 'json' }
 import enPortal from './en/portal.json' with { type: 'json' }
 import enStatus from './en/status.json' with { type: 'json' }
+import enSupervision from './en/supervision.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
+import zhCourse from './zh/course.json' with { type: 'json' }
+import zhExplanation from './zh/explanation.json' with { type: 'json' }
 import zhGuide from './zh/guide.json' with { type: 'json' }
 import zhLookup from './zh/lookup.json' with { type: 'json' }
 import zhPages from './zh/pages.json' with { type: 'json' }
+import zhPersonal from './zh/personal.json' with { type: 'json' }
 import zhPortal from './zh/portal.json' with { type: 'json' }
 import zhStatus from './zh/status.json' with { type: 'json' }
+import zhSupervision from './zh/supervision.json' with { type: 'json' }
 import zhVocabulary from './zh/vocabulary.json' with { type: 'json' }
+import zhWorkbench from './zh/workbench.json' with { type: 'json' }
 
 export type { Language }
 
@@ -25,23 +35,33 @@ export const zh = {
   account: zhAccount,
   apply: zhApply,
   common: zhCommon,
+  course: zhCourse,
+  explanation: zhExplanation,
   guide: zhGuide,
   lookup: zhLookup,
   pages: zhPages,
+  personal: zhPersonal,
   portal: zhPortal,
   status: zhStatus,
+  supervision: zhSupervision,
   vocabulary: zhVocabulary,
+  workbench: zhWorkbench,
 }
 export const en = {
   account: enAccount,
   apply: enApply,
   common: enCommon,
+  course: enCourse,
+  explanation: enExplanation,
   guide: enGuide,
   lookup: enLookup,
   pages: enPages,
+  personal: enPersonal,
   portal: enPortal,
   status: enStatus,
+  supervision: enSupervision,
   vocabulary: enVocabulary,
+  workbench: enWorkbench,
 }
 
 type Texts = typeof zh

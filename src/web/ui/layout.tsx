@@ -27,10 +27,17 @@ export function Card({
   )
 }
 
+export interface ColumnsProps {
+  children: ReactNode
+  aside: ReactNode
+  /** On a phone the cards of both columns stand in the order that the style sheet gives them: what to do comes early. */
+  mixed?: boolean
+}
+
 /** Content beside a narrower column, which comes below on a phone. */
-export function Columns({ children, aside, even }: { children: ReactNode; aside: ReactNode; even?: boolean }) {
+export function Columns({ children, aside, mixed }: ColumnsProps) {
   return (
-    <div className={even ? 'columns even' : 'columns'}>
+    <div className={mixed ? 'columns mixed' : 'columns'}>
       <div className="stack">{children}</div>
       <div className="stack">{aside}</div>
     </div>

@@ -113,6 +113,7 @@ export interface SubmittedModel {
   statusHref: string
   /** An image with the address of the public look-up. */
   qrSrc: string
+  /** The slip as a PDF; without it the page itself is printed, of which paper shows the slip only. */
   slipHref?: string | undefined
   /** What comes now, with what has been done: 提交 · 预审 · 受理. */
   steps: readonly Step[]
@@ -152,14 +153,15 @@ export function Submitted({ model, frame }: ViewProps<SubmittedModel>) {
         </section>
         <ButtonRow>
           <ButtonLink href={model.statusHref}>{t('apply.submitted.status')}</ButtonLink>
-          {model.slipHref && (
-            <ButtonLink href={model.slipHref} look="quiet" icon="file-text">
+          {model.slipHref ? (
+            <ButtonLink href={model.slipHref} look="quiet" icon="printer">
               {t('apply.submitted.print')}
             </ButtonLink>
+          ) : (
+            <Button type="button" look="quiet" icon="printer" print>
+              {t('apply.submitted.print')}
+            </Button>
           )}
-          <Button type="button" look="quiet" icon="printer" print>
-            {t('common.print')}
-          </Button>
           <Button
             type="button"
             look="link"

@@ -72,7 +72,7 @@ export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
     <Frame frame={frame}>
       <Breadcrumb crumbs={[{ label: t('status.mine.title'), href: model.myCasesHref }]} />
       <Head model={model} />
-      <Columns aside={<Aside model={model} />}>
+      <Columns aside={<Aside model={model} />} mixed>
         {model.notice && <Notice title={model.notice} tone="ok" live />}
         <CasePromise promise={model.promise} />
         {model.grounds && (

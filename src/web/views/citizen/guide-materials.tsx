@@ -79,7 +79,11 @@ function MaterialKind({ material }: { material: Material }) {
     material.source.origin && t(`vocabulary.origin.${material.source.origin}`),
   ].filter(isPresent)
   return words.length > 0 ? (
-    <span className="published">{words.join('\n')}</span>
+    <ul className="kinds">
+      {words.map((word) => (
+        <li key={word}>{word}</li>
+      ))}
+    </ul>
   ) : (
     <span className="missing">{t('common.notPublished')}</span>
   )

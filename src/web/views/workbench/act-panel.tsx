@@ -1,0 +1,260 @@
+import type { ReactNode } from 'react'
+import type { ChecklistLine } from '../../../modules/cases/index.ts'
+import type { ReviewPoint, StockOpinion } from '../../../modules/catalog/index.ts'
+import {
+  Button,
+  ButtonLink,
+  type ButtonLook,
+  ErrorSummary,
+  type FieldError,
+  Form,
+  type FormTarget,
+  Published,
+  useText,
+} from '../../ui/index.ts'
+import type { PaperModel } from './viewer.tsx'
+
+/** What a member of staff may do with a case: every action of the lifecycle that has a button. */
+export type StaffAction =
+  | 'pre_review'
+  | 'request_correction'
+  | 'mend'
+  | 'accept'
+  | 'not_accept'
+  | 'accept_and_grant'
+  | 'pass_review'
+  | 'return_to_review'
+  | 'review_and_grant'
+  | 'review_and_deny'
+  | 'grant'
+  | 'deny'
+  | 'deliver'
+
+export interface ActButton {
+  action: StaffAction
+  /** Where the form goes, or where the page of this act is. */
+  href: string
+  /** An act that needs room has a page of its own. */
+  opens: boolean
+  look: ButtonLook
+  shortcut: string
+}
+
+export interface ActPanelModel {
+  /** Its address is that of the first act; each button names its own. */
+  target: FormTarget
+  /** The state that the page shows, so that an act on an older one is noticed. */
+  hidden: Readonly<Record<string, string>>
+  buttons: readonly ActButton[]
+  /** Left out when nothing is to be ticked. */
+  checklist?: readonly ChecklistLine[] | undefined
+  /** Points to compare that no act asks back. */
+  readPoints: readonly ReviewPoint[]
+  points: readonly ReviewPoint[]
+  /** `none`, an opinion that may be empty, or one that some acts need. */
+  text: 'none' | 'opinion' | 'reason' | 'returnOrDeny'
+  stock: readonly StockOpinion[]
+  /** As sent before, or nothing. */
+  typed: { checklist: readonly string[]; points: readonly string[]; text: string; stock: string }
+  errors: readonly FieldError[]
+  papers: readonly PaperModel[]
+}
+
+/** Everything that one person may do now, in one form: what was ticked and written goes with whichever button is pressed. */
+export function ActPanel({ model }: { model: ActPanelModel }) {
+  const t = useText()
+  return (
+    <Form target={model.target} hidden={model.hidden}>
+      <ErrorSummary errors={model.errors} />
+      {model.checklist && <Checklist model={model} lines={model.checklist} />}
+      {model.readPoints.length > 0 && (
+        <section>
+          <h2>{t('workbench.acts.pointsRead')}</h2>
+          <ul className="read-points">
+            {model.readPoints.map((point) => (
+              <li key={point.id}>
+                <Published>{point.text}</Published>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {model.points.length > 0 && <Points model={model} />}
+      {model.text !== 'none' && <Opinion model={model} kind={model.text} />}
+      <Buttons model={model} />
+    </Form>
+  )
+}
+
+function Checklist({ model, lines }: { model: ActPanelModel; lines: readonly ChecklistLine[] }) {
+  const t = useText()
+  return (
+    <fieldset className="ticks">
+      <legend>{t('workbench.acts.checklist')}</legend>
+      <p className="hint">{t('workbench.acts.checklistHint')}</p>
+      <ul>
+        {lines.map((line) => (
+          <Tick
+            key={line.materialId}
+            name="checklist"
+            value={line.materialId}
+            ticked={model.typed.checklist.includes(line.materialId)}
+            label={line.name}
+            about={<LineAbout line={line} papers={model.papers} />}
+          />
+        ))}
+      </ul>
+    </fieldset>
+  )
+}
+
+/** What came in for a line, and the ways to it. */
+function LineAbout({ line, papers }: { line: ChecklistLine; papers: readonly PaperModel[] }) {
+  const t = useText()
+  const uploaded = papers.filter((paper) => line.papers.some(({ uploadId }) => uploadId === paper.id))
+  const missing = !line.madeFromAnswers && !line.handedIn && uploaded.length === 0
+  return (
+    <span className="tick-about small">
+      {line.madeFromAnswers && <span>{t('workbench.acts.made')}</span>}
+      {line.handedIn && <span>{t('workbench.acts.keepsWhole')}</span>}
+      {missing && <span className={line.required ? 'lacking' : undefined}>{t('workbench.acts.missing')}</span>}
+      {!line.required && <span>{t('workbench.acts.optional')}</span>}
+      {uploaded.map((paper, index) => (
+        <a
+          key={paper.id}
+          href={paper.href}
+          data-open-paper={paper.id}
+          aria-label={t('workbench.acts.openPaper', { name: `${line.name} ${index + 1}` })}
+        >
+          {t('workbench.acts.openPaper', { name: uploaded.length > 1 ? String(index + 1) : '' })}
+        </a>
+      ))}
+    </span>
+  )
+}
+
+function Points({ model }: { model: ActPanelModel }) {
+  const t = useText()
+  return (
+    <fieldset className="ticks">
+      <legend>{t('workbench.acts.points')}</legend>
+      <ul>
+        {model.points.map((point) => (
+          <Tick
+            key={point.id}
+            name="points"
+            value={point.id}
+            ticked={model.typed.points.includes(point.id)}
+            label={point.text}
+          />
+        ))}
+      </ul>
+    </fieldset>
+  )
+}
+
+interface TickProps {
+  name: string
+  value: string
+  ticked: boolean
+  label: string
+  about?: ReactNode
+}
+
+function Tick({ name, value, ticked, label, about }: TickProps) {
+  const id = `${name}-${value}`
+  return (
+    <li>
+      <input type="checkbox" id={id} name={name} value={value} defaultChecked={ticked} data-tick="" />
+      <div>
+        <label htmlFor={id}>
+          <Published>{label}</Published>
+        </label>
+        {about}
+      </div>
+    </li>
+  )
+}
+
+function Opinion({ model, kind }: { model: ActPanelModel; kind: Exclude<ActPanelModel['text'], 'none'> }) {
+  const t = useText()
+  const hints = { opinion: undefined, reason: t('workbench.acts.reasonHint'), returnOrDeny: t('workbench.acts.opinionHint') }
+  const hint = hints[kind]
+  return (
+    <div className="opinion">
+      <label htmlFor="text">{t(kind === 'opinion' ? 'workbench.acts.opinionOnly' : 'workbench.acts.opinion')}</label>
+      {hint && (
+        <p className="hint" id="text-hint">
+          {hint}
+        </p>
+      )}
+      <textarea
+        id="text"
+        name="text"
+        className="input"
+        rows={3}
+        maxLength={1000}
+        defaultValue={model.typed.text}
+        aria-describedby={hint ? 'text-hint' : undefined}
+        aria-keyshortcuts="o"
+        data-key="o"
+      />
+      {model.stock.length > 0 && <StockSentences stock={model.stock} chosen={model.typed.stock} fills="text" />}
+    </div>
+  )
+}
+
+/**
+ * Ready sentences. With script choosing one writes it into the field, where it can be changed; without script the
+ * chosen one counts when the field is left empty.
+ */
+export function StockSentences({
+  stock,
+  chosen,
+  fills,
+}: {
+  stock: readonly Pick<StockOpinion, 'text'>[]
+  chosen: string
+  /** Id of the field. */
+  fills: string
+}) {
+  const t = useText()
+  return (
+    <fieldset className="stock" data-fills={fills}>
+      <legend>{t('workbench.acts.stock')}</legend>
+      {stock.map(({ text }, index) => {
+        const id = `stock-${index}`
+        return (
+          <div key={text}>
+            <input type="radio" name="stock" id={id} value={text} defaultChecked={chosen === text} />
+            <label htmlFor={id}>
+              <Published>{text}</Published>
+            </label>
+          </div>
+        )
+      })}
+      <noscript>
+        <p className="hint">{t('workbench.acts.stockUse')}</p>
+      </noscript>
+    </fieldset>
+  )
+}
+
+function Buttons({ model }: { model: ActPanelModel }) {
+  const t = useText()
+  return (
+    <div className="acts">
+      {model.buttons.map(({ action, href, opens, look, shortcut }) =>
+        opens ? (
+          <ButtonLink key={action} href={href} look={look} shortcut={shortcut}>
+            {t(`workbench.actions.${action}`)}
+          </ButtonLink>
+        ) : (
+          <Button key={action} name="action" value={action} formAction={href} look={look} shortcut={shortcut}>
+            {t(`workbench.actions.${action}`)}
+          </Button>
+        ),
+      )}
+    </div>
+  )
+}

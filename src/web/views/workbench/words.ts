@@ -1,0 +1,43 @@
+import type { CaseView, ListedCase, ShownClock } from '../../../modules/cases/index.ts'
+import type { TextKey, Translate } from '../../texts/index.ts'
+import type { TagTone } from '../../ui/index.ts'
+
+/** Codes that reach pages as plain text have words of their own; a code without words shows as itself. */
+export function wordOf(t: Translate, group: 'states' | 'awaiting' | 'outcome' | 'dueKind', code: string): string {
+  const key = `workbench.${group}.${code}`
+  const word = t(key as TextKey)
+  return word === key ? code : word
+}
+
+export function awaitingWord(t: Translate, line: Pick<ListedCase, 'awaiting'>): string {
+  return wordOf(t, 'awaiting', line.awaiting ?? 'nobody')
+}
+
+/** How much is left, and how loudly to say it. */
+export function clockTag(t: Translate, clock: ShownClock): { words: string; tone: TagTone } {
+  if (clock.left < 0) return { words: t('workbench.case.over', { count: -clock.left }), tone: 'red' }
+  if (clock.left === 0) return { words: t('workbench.case.lastDay'), tone: 'red' }
+  const words = t(clock.unit === 'working' ? 'workbench.case.left' : 'workbench.case.leftDays', { count: clock.left })
+  return { words, tone: clock.left <= soonDays ? 'warn' : 'blue' }
+}
+
+/** Days left from which a case counts as urgent. */
+export const soonDays = 2
+
+export function statusTone(view: Pick<CaseView, 'status'>): TagTone {
+  switch (view.status) {
+    case 'granted':
+    case 'issued':
+    case 'concluded':
+      return 'ok'
+    case 'denied':
+    case 'not_accepted':
+      return 'red'
+    case 'correcting':
+      return 'warn'
+    case 'withdrawn':
+      return 'grey'
+    default:
+      return 'blue'
+  }
+}

@@ -3,6 +3,7 @@ import type { AccessLog } from '../access-log/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { type Clients, createClients } from './clients.ts'
 import { createDemo, type Demo } from './demo.ts'
+import { type Attempt, type Attempted, beginAttempt } from './failures.ts'
 import { createLegalPersons, type LegalPersons } from './legal-persons.ts'
 import { createPasswords } from './passwords.ts'
 import { createPeople, type People } from './people.ts'
@@ -45,7 +46,13 @@ export type Identity = People &
   Sessions &
   Clients &
   Omit<Tokens, 'issue'> &
-  Demo
+  Demo & {
+    /**
+     * For public look-ups, where a stranger could guess: charged before the answer, paid back when it was right. Throws
+     * `identity.too_many_failures`.
+     */
+    beginLookUp(attempted: Attempted & { readonly door: 'progress' | 'certificate' }): Promise<Attempt>
+  }
 
 export interface IdentityNeeds {
   readonly organizations: Pick<Organizations, 'findPost' | 'findDepartment'>
@@ -76,6 +83,7 @@ export function createIdentity(platform: Platform, { organizations, accessLog }:
     verifyToken,
     tokenKeys,
     ...demo,
+    beginLookUp: (attempted) => beginAttempt(platform, attempted),
   }
 }
 

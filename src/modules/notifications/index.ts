@@ -47,6 +47,8 @@ export interface Notifications {
   stageMessage<Name extends Template>(message: NewMessage<Name>): readonly Statement[]
   /** Newest first. `limit` 1-100, default 20; `after` is the id of the last message of the page before. */
   messagesOf(personId: string, page?: { readonly limit?: number; readonly after?: string }): Promise<Message[]>
+  /** One of the person's own; of any other undefined. */
+  findMessage(personId: string, messageId: string): Promise<Message | undefined>
   /** Of the person's own message; of any other nothing happens. */
   markRead(personId: string, messageId: string): Promise<void>
   /** 0-100 among the newest hundred; show 100 as 99+. */
@@ -92,6 +94,10 @@ export function createNotifications(platform: Platform, needs: NotificationsNeed
       if (!isUuid(personId) || (after !== undefined && !isUuid(after))) return []
       const bounded = Math.min(Math.max(Math.trunc(limit), 1), pageMax)
       return (await selectMessages(db, personId, bounded, after)).map(toMessage)
+    },
+    async findMessage(personId, messageId) {
+      const row = isUuid(messageId) ? await findMessage(db, messageId) : undefined
+      return row?.personId === personId ? toMessage(row) : undefined
     },
     async markRead(personId, messageId) {
       if (isUuid(personId) && isUuid(messageId)) await insertReading(db, messageId, personId, clock.now())

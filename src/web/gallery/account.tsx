@@ -62,6 +62,7 @@ export const accountExhibits: readonly Exhibit[] = [
           returnTo: '/my/cases',
           errors: [],
           registerHref: '/register',
+          activateHref: '/activate',
           staffHref: '/staff/sign-in',
           demo,
         }}

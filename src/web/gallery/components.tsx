@@ -17,6 +17,7 @@ import {
   Notice,
   PageHead,
   Paging,
+  PaperViewer,
   Promised,
   Steps,
   SummaryList,
@@ -233,13 +234,22 @@ export function WorkbenchPage(): ReactNode {
           <span className="small">FR-7K2M-9Q · 11月20日 受理</span>
         </div>
         <DayClock days={sampleDays} caption />
-        <SummaryList
-          dense
-          rows={[
-            { label: '名称', value: '长沙小石桥餐饮店（演示）', source: '营业执照 自动提供' },
-            { label: '经营场所', value: '芙蓉区演示路 1 号', change: '/x' },
-          ]}
-        />
+        <div className="work-pair">
+          <SummaryList
+            dense
+            rows={[
+              { label: '名称', value: '长沙小石桥餐饮店（演示）', source: '营业执照 自动提供' },
+              { label: '经营场所', value: '芙蓉区演示路 1 号', change: '/x' },
+            ]}
+          />
+          <PaperViewer
+            title="设备布局图"
+            position={{ current: 2, total: 5 }}
+            src="/qr-sample.svg"
+            mediaType="image/png"
+            nextHref="/c/2?paper=3"
+          />
+        </div>
       </WorkbenchColumns>
     </WorkbenchFrame>
   )

@@ -28,7 +28,7 @@ export const anonymousFrame: FrameModel = {
 
 export const signedInFrame: FrameModel = {
   ...anonymousFrame,
-  person: { name: '演示居民', unread: 2, signOut: target('/sign-out') },
+  person: { name: '演示居民', unread: 2, account: '/account', signOut: target('/sign-out') },
 }
 
 export const workbenchFrame: WorkbenchFrameModel = {

@@ -249,7 +249,8 @@ export const statusExhibits: readonly Exhibit[] = [
       <LooksPage
         frame={frame}
         model={{
-          caseHref,
+          backHref: caseHref,
+          backLabel: '返回办件',
           looks: [
             {
               id: '1',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FormTarget } from './form.tsx'
 import { Icon } from './icon.tsx'
-import { useLanguage, useText } from './language.tsx'
+import { Published, useLanguage, useText } from './language.tsx'
 
 /** Addresses of everything in header and footer. The routes own them; the frame only shows them. */
 export interface FrameLinks {
@@ -30,7 +30,7 @@ export interface FrameModel {
   /** The instance runs on demo data, and says so in the footer. */
   demo: boolean
   /** Whoever is signed in. */
-  person?: { name: string; unread: number; signOut: FormTarget } | undefined
+  person?: { name: string; unread: number; account: string; signOut: FormTarget } | undefined
 }
 
 export interface FrameProps {
@@ -70,7 +70,7 @@ function Header({ frame, search }: { frame: FrameModel; search: boolean }) {
         <a className="mark" href={frame.links.home}>
           <span className="arch" aria-hidden="true" />
           <span>
-            {t('common.brand')} · {frame.region}
+            {t('common.brand')} · <Published>{frame.region}</Published>
           </span>
         </a>
         <a className="region" href={frame.links.changeRegion}>
@@ -144,7 +144,9 @@ function Account({ frame: { person, links } }: { frame: FrameModel }) {
       </a>
       <form method="post" action={person.signOut.action} className="sign-out">
         <input type="hidden" name="_csrf" value={person.signOut.csrf} />
-        <span className="who">{person.name}</span>
+        <a className="who" href={person.account}>
+          {person.name}
+        </a>
         <button type="submit" className="button link">
           {t('common.account.signOut')}
         </button>

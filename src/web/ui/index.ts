@@ -22,6 +22,7 @@ export {
 } from './layout.tsx'
 export { Notice, type NoticeProps, type NoticeTone } from './notice.tsx'
 export { Paging, type PagingModel } from './paging.tsx'
+export { PaperViewer, type PaperViewerProps } from './paper-viewer.tsx'
 export { Promised, type PromiseProps } from './promise.tsx'
 export { type Step, StepHeader, type StepHeaderProps, Steps } from './steps.tsx'
 export { SummaryList, type SummaryRow } from './summary-list.tsx'

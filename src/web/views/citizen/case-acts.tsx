@@ -134,7 +134,9 @@ export function EvaluateThanks({ model, frame }: ViewProps<{ caseHref: string; d
 }
 
 export interface LooksModel {
-  caseHref: string
+  /** The case, or the account. */
+  backHref: string
+  backLabel: string
   looks: readonly { id: string; who: string; at: Date; why: string; what: string }[]
   paging: PagingModel
 }
@@ -145,9 +147,9 @@ export function LooksPage({ model, frame }: ViewProps<LooksModel>) {
   const language = useLanguage()
   return (
     <Frame frame={frame} narrow>
-      <a className="back" href={model.caseHref}>
+      <a className="back" href={model.backHref}>
         <Icon name="arrow-left" />
-        {t('status.looks.back')}
+        {model.backLabel}
       </a>
       <PageHead title={t('status.looks.title')} about={t('status.looks.lead')} />
       <Card>

@@ -91,8 +91,16 @@ function MaterialKind({ material }: { material: Material }) {
 
 function Need({ material }: { material: Material }) {
   const t = useText()
-  if (material.requiredWhen)
-    return <Published>{t('guide.materials.when', { condition: material.requiredWhen.text })}</Published>
+  if (material.requiredWhen) {
+    const [before, after] = t('guide.materials.when', { condition: '\n' }).split('\n')
+    return (
+      <>
+        {before}
+        <Published>{material.requiredWhen.text}</Published>
+        {after}
+      </>
+    )
+  }
   const tone = material.necessity === 'required' ? 'blue' : 'grey'
   return <Tag tone={tone}>{t(`vocabulary.necessity.${material.necessity}`)}</Tag>
 }

@@ -1,3 +1,5 @@
+export { type AccountModel, AccountPage, type ContactModel, ContactPage } from './account.tsx'
+export { Activate, type ActivateModel } from './activate.tsx'
 export { CheckAnswers, type CheckAnswersModel, Submitted, type SubmittedModel } from './apply-check.tsx'
 export {
   MaterialCard,
@@ -23,6 +25,7 @@ export { type CaseStatusCode, statusTones } from './case-states.ts'
 export { type CaseDocument, type CaseMaterial, type CaseStatusModel, CaseStatusPage } from './case-status.tsx'
 export { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
 export { AnswerCorrection, type CorrectionModel, type Demanded } from './correction.tsx'
+export { DiscardDraft, type DiscardModel } from './discard.tsx'
 export { type FieldValues, FormFields, type FormFieldsProps, showWhenOf } from './form-fields.tsx'
 export { type GuideModel, type GuidePlace, isNotPublished, isOurs } from './guide-model.ts'
 export { GuidePage } from './guide-page.tsx'
@@ -39,6 +42,7 @@ export { Register, type RegisterModel } from './register.tsx'
 export { SearchResults, type SearchResultsModel } from './search-results.tsx'
 export { DemoAccounts, type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'
 export { SignInStaff, type SignInStaffModel } from './sign-in-staff.tsx'
+export { SlipPage, type SlipModel } from './slip.tsx'
 export { themeIcon } from './theme-icons.ts'
 export { type UploadedFile, UploadForm, type UploadTarget } from './upload-form.tsx'
 export {

@@ -18,6 +18,8 @@ export interface SearchResultsModel {
   query: string
   /** What was searched instead, when the words were mended. */
   searchedFor?: string | undefined
+  /** Nothing fits exactly, and this says what is shown instead. */
+  guess?: string | undefined
   items: readonly ItemLine[]
   paging: PagingModel
   /** Offered when nothing was found. */
@@ -45,6 +47,7 @@ export function SearchResults({ model, frame }: ViewProps<SearchResultsModel>) {
         </form>
       </search>
       <PageHead title={title}>
+        {model.guess && model.items.length > 0 && <p className="small">{model.guess}</p>}
         {model.searchedFor && <p className="small">{t('portal.search.corrected', { query: model.searchedFor })}</p>}
       </PageHead>
       {model.items.length > 0 ? <ItemLines items={model.items} /> : model.query && <NothingFound model={model} />}

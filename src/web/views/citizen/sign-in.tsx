@@ -21,6 +21,7 @@ export interface SignInModel {
   identifier?: string | undefined
   errors: readonly FieldError[]
   registerHref: string
+  activateHref: string
   staffHref: string
   /** Only in demo mode. */
   demo?: { password: string; accounts: readonly { label: string; identifier: string }[] } | undefined
@@ -59,6 +60,7 @@ export function SignIn({ model, frame }: ViewProps<SignInModel>) {
           </Form>
           <p className="links-row">
             <a href={model.registerHref}>{t('account.signIn.register')}</a>
+            <a href={model.activateHref}>{t('personal.activate.link')}</a>
             <a href={model.staffHref}>{t('account.signIn.staff')}</a>
           </p>
         </Card>

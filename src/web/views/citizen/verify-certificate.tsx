@@ -63,7 +63,7 @@ export function VerifyCertificate({ model, frame }: ViewProps<VerifyFormModel>) 
   )
 }
 
-export type CertificateStanding = 'valid' | 'suspended' | 'revoked' | 'expired'
+export type CertificateStanding = 'valid' | 'suspended' | 'revoked' | 'expired' | 'not_yet_valid'
 
 export interface VerifiedCertificate {
   standing: CertificateStanding
@@ -87,7 +87,7 @@ export interface VerifyResultModel {
   certificate?: VerifiedCertificate | undefined
 }
 
-const tones = { valid: 'ok', suspended: 'warn', revoked: 'red', expired: 'grey' } as const satisfies Record<
+const tones = { valid: 'ok', suspended: 'warn', revoked: 'red', expired: 'grey', not_yet_valid: 'warn' } as const satisfies Record<
   CertificateStanding,
   string
 >

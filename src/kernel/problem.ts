@@ -40,6 +40,20 @@ export class Problem extends Error {
 
 type Parameters = Readonly<Record<string, string | number>>
 
+/** What a reader of the interface may meet: `sentence` still has its `{name}` places. */
+export interface DeclaredProblem {
+  readonly code: string
+  readonly kind: ProblemKind
+  readonly sentence: Sentence
+}
+
+const declared = new Map<string, DeclaredProblem>()
+
+/** Every problem that a family of this process can throw, by code: the table of the public documentation. */
+export function declaredProblems(): readonly DeclaredProblem[] {
+  return [...declared.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
 /**
  * Makes the thrower of one module's problems from two tables with the same keys: kinds in code, sentences in a
  * text file. `{name}` in a sentence is filled from the parameters.
@@ -48,6 +62,7 @@ export function problemFamily<const Kinds extends Readonly<Record<string, Proble
   kinds: Kinds,
   texts: Readonly<Record<keyof Kinds & string, Sentence>>,
 ) {
+  for (const [code, kind] of Object.entries(kinds)) declared.set(code, { code, kind, sentence: texts[code as keyof Kinds & string] })
   return function problem(
     code: keyof Kinds & string,
     parameters: Parameters = {},

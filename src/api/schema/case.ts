@@ -1,0 +1,301 @@
+import { z } from 'zod'
+import {
+  Answers,
+  Applicant,
+  type CaseView,
+  Delivery,
+  Demand,
+  type Draft,
+  type ListedCase,
+  type Paper,
+} from '../../modules/cases/index.ts'
+import { Bilingual, Day, Instant, instant, instantOrNull, Unit } from './common.ts'
+
+export const PaperAnswer = z
+  .strictObject({
+    uploadId: z.uuid(),
+    materialId: z.string(),
+    name: z.string(),
+    mediaType: z.string().describe('Sniffed from the content'),
+    bytes: z.int(),
+  })
+  .describe('An uploaded paper')
+
+export const ItemReference = z
+  .strictObject({
+    itemId: z.uuid(),
+    versionId: z.uuid().describe('The version under which it was filed; it never changes'),
+    versionNumber: z.int(),
+    name: z.string(),
+    tier: z.enum(['simple', 'general', 'complex']).nullable(),
+  })
+  .describe('The item and its version')
+
+const Handler = z.strictObject({ departmentName: z.string(), postName: z.string().nullable() })
+
+const Step = z.strictObject({
+  rule: z.string().describe('Stable code of the step'),
+  from: Day,
+  to: Day,
+  days: z.number(),
+  unit: Unit,
+  calendarVersion: z.string(),
+  note: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+
+export const Clock = z
+  .strictObject({
+    kind: z.enum(['acceptance', 'correction', 'promised', 'statutory', 'delivery']),
+    start: Day.describe('The day of the act; not counted'),
+    days: z.int().describe('Length of the limit, in `unit`'),
+    unit: Unit,
+    until: Day.describe('The last day'),
+    provisional: z.boolean().describe('A year whose holidays are not published took part: the date may move'),
+    used: z.int(),
+    left: z.int().describe('Negative when overdue'),
+    explanation: z.array(Step).describe('How the date was counted, step by step; an independent reader can replay it'),
+  })
+  .describe('A limit with its calculation')
+
+export const CaseEvent = z
+  .strictObject({
+    sequence: z.int(),
+    type: z
+      .string()
+      .describe(
+        'submitted, pre_reviewed, correction_requested, corrected, mended, accepted, not_accepted, review_passed, returned, decided, result_issued, delivered, concluded, withdrawn',
+      ),
+    at: Instant,
+    by: z.strictObject({
+      kind: z.enum(['applicant', 'system', 'staff']),
+      departmentName: z.string().optional(),
+      postName: z.string().nullable().optional(),
+    }),
+    outcome: z.enum(['granted', 'denied']).optional(),
+    acceptedBy: z.enum(['window', 'silence']).optional(),
+    channel: z.enum(['online', 'window']).optional(),
+    demands: z.array(Demand).optional(),
+    mendedFields: z.array(z.string()).optional(),
+    text: z.string().optional().describe('Reason or opinion'),
+    internal: z.boolean().describe('Shown to staff only'),
+  })
+  .describe('One event of a case')
+export type CaseEvent = z.infer<typeof CaseEvent>
+
+const ChecklistLine = z.strictObject({
+  materialId: z.string(),
+  name: z.string(),
+  required: z.boolean(),
+  reason: Bilingual,
+  copies: z.int().nullable(),
+  standard: z.string().nullable(),
+  papers: z.array(PaperAnswer),
+  handedIn: z.boolean().describe('Laid on the counter'),
+  madeFromAnswers: z.boolean(),
+})
+
+export const CaseDocument = z
+  .strictObject({
+    documentId: z.string(),
+    kind: z.string(),
+    number: z.string().describe('文书编号'),
+    bytes: z.int(),
+    madeAt: Instant,
+  })
+  .describe('A sealed notice, as PDF')
+export type CaseDocument = z.infer<typeof CaseDocument>
+
+export const CaseProgress = z
+  .strictObject({
+    caseId: z.uuid(),
+    receiptNumber: z.string().describe('受理编号, short and speakable'),
+    caseNumber: z.string().describe('办件编码'),
+    sequence: z.int().describe('Of the last event; the ETag'),
+    status: z.string(),
+    awaiting: z.string().nullable().describe('What it waits for; null when it has ended'),
+    awaitingAt: z.enum(['window', 'department', 'applicant', 'platform']).nullable(),
+    awaitingSince: Instant,
+    outcome: z.enum(['granted', 'denied']).nullable(),
+    actions: z.array(z.string()).describe('What the acting person or post may do now'),
+  })
+  .describe('Where a case stands')
+
+export const FullCase = CaseProgress.extend({
+  regionCode: z.string(),
+  departmentId: z.uuid(),
+  item: ItemReference,
+  handler: Handler.nullable(),
+  channel: z.enum(['online', 'window']),
+  application: z.strictObject({
+    applicant: Applicant,
+    answers: Answers,
+    papers: z.array(PaperAnswer),
+    handedIn: z.array(z.string()),
+    delivery: Delivery,
+  }),
+  checklist: z.array(ChecklistLine),
+  clock: Clock.nullable().describe('The limit that runs now'),
+  promised: Clock.nullable(),
+  statutory: Clock.nullable(),
+  timeline: z.array(CaseEvent),
+  openDemands: z.array(Demand).describe('What was asked, while a correction is open'),
+  documents: z.array(CaseDocument),
+  certificateId: z.string().nullable(),
+  submittedAt: Instant,
+  acceptedAt: Instant.nullable(),
+  decidedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+}).describe('A case, complete')
+export type FullCase = z.infer<typeof FullCase>
+
+export const CaseLine = z
+  .strictObject({
+    caseId: z.uuid(),
+    receiptNumber: z.string(),
+    itemName: z.string(),
+    applicant: z.string().describe("An organisation's name; a person's name masked"),
+    status: z.string(),
+    awaiting: z.string().nullable(),
+    awaitingDepartment: z.string().nullable(),
+    awaitingSince: Instant.nullable(),
+    dueKind: z.string().nullable(),
+    dueOn: Day.nullable(),
+    dueProvisional: z.boolean(),
+    submittedAt: Instant,
+    endedAt: Instant.nullable(),
+    outcome: z.string().nullable(),
+    departmentName: z.string(),
+  })
+  .describe('One line of a list of cases')
+
+export const DraftAnswer = z
+  .strictObject({
+    applicationId: z.uuid().describe('Becomes the id of the case'),
+    regionCode: z.string(),
+    item: ItemReference,
+    applicant: Applicant,
+    answers: Answers,
+    sectionsDone: z.array(z.string()),
+    delivery: Delivery.nullable(),
+    handedIn: z.array(z.string()),
+    papers: z.array(PaperAnswer.extend({ uploadedAt: Instant })),
+    revision: z.int(),
+    updatedAt: Instant,
+  })
+  .describe('An application that was not sent yet')
+export type DraftAnswer = z.infer<typeof DraftAnswer>
+
+export const SubmittedAnswer = z
+  .strictObject({ caseId: z.uuid(), receiptNumber: z.string(), caseNumber: z.string() })
+  .describe('The numbers of a case that was filed')
+
+type Version = CaseView['version']
+
+function itemOf({ id, itemId, number, definition }: Version): z.infer<typeof ItemReference> {
+  return { itemId, versionId: id, versionNumber: number, name: definition.name, tier: definition.tier }
+}
+
+export function progressOf(view: CaseView): z.infer<typeof CaseProgress> {
+  const { caseId, receiptNumber, caseNumber, sequence, status, awaiting, awaitingAt, awaitingSince, outcome, actions } =
+    view
+  return {
+    caseId,
+    receiptNumber,
+    caseNumber,
+    sequence,
+    status,
+    awaiting,
+    awaitingAt,
+    awaitingSince: instant(awaitingSince),
+    outcome,
+    actions: [...actions],
+  }
+}
+
+/** Internal opinions are for staff; the applicant reads the outcome and its reason. */
+export function eventsOf(view: CaseView, forStaff: boolean): CaseEvent[] {
+  return view.timeline
+    .filter(({ internal }) => forStaff || !internal)
+    .map(({ at, demands, mendedFields, ...entry }) => ({
+      ...entry,
+      at: instant(at),
+      ...(demands && { demands: [...demands] }),
+      ...(mendedFields && { mendedFields: [...mendedFields] }),
+    }))
+}
+
+export function documentsOf(view: CaseView): CaseDocument[] {
+  return view.documents.map(({ sequence, kind, number, bytes, madeAt }) => ({
+    documentId: `${sequence}-${kind}`,
+    kind,
+    number,
+    bytes,
+    madeAt: instant(madeAt),
+  }))
+}
+
+export function fullCaseOf(view: CaseView, forStaff: boolean): FullCase {
+  return {
+    ...progressOf(view),
+    regionCode: view.regionCode,
+    departmentId: view.departmentId,
+    item: itemOf(view.version),
+    handler: view.handler ?? null,
+    channel: view.channel,
+    application: view.application,
+    checklist: view.checklist.map((line) => ({ ...line, papers: [...line.papers], reason: { ...line.reason } })),
+    clock: clockOf(view.clock),
+    promised: clockOf(view.promised),
+    statutory: clockOf(view.statutory),
+    timeline: eventsOf(view, forStaff),
+    openDemands: [...view.openDemands],
+    documents: documentsOf(view),
+    certificateId: view.certificateId,
+    submittedAt: instant(view.submittedAt),
+    acceptedAt: instantOrNull(view.acceptedAt),
+    decidedAt: instantOrNull(view.decidedAt),
+    endedAt: instantOrNull(view.endedAt),
+  }
+}
+
+export function lineOf(line: ListedCase): z.infer<typeof CaseLine> {
+  const { awaitingSince, submittedAt, endedAt, dueOn, ...rest } = line
+  return {
+    ...rest,
+    awaitingSince: instantOrNull(awaitingSince),
+    dueOn: dueOn ?? null,
+    submittedAt: instant(submittedAt),
+    endedAt: instantOrNull(endedAt),
+  }
+}
+
+export function draftOf({ draftId, regionCode, version, content, uploads, revision, updatedAt }: Draft): DraftAnswer {
+  const papers = uploads.map(({ uploadId, materialId, name, mediaType, bytes, uploadedAt }) => ({
+    uploadId,
+    materialId,
+    name,
+    mediaType,
+    bytes,
+    uploadedAt: instant(uploadedAt),
+  }))
+  return {
+    applicationId: draftId,
+    regionCode,
+    item: itemOf(version),
+    ...content,
+    papers,
+    revision,
+    updatedAt: instant(updatedAt),
+  }
+}
+
+function clockOf(clock: CaseView['clock']): z.infer<typeof Clock> | null {
+  if (!clock) return null
+  const { kind, start, days, unit, used, left, explained } = clock
+  const explanation = explained.steps.map(({ note, ...step }) => ({ ...step, ...(note && { note: { ...note } }) }))
+  return { kind, start, days, unit, until: explained.day, provisional: explained.provisional, used, left, explanation }
+}
+
+export function paperOf({ uploadId, materialId, name, mediaType, bytes }: Paper): z.infer<typeof PaperAnswer> {
+  return { uploadId, materialId, name, mediaType, bytes }
+}

@@ -178,7 +178,11 @@ function Tick({ name, value, ticked, label, about }: TickProps) {
 
 function Opinion({ model, kind }: { model: ActPanelModel; kind: Exclude<ActPanelModel['text'], 'none'> }) {
   const t = useText()
-  const hints = { opinion: undefined, reason: t('workbench.acts.reasonHint'), returnOrDeny: t('workbench.acts.opinionHint') }
+  const hints = {
+    opinion: undefined,
+    reason: t('workbench.acts.reasonHint'),
+    returnOrDeny: t('workbench.acts.opinionHint'),
+  }
   const hint = hints[kind]
   return (
     <div className="opinion">

@@ -66,7 +66,11 @@ export function whoDid({ by }: TimelineEntry, t: Translate): string {
 }
 
 /** What was asked, written or put right, one line each. */
-export function aboutEntry(entry: TimelineEntry, t: Translate, labels: Readonly<Record<string, string>> = {}): string[] {
+export function aboutEntry(
+  entry: TimelineEntry,
+  t: Translate,
+  labels: Readonly<Record<string, string>> = {},
+): string[] {
   const mended = (entry.mendedFields ?? []).map((field) => labels[field] ?? field)
   return [
     ...(entry.channel ? [t(`workbench.channel.${entry.channel}`)] : []),

@@ -85,7 +85,15 @@ function ViewerBar({ shown }: { shown: PaperModel }) {
 }
 
 /** Hidden until script shows it; a browser's own viewer zooms PDFs. */
-function ViewButton({ view, label, icon }: { view: string; label: string; icon: 'zoom-in' | 'zoom-out' | 'rotate-cw' }) {
+function ViewButton({
+  view,
+  label,
+  icon,
+}: {
+  view: string
+  label: string
+  icon: 'zoom-in' | 'zoom-out' | 'rotate-cw'
+}) {
   return (
     <button type="button" data-view={view} aria-label={label} title={label} hidden>
       <Icon name={icon} />

@@ -1,0 +1,12 @@
+import type { Web } from '../web.ts'
+import { staffWith } from '../workbench/desk.ts'
+import { paperFiles } from '../workbench/papers.ts'
+import { supervisedCasePage } from './case.tsx'
+import { supervisedListPages } from './list.tsx'
+
+/** Pages of supervisors: they read everything of their region and do nothing. */
+export function supervisionPages(web: Web): void {
+  supervisedListPages(web)
+  supervisedCasePage(web)
+  paperFiles(web, '/supervision/cases', (visit) => staffWith(visit, 'supervise').actor)
+}

@@ -1,0 +1,55 @@
+import { Icon, Published, useText } from '../../ui/index.ts'
+
+export interface Fact {
+  label: string
+  value: string
+  /** Where a filled-in value came from. */
+  source?: string | undefined
+  /** The whole number behind a masked value, where the reader must compare it with a paper. */
+  whole?: string | undefined
+}
+
+export interface FactGroup {
+  title: string
+  facts: readonly Fact[]
+}
+
+/** What was applied for, as label and value, each with where it came from. */
+export function CaseContent({ groups }: { groups: readonly FactGroup[] }) {
+  return groups.map((group) => (
+    <section className="fact-group" key={group.title}>
+      <h2>
+        <Published>{group.title}</Published>
+      </h2>
+      <dl className="facts">
+        {group.facts.map((fact) => (
+          <div key={fact.label}>
+            <dt>
+              <Published>{fact.label}</Published>
+            </dt>
+            <dd>
+              <Published>{fact.value}</Published>
+              {fact.whole && <Whole label={fact.label} whole={fact.whole} />}
+              {fact.source && (
+                <div className="source">
+                  <Icon name="badge-check" />
+                  {fact.source}
+                </div>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  ))
+}
+
+function Whole({ label, whole }: { label: string; whole: string }) {
+  const t = useText()
+  return (
+    <details className="reveal no-print">
+      <summary aria-label={t('workbench.case.revealWhat', { label })}>{t('workbench.case.reveal')}</summary>
+      <span className="mono">{whole}</span>
+    </details>
+  )
+}

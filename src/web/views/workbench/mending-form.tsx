@@ -1,0 +1,74 @@
+import type { FormSection } from '../../../modules/catalog/index.ts'
+import {
+  Button,
+  ButtonRow,
+  Details,
+  errorOf,
+  Field,
+  type FieldError,
+  Form,
+  type FormTarget,
+  Published,
+  useText,
+} from '../../ui/index.ts'
+import { type FieldValues, FormFields } from '../citizen/form-fields.tsx'
+
+export interface MendingFormModel {
+  target: FormTarget
+  hidden: Readonly<Record<string, string>>
+  cancelHref: string
+  sections: readonly FormSection[]
+  values: FieldValues
+  note: string
+  errors: readonly FieldError[]
+}
+
+/** Trifles put right on the spot. Identity numbers stay folded away, so that they are not on the screen without need. */
+export function MendingForm({ model }: { model: MendingFormModel }) {
+  const t = useText()
+  const fields = (section: FormSection) => (
+    <FormFields section={section} values={model.values} errors={model.errors} sources={{}} />
+  )
+  const ids = model.sections.flatMap((section) => section.fields.filter(isId))
+  const idsWrong = ids.some(({ id }) => errorOf(model.errors, id))
+  return (
+    <section className="work-card" aria-labelledby="mending-title">
+      <h2 id="mending-title">{t('workbench.mending.title')}</h2>
+      <p className="hint">{t('workbench.mending.lead')}</p>
+      <Form target={model.target} hidden={model.hidden} errors={model.errors} warnUnsaved>
+        <div className="dense-form">
+          {model.sections.map((section) => (
+            <section key={section.id}>
+              <h3>
+                <Published>{section.title}</Published>
+              </h3>
+              {fields({ ...section, fields: section.fields.filter((field) => !isId(field)) })}
+            </section>
+          ))}
+          {ids.length > 0 && (
+            <Details summary={t('workbench.mending.ids')} open={idsWrong || undefined}>
+              {fields({ id: 'ids', title: '', fields: ids })}
+            </Details>
+          )}
+          <Field
+            type="textarea"
+            name="_note"
+            label={t('workbench.mending.note')}
+            hint={t('workbench.mending.noteHint')}
+            value={model.note}
+            error={errorOf(model.errors, '_note')}
+            maxLength={300}
+          />
+        </div>
+        <ButtonRow>
+          <Button name="action" value="mend">
+            {t('workbench.mending.submit')}
+          </Button>
+          <a href={model.cancelHref}>{t('workbench.mending.cancel')}</a>
+        </ButtonRow>
+      </Form>
+    </section>
+  )
+}
+
+const isId = ({ element }: FormSection['fields'][number]) => element === 'citizenId'

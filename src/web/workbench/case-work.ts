@@ -1,0 +1,167 @@
+import type { CaseView } from '../../modules/cases/index.ts'
+import type { StepDuty } from '../../modules/catalog/index.ts'
+import { visibleFields } from '../../modules/catalog/index.ts'
+import type { FieldError } from '../ui/index.ts'
+import type { ActButton, ActPanelModel, StaffAction } from '../views/workbench/act-panel.tsx'
+import type { Work } from '../views/workbench/case-screen.tsx'
+import type { DemandRow } from '../views/workbench/correction-form.tsx'
+import type { PaperModel } from '../views/workbench/viewer.tsx'
+import type { Visit } from '../visit.ts'
+import { openActs, ruleOf } from './act-table.ts'
+import { answerValues, fieldsOf } from './answers.ts'
+import { aboutOf } from './command-of.ts'
+import type { Typed } from './typed.ts'
+
+export interface WorkRequest {
+  readonly view: CaseView
+  readonly base: string
+  /** The page that an act asked for, as in the address. */
+  readonly act: string | undefined
+  readonly typed: Typed | undefined
+  readonly errors: readonly FieldError[]
+  readonly papers: readonly PaperModel[]
+  readonly paperId: string | undefined
+}
+
+/** What the right side of the screen offers: exactly the acts that are open to this person now. */
+export function workOf(visit: Visit, asked: WorkRequest): Work {
+  const open = openActs(asked.view.actions)
+  if (open.length === 0) return { kind: 'reading' }
+  const page = open.find((action) => ruleOf(action).page !== undefined && ruleOf(action).page === asked.act)
+  switch (page && ruleOf(page).page) {
+    case 'correction':
+      return { kind: 'correction', form: correctionForm(visit, asked) }
+    case 'mending':
+      return { kind: 'mending', form: mendingForm(visit, asked) }
+    case 'non-acceptance':
+      return { kind: 'nonAcceptance', form: nonAcceptanceForm(visit, asked) }
+    case undefined:
+      return { kind: 'acts', panel: panelOf(visit, asked, open) }
+  }
+}
+
+function hiddenOf({ view, paperId }: WorkRequest): Record<string, string> {
+  return { _sequence: String(view.sequence), paper: paperId ?? '' }
+}
+
+function targetOf(visit: Visit, { base }: WorkRequest, action: StaffAction) {
+  return visit.target(`${base}/${ruleOf(action).noun}`)
+}
+
+function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[]): ActPanelModel {
+  const { view, typed } = asked
+  const { reviewPoints, stockOpinions } = view.version.definition
+  const rules = open.map(ruleOf)
+  const asking: readonly StepDuty[] = rules.flatMap(({ points }) => points)
+  const duty = view.awaiting
+  return {
+    target: targetOf(visit, asked, open[0] as StaffAction),
+    hidden: hiddenOf(asked),
+    buttons: open.map((action) => buttonOf(action, asked, open)),
+    checklist: rules.some(({ checklist }) => checklist) ? view.checklist : undefined,
+    readPoints: reviewPoints.filter((point) => point.duty === duty && !asking.includes(point.duty)),
+    points: reviewPoints.filter((point) => asking.includes(point.duty)),
+    text: textOf(open),
+    stock: stockOpinions.filter((stock) => asking.includes(stock.duty)),
+    typed: {
+      checklist: typed?.checklist ?? [],
+      points: typed?.points ?? [],
+      text: typed?.text ?? '',
+      stock: typed?.stock ?? '',
+    },
+    errors: asked.errors,
+    papers: asked.papers,
+  }
+}
+
+function textOf(open: readonly StaffAction[]): ActPanelModel['text'] {
+  const inPanel = open.filter((action) => ruleOf(action).page === undefined)
+  if (inPanel.some((action) => action === 'return_to_review')) return 'returnOrDeny'
+  if (inPanel.some((action) => ruleOf(action).text === 'must')) return 'reason'
+  return inPanel.some((action) => ruleOf(action).text === 'may') ? 'opinion' : 'none'
+}
+
+function buttonOf(action: StaffAction, { base, paperId }: WorkRequest, open: readonly StaffAction[]): ActButton {
+  const { noun, page, look, shortcut } = ruleOf(action)
+  // Where one act does both, acceptance alone is the exception.
+  const second = action === 'accept' && open.includes('accept_and_grant')
+  const query = new URLSearchParams({ ...(page && { act: page }), ...(paperId && { paper: paperId }) })
+  return {
+    action,
+    href: page ? `${base}?${query}` : `${base}/${noun}`,
+    opens: page !== undefined,
+    look: second ? 'quiet' : look,
+    shortcut: second ? 'a' : shortcut,
+  }
+}
+
+function correctionForm(visit: Visit, asked: WorkRequest): Extract<Work, { kind: 'correction' }>['form'] {
+  const { view, typed } = asked
+  const rows = demandRows(view, visit)
+  return {
+    target: targetOf(visit, asked, 'request_correction'),
+    hidden: hiddenOf(asked),
+    cancelHref: asked.base,
+    ...rows,
+    typed: { reasons: typed?.reasons ?? [], own: typed?.own ?? {} },
+    errors: asked.errors,
+  }
+}
+
+/** Everything that can be asked of this application: its papers, its answers, and the whole. */
+export function demandRows(view: CaseView, { t }: Pick<Visit, 't'>) {
+  const { correctionReasons, form } = view.version.definition
+  const row = (about: string, name: string): DemandRow => ({
+    about,
+    name,
+    reasons: correctionReasons.filter((reason) => aboutOf(reason.about) === about),
+  })
+  const fields = form ? visibleFields(form, view.application.answers).flatMap((group) => group.fields) : []
+  const fieldRows = fields.map((field) => row(`field:${field.id}`, field.label))
+  return {
+    materials: view.checklist
+      .filter((line) => !line.madeFromAnswers)
+      .map((line) => row(`material:${line.materialId}`, line.name)),
+    fields: fieldRows.filter(({ reasons }) => reasons.length > 0),
+    otherFields: fieldRows.filter(({ reasons }) => reasons.length === 0),
+    whole: row('whole', t('workbench.correction.whole')),
+  }
+}
+
+/** What own words may be about, in the order of the form. */
+export function demandAbouts(view: CaseView, visit: Pick<Visit, 't'>): string[] {
+  const { materials, fields, otherFields, whole } = demandRows(view, visit)
+  return [...materials, ...fields, ...otherFields, whole].map(({ about }) => about)
+}
+
+function mendingForm(visit: Visit, asked: WorkRequest): Extract<Work, { kind: 'mending' }>['form'] {
+  const { view, typed } = asked
+  const { form } = view.version.definition
+  const known = fieldsOf(form).length > 0
+  return {
+    target: targetOf(visit, asked, 'mend'),
+    hidden: hiddenOf(asked),
+    cancelHref: asked.base,
+    sections: form?.sections ?? [],
+    values: typed && known ? typed.answers : answerValues(view.application.answers),
+    note: typed?.note ?? '',
+    errors: asked.errors,
+  }
+}
+
+function nonAcceptanceForm(visit: Visit, asked: WorkRequest): Extract<Work, { kind: 'nonAcceptance' }>['form'] {
+  const { view, typed } = asked
+  return {
+    target: targetOf(visit, asked, 'not_accept'),
+    hidden: hiddenOf(asked),
+    cancelHref: asked.base,
+    stock: view.version.definition.stockOpinions.filter(({ outcome }) => outcome === 'not_accept'),
+    typed: { text: typed?.text ?? '', stock: typed?.stock ?? '' },
+    errors: asked.errors,
+  }
+}
+
+/** The page on which an act is typed, for showing it again after it was refused. */
+export function pageOf(action: StaffAction): string | undefined {
+  return ruleOf(action).page
+}

@@ -1,0 +1,153 @@
+import { Problem } from '../../kernel/problem.ts'
+import type { CaseView } from '../../modules/cases/index.ts'
+import { statusOfKind } from '../../platform/http/problem-status.ts'
+import { faultLines } from '../citizen/faults.ts'
+import type { FieldError } from '../ui/index.ts'
+import { CaseScreen, type CaseScreenModel } from '../views/workbench/case-screen.tsx'
+import type { Visit } from '../visit.ts'
+import type { Answer, PageAnswer, Web } from '../web.ts'
+import { actOf, nouns, openActs } from './act-table.ts'
+import { fieldsOf } from './answers.ts'
+import { demandAbouts, pageOf, workOf } from './case-work.ts'
+import { commandOf } from './command-of.ts'
+import { deskFrame } from './desk.ts'
+import { type DoneAct, doneQuery, doneWords } from './done.ts'
+import { factsOf } from './facts.ts'
+import { caseHref, inboxColumn } from './inbox.tsx'
+import { documentLinks, paperModels } from './papers.ts'
+import { readTyped, type Typed, wordsOf } from './typed.ts'
+
+/** The one case screen and its acts. Whether a case may be seen and an act be done is decided by the case itself. */
+export function casePages(web: Web): void {
+  web.get('/desk/cases/:id', async (visit) => {
+    const view = await visit.modules.cases.view(visit.parameter('id'), visit.staff.actor)
+    return screen(visit, view, { act: visit.query('act'), paperId: visit.query('paper') })
+  })
+  for (const noun of nouns) {
+    web.post(`/desk/cases/:id/${noun}`, async (visit) => act(visit, noun))
+  }
+}
+
+async function act(visit: Visit, noun: string): Promise<Answer> {
+  const { actor } = visit.staff
+  const { cases } = visit.modules
+  const before = await cases.view(visit.parameter('id'), actor)
+  const action = actOf(noun, visit.field('action'))
+  if (!action) return { redirect: caseHref(before.caseId) }
+  const typed = readTyped(visit, action, before.version.definition.form, demandAbouts(before, visit))
+  try {
+    const command = commandOf(typed, before, cases.today())
+    const after = await cases.act({ caseId: before.caseId, actor, command, expectedSequence: typed.sequence })
+    return { redirect: await wayOn(visit, action, after) }
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === 'not_found' || error.kind === 'unauthenticated') throw error
+    return { ...(await again(visit, typed, error)), status: statusOfKind[error.kind] }
+  }
+}
+
+/**
+ * On to the next case, unless this one still waits for the same person or somebody stands at the window for its papers.
+ * The other way is one press away in both cases.
+ */
+async function wayOn(visit: Visit, action: DoneAct, after: CaseView): Promise<string> {
+  const query = doneQuery(action, after.caseId, after.receiptNumber)
+  const atWindow = after.channel === 'window' && visit.staff.actor.duties.includes('accept')
+  if (openActs(after.actions).length > 0 || atWindow) return `${caseHref(after.caseId)}?${query}`
+  const { entries } = await inboxColumn(visit, after.caseId)
+  const next = entries.find(({ current }) => !current)
+  return next ? `${next.href}?${query}` : `/desk?${query}`
+}
+
+/** The same form with everything that was typed, on the case as it is now. */
+async function again(visit: Visit, typed: Typed, problem: Problem): Promise<PageAnswer> {
+  const view = await visit.modules.cases.view(visit.parameter('id'), visit.staff.actor)
+  const stillOpen = openActs(view.actions).includes(typed.action)
+  const newer = view.timeline.filter((entry) => entry.sequence > typed.sequence)
+  const changed = problem.code === 'case.changed_meanwhile' || (problem.code === 'case.state' && newer.length > 0)
+  return screen(visit, view, {
+    act: pageOf(typed.action),
+    paperId: visit.field('paper') || undefined,
+    typed,
+    errors: changed ? [] : actFaults(problem, typed, visit),
+    ...(changed && {
+      changed: { entries: newer, stillOpen, written: stillOpen ? undefined : writtenWords(typed, visit) },
+    }),
+  })
+}
+
+/** Faults lead to the control in which they can be mended. */
+function actFaults(problem: Problem, typed: Typed, { language, t }: Visit): FieldError[] {
+  if (problem.code === 'case.command_invalid') {
+    const field = typed.action === 'mend' ? '_note' : typed.action === 'request_correction' ? '' : 'text'
+    const nothing = typed.action === 'request_correction' && problem.fields.some((fault) => fault.field === 'demands')
+    if (nothing) return [{ field, message: t('workbench.correction.nothing') }]
+    return problem.fields.slice(0, 1).map((fault) => ({ field, message: fault.sentence[language] }))
+  }
+  return faultLines(problem, language)
+}
+
+function writtenWords(typed: Typed, { t }: Visit): string {
+  const own = Object.values(typed.own).filter(Boolean)
+  const words = [wordsOf(typed), typed.note, ...own].filter(Boolean)
+  return [t(`workbench.actions.${typed.action}`), ...words].join('\n')
+}
+
+interface Shown {
+  readonly act?: string | undefined
+  readonly paperId?: string | undefined
+  readonly typed?: Typed
+  readonly errors?: readonly FieldError[]
+  readonly changed?: CaseScreenModel['changed']
+}
+
+async function screen(visit: Visit, view: CaseView, shown: Shown): Promise<PageAnswer> {
+  const { t } = visit
+  const base = caseHref(view.caseId)
+  const papers = paperModels(view, base, shown.act)
+  const paper = papers.find(({ id }) => id === shown.paperId) ?? papers[0]
+  const request = {
+    view,
+    base,
+    act: shown.act,
+    typed: shown.typed,
+    errors: shown.errors ?? [],
+    papers,
+    paperId: paper?.id,
+  }
+  const comparing = view.awaiting === 'pre_review' || view.awaiting === 'accept' || view.awaiting === 'deliver'
+  const model: CaseScreenModel = {
+    view,
+    work: workOf(visit, request),
+    facts: factsOf(view, comparing && openActs(view.actions).length > 0 ? 'compare' : 'handle', t),
+    fieldLabels: Object.fromEntries(fieldsOf(view.version.definition.form).map(({ id, label }) => [id, label])),
+    papers,
+    shown: paper,
+    documents: documentLinks(view, base, visit),
+    inbox: await inboxColumn(visit, view.caseId),
+    done: await doneBanner(visit, view),
+    changed: shown.changed,
+    back: { href: '/desk', label: t('workbench.case.back') },
+  }
+  const page = <CaseScreen model={model} frame={await deskFrame(visit, 'inbox')} />
+  return { page, title: view.version.definition.name, scripts: ['workbench.js'] }
+}
+
+async function doneBanner(visit: Visit, view: CaseView): Promise<CaseScreenModel['done']> {
+  const done = doneWords(visit)
+  if (!done) return undefined
+  const { t } = visit
+  if (done.caseId !== view.caseId) {
+    return { title: done.title, links: [{ label: done.back, href: caseHref(done.caseId) }] }
+  }
+  const { entries } = await inboxColumn(visit, view.caseId)
+  const next = entries.find(({ current }) => !current)
+  const slip = { label: t('workbench.window.slip'), href: `${caseHref(view.caseId)}/slip`, blank: true }
+  const code = `${t('workbench.window.code')} ${visit.modules.cases.slipCodeOf(view.caseId)}`
+  return {
+    title: done.act === 'submitted' ? `${done.title} · ${code}` : done.title,
+    links: [
+      ...(view.channel === 'window' ? [slip] : []),
+      ...(next ? [{ label: t('workbench.done.next'), href: next.href, shortcut: 'n' }] : []),
+    ],
+  }
+}

@@ -1,0 +1,103 @@
+import type { Duty } from '../../kernel/actor.ts'
+import type { ListedCase } from '../../modules/cases/index.ts'
+import type { InboxEntry } from '../ui/index.ts'
+import { InboxPage } from '../views/workbench/inbox-page.tsx'
+import { awaitingWord } from '../views/workbench/words.ts'
+import type { Visit } from '../visit.ts'
+import type { Web } from '../web.ts'
+import { deskFrame, handles } from './desk.ts'
+import { doneWords } from './done.ts'
+import { dueWords } from './due.ts'
+
+/** Lines of one page of the inbox; the column beside a case shows the same. */
+const pageLines = 25
+
+/** Duties that can be looked at alone. Acceptance is not among them: its holder also hands out, so that is simply all. */
+const alone: readonly Duty[] = ['review', 'decide', 'deliver']
+
+export function inboxPages(web: Web): void {
+  web.get('/desk', async (visit) => {
+    const { staff, t } = visit
+    if (!handles(staff.actor.duties) && staff.actor.duties.includes('supervise')) return { redirect: '/supervision' }
+    const duty = alone.find((candidate) => candidate === visit.query('duty') && staff.actor.duties.includes(candidate))
+    const after = visit.query('after')
+    // Narrowed to one duty, a post has the inbox of that duty.
+    const actor = duty ? { ...staff.actor, duties: [duty] } : staff.actor
+    const { cases, next } = await visit.modules.cases.inbox(actor, { limit: pageLines, after })
+    const dues = await duesOf(visit)
+    const query = (rest: Record<string, string>) => `/desk?${new URLSearchParams({ ...(duty && { duty }), ...rest })}`
+    const model = {
+      tabs: tabs(visit, duty),
+      lines: cases.map((listed) => ({ listed, href: caseHref(listed.caseId), due: dues(listed) })),
+      paging: { previous: after && query({}), next: next && query({ after: next }) },
+      idle: !handles(staff.actor.duties),
+      done: doneHere(visit),
+      receipt: { value: visit.query('receipt') ?? '', unknown: visit.query('receipt') !== undefined },
+    }
+    return {
+      page: <InboxPage model={model} frame={await deskFrame(visit, 'inbox')} />,
+      title: t('workbench.inbox.title'),
+      scripts: ['workbench.js'],
+    }
+  })
+
+  /** Whether she may see it is asked by the case itself; a foreign one is as unknown as none. */
+  web.get('/desk/find', async (visit) => {
+    const { actor } = visit.staff
+    const receipt = visit.query('receipt') ?? ''
+    const caseId = await visit.modules.cases.findByReceipt(receipt)
+    const known =
+      caseId !== undefined &&
+      (await visit.modules.cases.view(caseId, actor).then(
+        () => true,
+        () => false,
+      ))
+    if (receipt === '') return { redirect: '/desk' }
+    return { redirect: known ? caseHref(caseId) : `/desk?${new URLSearchParams({ receipt })}` }
+  })
+}
+
+export const caseHref = (caseId: string) => `/desk/cases/${caseId}`
+
+/** The column beside a case. */
+export async function inboxColumn(
+  visit: Visit,
+  currentId: string,
+): Promise<{ entries: InboxEntry[]; moreHref?: string }> {
+  const { cases, next } = await visit.modules.cases.inbox(visit.staff.actor, { limit: pageLines })
+  const dues = await duesOf(visit)
+  const entries = cases.map((listed) => ({
+    href: caseHref(listed.caseId),
+    title: listed.itemName,
+    about: `${listed.applicant} · ${awaitingWord(visit.t, listed)}`,
+    ...dues(listed),
+    current: listed.caseId === currentId,
+  }))
+  return { entries, ...(next && { moreHref: `/desk?${new URLSearchParams({ after: next })}` }) }
+}
+
+/** Says how far away the date of a case is, by the calendar of the reader's region. */
+export async function duesOf(visit: Visit): Promise<(listed: ListedCase) => Pick<InboxEntry, 'due' | 'urgency'>> {
+  const { modules, staff, t, language } = visit
+  const calendar = await modules.organizations.calendarFor(staff.actor.regionCode)
+  const today = modules.cases.today()
+  return (listed) => dueWords(listed, { today, calendar, t, language })
+}
+
+function tabs({ staff, t }: Visit, chosen: Duty | undefined) {
+  const single = alone.filter((duty) => staff.actor.duties.includes(duty))
+  if (staff.actor.duties.filter((duty) => handles([duty])).length < 2) return []
+  return [
+    { label: t('workbench.inbox.all'), href: '/desk', current: chosen === undefined },
+    ...single.map((duty) => ({
+      label: t(`workbench.duties.${duty}`),
+      href: `/desk?duty=${duty}`,
+      current: chosen === duty,
+    })),
+  ]
+}
+
+function doneHere(visit: Visit) {
+  const done = doneWords(visit)
+  return done && { title: done.title, href: caseHref(done.caseId), label: done.back }
+}

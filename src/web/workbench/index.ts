@@ -1,0 +1,19 @@
+import type { Web } from '../web.ts'
+import { casePages } from './case.tsx'
+import { helpPage } from './help.tsx'
+import { inboxPages } from './inbox.tsx'
+import { paperFiles } from './papers.ts'
+import { staffSignInPages } from './sign-in.tsx'
+import { windowPages } from './window.tsx'
+import { windowDraftPages } from './window-draft.tsx'
+
+/** Pages of those who handle cases: sign-in, inbox, the case screen, the comprehensive window. */
+export function workbenchPages(web: Web): void {
+  staffSignInPages(web)
+  inboxPages(web)
+  casePages(web)
+  paperFiles(web, '/desk/cases', (visit) => visit.staff.actor)
+  windowPages(web)
+  windowDraftPages(web)
+  helpPage(web)
+}

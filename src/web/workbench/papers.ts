@@ -1,0 +1,108 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { CaseView } from '../../modules/cases/index.ts'
+import { found } from '../citizen/faults.ts'
+import type { PaperLink } from '../views/workbench/history.tsx'
+import type { PaperModel } from '../views/workbench/viewer.tsx'
+import type { Visit } from '../visit.ts'
+import type { Answer, Web } from '../web.ts'
+
+/** What browsers show by themselves; everything else is only ever downloaded. */
+const shownInline: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png'])
+
+/** Papers, notices and certificate of a case, under the pages of handlers and of supervisors alike. */
+export function paperFiles(web: Web, base: string, actorOf: (visit: Visit) => Actor): void {
+  web.get(`${base}/:id/papers/:uploadId`, async (visit) => {
+    const { cases } = visit.modules
+    return inline(
+      visit,
+      found(await cases.openPaper(visit.parameter('id'), actorOf(visit), visit.parameter('uploadId'))),
+    )
+  })
+  web.get(`${base}/:id/documents/:sequence/:kind`, async (visit) => {
+    const sequence = Number.parseInt(visit.parameter('sequence'), 10)
+    return document(visit, actorOf(visit), sequence, visit.parameter('kind'))
+  })
+  web.get(`${base}/:id/certificate`, async (visit) => {
+    const content = found(await visit.modules.cases.openCertificate(visit.parameter('id'), actorOf(visit)))
+    return pdf(visit, visit.t('workbench.case.certificate'), content)
+  })
+  /** The slip of the submission: the first event of every case. */
+  web.get(`${base}/:id/slip`, async (visit) => {
+    const content = await visit.modules.cases.openDocument(visit.parameter('id'), actorOf(visit), 1, 'slip')
+    if (!content) throw slipPending
+    return pdf(visit, visit.t('workbench.case.slip'), content)
+  })
+}
+
+async function document(visit: Visit, actor: Actor, sequence: number, kind: string): Promise<Answer> {
+  const known = Number.isInteger(sequence) && sequence > 0 && sequence < 10_000
+  const id = visit.parameter('id')
+  const content = found(known ? await visit.modules.cases.openDocument(id, actor, sequence, kind) : undefined)
+  return pdf(visit, kind, content)
+}
+
+function pdf(visit: Visit, name: string, content: Buffer): Answer {
+  return inline(visit, { name: `${name}.pdf`, mediaType: 'application/pdf', content })
+}
+
+/**
+ * A paper came from outside: nothing in it may run or load anything, whatever a browser takes it for. Browsers refuse to
+ * show a PDF in a sandbox, so only pictures are put into one; their PDF viewers run apart from the page anyway.
+ */
+export function inline({ reply }: Visit, file: { name: string; mediaType: string; content: Buffer }): Answer {
+  const shown = shownInline.has(file.mediaType)
+  const sandbox = file.mediaType === 'application/pdf' ? '' : '; sandbox'
+  reply.header(
+    'content-security-policy',
+    `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'${sandbox}`,
+  )
+  return { file: file.content, mediaType: file.mediaType, fileName: file.name, inline: shown }
+}
+
+/** The papers of a case in the order of its checklist, for the viewer. */
+export function paperModels(view: CaseView, base: string, act?: string | undefined): PaperModel[] {
+  const { papers } = view.application
+  const materials = view.version.definition.materials ?? []
+  const order = new Map(materials.map((material, index) => [material.id, index]))
+  const place = (materialId: string) => order.get(materialId) ?? materials.length
+  return papers
+    .toSorted((one, other) => place(one.materialId) - place(other.materialId))
+    .map((paper) => {
+      const material = materials.find(({ id }) => id === paper.materialId)
+      const query = new URLSearchParams({ ...(act && { act }), paper: paper.uploadId })
+      return {
+        id: paper.uploadId,
+        material: material?.shortName ?? material?.name ?? paper.name,
+        name: paper.name,
+        mediaType: paper.mediaType,
+        src: `${base}/papers/${paper.uploadId}`,
+        href: `${base}?${query}`,
+      }
+    })
+}
+
+/** Made notices at the event that they came of, and the certificate. */
+export function documentLinks(view: CaseView, base: string, { t }: Visit): PaperLink[] {
+  const notices = view.documents.map(({ sequence, kind, number }) => ({
+    name: kind === 'slip' ? t('workbench.case.slip') : number,
+    href: `${base}/documents/${sequence}/${kind}`,
+    sequence,
+  }))
+  const issued = view.timeline.find(({ type }) => type === 'result_issued')
+  const certificate = view.certificateId
+    ? [
+        {
+          name: t('workbench.case.certificate'),
+          href: `${base}/certificate`,
+          ...(issued && { sequence: issued.sequence }),
+        },
+      ]
+    : []
+  return [...notices, ...certificate]
+}
+
+const slipPending = new Problem('document.pending', 'unavailable', {
+  zh: '回执正在制作，请过几秒再打开。',
+  en: 'The slip is being made. Open it again in a few seconds.',
+})

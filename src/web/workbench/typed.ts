@@ -1,0 +1,46 @@
+import type { Form } from '../../modules/catalog/index.ts'
+import type { StaffAction } from '../views/workbench/act-panel.tsx'
+import { ownName } from '../views/workbench/correction-form.tsx'
+import type { Visit } from '../visit.ts'
+import { typedAnswers } from './answers.ts'
+
+/** Everything that a form of the case screen sent, kept so that a refused act loses nothing. */
+export interface Typed {
+  readonly action: StaffAction
+  /** The state that the page showed. */
+  readonly sequence: number
+  readonly checklist: readonly string[]
+  readonly points: readonly string[]
+  /** Opinion or reason, as typed. */
+  readonly text: string
+  /** The chosen stock sentence; counts when nothing was typed. */
+  readonly stock: string
+  /** Ready demands by id, and own words by what they are about. */
+  readonly reasons: readonly string[]
+  readonly own: Readonly<Record<string, string>>
+  readonly answers: Readonly<Record<string, string | string[]>>
+  readonly note: string
+}
+
+/** More than the case can have of anything; the command checks the rest. */
+const listMax = 100
+
+export function readTyped(visit: Visit, action: StaffAction, form: Form | null, abouts: readonly string[]): Typed {
+  return {
+    action,
+    sequence: Number.parseInt(visit.field('_sequence'), 10) || 0,
+    checklist: visit.fields('checklist').slice(0, listMax),
+    points: visit.fields('points').slice(0, listMax),
+    text: visit.field('text'),
+    stock: visit.field('stock'),
+    reasons: visit.fields('reasons').slice(0, listMax),
+    own: Object.fromEntries(abouts.map((about) => [about, visit.field(ownName(about))])),
+    answers: action === 'mend' && form ? typedAnswers(visit, form) : {},
+    note: visit.field('_note'),
+  }
+}
+
+/** The words that count. */
+export function wordsOf(typed: Pick<Typed, 'text' | 'stock'>): string {
+  return typed.text || typed.stock
+}

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Problem } from '../kernel/problem.ts'
+import { platformProblem } from './errors.ts'
 
 /** Files under the hash of their bytes: an S3-shaped port. Written once, never changed; the same bytes are the same object. */
 export interface FileStore {
@@ -34,7 +34,8 @@ export function createDiskFiles(directory: string): FileStore {
       const measure = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           bytes += chunk.length
-          if (bytes > bytesMax) return done(tooLarge(bytesMax))
+          if (bytes > bytesMax)
+            return done(platformProblem('file.too_large', { megabytes: Math.floor(bytesMax / 1_000_000) }))
           digest.update(chunk)
           done(null, chunk)
         },
@@ -71,12 +72,4 @@ export async function clearUnfinishedUploads(directory: string): Promise<number>
   const names = await readdir(incoming).catch(() => [])
   await Promise.all(names.map((name) => rm(join(incoming, name), { force: true })))
   return names.length
-}
-
-function tooLarge(bytesMax: number): Problem {
-  const megabytes = Math.floor(bytesMax / 1_000_000)
-  return new Problem('file.too_large', 'too_large', {
-    zh: `文件超过 ${megabytes} MB。请压缩后再传，或者分成几份。`,
-    en: `The file is larger than ${megabytes} MB. Make it smaller or split it, then try again.`,
-  })
 }

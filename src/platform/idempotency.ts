@@ -1,7 +1,7 @@
-import { problemFamily } from '../kernel/problem.ts'
 import type { Database } from './db/database.ts'
 import { violatedConstraint } from './db/database.ts'
 import type { Statement } from './db/statement.ts'
+import { platformProblem } from './errors.ts'
 
 /**
  * "An intent sent twice happens once." The key goes into the same transaction as the change, as a primary key: the second
@@ -15,16 +15,6 @@ export interface Intent {
   /** SHA-256 of what was asked; the same key with another request is a fault of the sender. */
   readonly requestHash: string
 }
-
-const intentProblem = problemFamily(
-  { 'intent.reused': 'conflict' },
-  {
-    'intent.reused': {
-      zh: '这个 Idempotency-Key 已经用于另一个请求。请为新的请求换一个新的 key。',
-      en: 'This Idempotency-Key was already used for a different request. Send a new key with a new request.',
-    },
-  },
-)
 
 export function stageIntent(intent: Intent, answer: unknown, at: Date): Statement {
   return {
@@ -47,7 +37,7 @@ export async function findAnswer<Answer>(db: Database, intent: Intent): Promise<
   })
   if (!row) return undefined
   if (row.request_hash !== intent.requestHash) {
-    throw intentProblem('intent.reused')
+    throw platformProblem('intent.reused')
   }
   return row.answer
 }

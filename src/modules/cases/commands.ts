@@ -6,6 +6,7 @@ import type { Purpose } from '../access-log/index.ts'
 import { stageEvents, stageSilence } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
+import { caseFault } from './faults.ts'
 import { headOf } from './heads.ts'
 import { type LoadedCase, loadCase } from './load.ts'
 import { mayKnow } from './rules/actions.ts'
@@ -109,10 +110,9 @@ export function purposeOf(awaiting: Awaiting | null): Purpose {
 }
 
 function invalidCommand(issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string }[]) {
-  const fields = issues.map((issue) => ({
-    field: issue.path.map(String).join('.') || 'action',
-    code: `command.${issue.code ?? 'invalid'}`,
-    sentence: { zh: '这里需要填写，或者太长。', en: 'This is needed, or it is too long.' },
-  }))
+  const fields = issues.map((issue) => {
+    const field = issue.path.map(String).join('.') || 'action'
+    return caseFault(field, 'command.invalid', {}, `command.${issue.code ?? 'invalid'}`)
+  })
   return caseProblem('case.command_invalid', {}, undefined, fields)
 }

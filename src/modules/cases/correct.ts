@@ -7,6 +7,7 @@ import { materialProblem, type Upload } from '../materials/index.ts'
 import { act, partiesFor } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
+import { caseFault } from './faults.ts'
 import { type LoadedCase, loadCase } from './load.ts'
 import { refusalOf } from './rules/actions.ts'
 import { missingMaterials } from './rules/checklist.ts'
@@ -121,11 +122,7 @@ async function corrected(
   )
   const faults = [
     ...checked.faults,
-    ...missing.map((line) => ({
-      field: `materials.${line.materialId}`,
-      code: 'material.missing',
-      sentence: { zh: `还缺材料：${line.name}。请上传。`, en: `This paper is missing: ${line.name}. Upload it.` },
-    })),
+    ...missing.map((line) => caseFault(`materials.${line.materialId}`, 'material.missing', { name: line.name })),
   ]
   if (faults.length > 0) throw caseProblem('application.incomplete', {}, undefined, faults)
   return { ...application, answers: checked.answers as Answers, papers }

@@ -6,6 +6,7 @@ import { type Form, type ItemVersion, requiredMaterials, takesUpload, validateAn
 import { materialProblem, type Upload } from '../materials/index.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
+import { caseFault } from './faults.ts'
 import { prefilled } from './rules/prefill.ts'
 import type { Answers, Applicant, Delivery, DraftContent } from './schema.ts'
 import {
@@ -29,6 +30,7 @@ export interface Draft {
   readonly revision: number
   readonly updatedAt: Date
   readonly row: DraftRow
+  readonly key: Buffer
 }
 
 export interface StartingDraft {
@@ -44,25 +46,24 @@ const draftContext = (draftId: string): string => `draft/${draftId}`
 export function createDrafts(context: CasesContext) {
   const { db, keys, clock } = context.platform
 
-  async function open(row: DraftRow): Promise<Draft> {
-    const [version, uploads] = await Promise.all([
-      context.catalog.getVersion(row.versionId),
-      context.materials.uploadsOf(row.draftId),
-    ])
-    const content = keys.open<DraftContent>(keys.unwrap(row.wrappedKey), draftContext(row.draftId), row.sealed)
+  async function open(row: DraftRow, uploads: readonly Upload[]): Promise<Draft> {
+    const version = await context.catalog.getVersion(row.versionId)
+    const key = keys.unwrap(row.wrappedKey)
+    const content = keys.open<DraftContent>(key, draftContext(row.draftId), row.sealed)
     const { draftId, regionCode, revision, updatedAt } = row
-    return { draftId, regionCode, version, content, uploads, revision, updatedAt, row }
+    return { draftId, regionCode, version, content, uploads, revision, updatedAt, row, key }
   }
 
   async function get(draftId: string, actor: Actor): Promise<Draft> {
-    const row = isUuid(draftId) ? await findDraft(db, draftId) : undefined
+    if (!isUuid(draftId)) throw caseProblem('draft.not_found')
+    const [row, uploads] = await Promise.all([findDraft(db, draftId), context.materials.uploadsOf(draftId)])
     if (!row || !owns(row, actor)) throw caseProblem('draft.not_found')
-    return open(row)
+    return open(row, uploads)
   }
 
   async function save(draft: Draft, content: DraftContent): Promise<Draft> {
     const at = clock.now()
-    const sealed = keys.seal(keys.unwrap(draft.row.wrappedKey), draftContext(draft.draftId), content)
+    const sealed = keys.seal(draft.key, draftContext(draft.draftId), content)
     if (!(await updateDraft(db, draft.draftId, sealed, draft.revision, at)))
       throw caseProblem('draft.changed_meanwhile')
     return {
@@ -77,7 +78,7 @@ export function createDrafts(context: CasesContext) {
   return {
     get,
 
-    /** Begins an application. Throws `application.not_here` and `application.audience` with the reason. */
+    /** Begins an application. Throws `application.not_here` or `application.for_people`, `application.for_organizations`. */
     async start({ actor, itemId, applicant, personId }: StartingDraft): Promise<Draft> {
       const version = await context.catalog.findCurrentVersion(itemId)
       if (!version) throw caseProblem('draft.not_found')
@@ -110,7 +111,7 @@ export function createDrafts(context: CasesContext) {
         updatedAt: now,
       }
       await db.batch([insertDraft(row)])
-      return open(row)
+      return open(row, [])
     },
 
     /** The drafts that the actor began and did not send, newest first. */
@@ -118,7 +119,7 @@ export function createDrafts(context: CasesContext) {
       if (actor.kind === 'system') return []
       const rows =
         actor.kind === 'staff' ? await draftsOfStaff(db, actor.staffId) : await draftsOfPerson(db, actor.personId)
-      return Promise.all(rows.map(open))
+      return Promise.all(rows.map(async (row) => open(row, await context.materials.uploadsOf(row.draftId))))
     },
 
     /** Keeps the answers of one section. Faulty answers are kept as typed and reported: nothing is lost. */
@@ -213,12 +214,8 @@ export function requireApplicable(version: ItemVersion, applicant: Applicant, ac
   }
   const kind = applicant.organization ? 'organization' : 'person'
   if (audience.length > 0 && !audience.includes(kind)) {
-    throw caseProblem('application.audience', { audience: audience.includes('person') ? '个人' : '企业或组织' })
+    throw caseProblem(audience.includes('person') ? 'application.for_people' : 'application.for_organizations')
   }
 }
 
-const addressMissing = {
-  field: 'address',
-  code: 'delivery.address_missing',
-  sentence: { zh: '请写清楚邮寄地址，至少到门牌号。', en: 'Write the full postal address, down to the house number.' },
-}
+const addressMissing = caseFault('address', 'delivery.address_missing')

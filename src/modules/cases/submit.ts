@@ -8,6 +8,7 @@ import { labelContext, stageEvents, stageSilence } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { type Draft, requireApplicable } from './drafts.ts'
 import { caseProblem } from './errors.ts'
+import { caseFault } from './faults.ts'
 import { type HeadIdentity, headOf, holderNumberOf, labelOf } from './heads.ts'
 import { missingMaterials } from './rules/checklist.ts'
 import type { NewEvent } from './rules/events.ts'
@@ -48,7 +49,7 @@ export async function submit(
   ])
   const { keys, db } = context.platform
   const caseId = draft.draftId
-  const key = keys.unwrap(draft.row.wrappedKey)
+  const { key } = draft
   const identity: HeadIdentity = {
     caseId,
     regionCode: draft.regionCode,
@@ -119,19 +120,9 @@ export function applicationOf(draft: Draft, now: Date): Application {
     bytes,
   }))
   for (const line of missingMaterials(version.definition, { answers, handedIn: content.handedIn }, papers)) {
-    faults.push({
-      field: `materials.${line.materialId}`,
-      code: 'material.missing',
-      sentence: { zh: `还缺材料：${line.name}。请上传。`, en: `This paper is missing: ${line.name}. Upload it.` },
-    })
+    faults.push(caseFault(`materials.${line.materialId}`, 'material.missing', { name: line.name }))
   }
-  if (!content.delivery) {
-    faults.push({
-      field: 'delivery',
-      code: 'delivery.missing',
-      sentence: { zh: '请选择怎么领取结果。', en: 'Choose how to receive the result.' },
-    })
-  }
+  if (!content.delivery) faults.push(caseFault('delivery', 'delivery.missing'))
   if (faults.length > 0 || !content.delivery) throw caseProblem('application.incomplete', {}, undefined, faults)
   return { applicant: content.applicant, answers, papers, handedIn: content.handedIn, delivery: content.delivery }
 }

@@ -5,6 +5,7 @@ import { problemFamily } from '../../kernel/problem.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import texts from './evaluations.texts.json' with { type: 'json' }
+import { hasEvaluation, insertEvaluation } from './store.ts'
 
 /** 1 非常满意 … 5 非常不满意 (GB/T 39046-2020 A.8). */
 export const grades = [1, 2, 3, 4, 5] as const
@@ -57,38 +58,24 @@ export function createEvaluations({ db, clock, keys }: Platform): Evaluations {
       const evaluationId = uuidV7(now.getTime())
       const sealed = text === '' ? null : keys.seal(keys.purposeKey('evaluation-text'), evaluationId, text)
       try {
-        await db.batch([
-          {
-            name: 'evaluations.evaluation.insert',
-            text: `insert into evaluations.evaluation
-                     (evaluation_id, case_hash, region_code, department_id, item_id, grade, reasons, sealed_text, channel, evaluated_on)
-                   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-            values: [
-              evaluationId,
-              caseHash(evaluated.caseId),
-              evaluated.regionCode,
-              evaluated.departmentId,
-              evaluated.itemId,
-              grade,
-              reasons,
-              sealed,
-              evaluated.channel,
-              dayOf(now),
-            ],
-          },
-        ])
+        const row = {
+          evaluationId,
+          caseHash: caseHash(evaluated.caseId),
+          regionCode: evaluated.regionCode,
+          departmentId: evaluated.departmentId,
+          itemId: evaluated.itemId,
+          grade,
+          reasons,
+          sealedText: sealed,
+          channel: evaluated.channel,
+          evaluatedOn: dayOf(now),
+        }
+        await db.batch([insertEvaluation(row)])
       } catch (error) {
         if (violatedConstraint(error) === 'evaluation_once_a_case') throw problem('evaluation.given_before')
         throw error
       }
     },
-    async isGiven(caseId) {
-      const rows = await db.query({
-        name: 'evaluations.evaluation.is_given',
-        text: 'select 1 from evaluations.evaluation where case_hash = $1',
-        values: [caseHash(caseId)],
-      })
-      return rows.length > 0
-    },
+    isGiven: (caseId) => hasEvaluation(db, caseHash(caseId)),
   }
 }

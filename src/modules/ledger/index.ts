@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Statement } from '../../platform/db/statement.ts'
+import { insertLeaf } from './store.ts'
 
 export interface Ledger {
   /**
@@ -11,11 +12,7 @@ export interface Ledger {
 
 export function createLedger(): Ledger {
   return {
-    stageLeaf: (entry, at) => ({
-      name: 'ledger.staged_leaf.insert',
-      text: 'insert into ledger.staged_leaf (leaf_hash, staged_at) values ($1, $2)',
-      values: [leafHash(entry), at],
-    }),
+    stageLeaf: (entry, at) => insertLeaf(leafHash(entry), at),
   }
 }
 

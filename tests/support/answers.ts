@@ -1,0 +1,57 @@
+import { citizens, restaurant } from './api.ts'
+
+/** Complete answers to the forms of the three items: demo people, synthetic numbers. */
+export const foodAnswers = {
+  applicant: {
+    organizationName: '长沙小石桥餐饮店（演示）',
+    creditCode: restaurant,
+    legalRepresentative: '石小桥',
+    legalRepresentativeId: citizens.shi,
+    registeredAddress: '湖南省长沙市芙蓉区演示路 2 号',
+    contactPhone: '19900000002',
+  },
+  agent: { byAgent: false },
+  site: { siteIsRegistered: true, siteArea: 86.5, hasWarehouse: false },
+  business: {
+    businessForm: 'catering',
+    activities: ['hot_dishes'],
+    sellsOnline: false,
+    usesVendingMachines: false,
+    equipment: '冷藏柜 2 台',
+  },
+  foodSafety: { safetyOfficerName: '石小桥', safetyOfficerId: citizens.shi, hasSafetyDirector: false, staffCount: 6 },
+} as const
+
+export const birthAnswers = {
+  self: {
+    selfRole: 'wife',
+    selfName: '林知夏',
+    selfId: citizens.lin,
+    selfPhone: '19900000001',
+    selfHousehold: '湖南省长沙市芙蓉区演示路 1 号',
+  },
+  spouse: {
+    spouseName: '罗一鸣',
+    spouseId: citizens.luo,
+    spouseHousehold: '湖南省长沙市芙蓉区演示路 4 号',
+    marriageDate: '2024-05-20',
+    marriageCertificateNumber: 'J430199-2024-000001',
+  },
+  residence: { householdInProvince: 'both', residenceAddress: '湖南省长沙市芙蓉区演示路 1 号' },
+  child: { stage: 'pregnant', dueDate: '2027-03-01', childOrder: 'first' },
+} as const
+
+export const insuranceAnswers = {
+  self: {
+    name: '何秋月',
+    citizenId: citizens.he,
+    phone: '19900000003',
+    residenceAddress: '湖南省长沙市芙蓉区演示路 3 号',
+  },
+  insurance: { employment: 'flexible', startDate: '2026-12-01', insuredBefore: false },
+} as const
+
+/** The answers of all sections in one object, as the short way takes them. */
+export function flat(sections: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Record<string, unknown> {
+  return Object.assign({}, ...Object.values(sections))
+}

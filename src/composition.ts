@@ -33,7 +33,7 @@ export function composeModules(platform: Platform): Modules {
   const seals = createSeals(platform)
   const organizations = createOrganizations(platform)
   const identity = createIdentity(platform, { organizations, accessLog })
-  const notifications = createNotifications(platform, { identity })
+  const notifications = createNotifications(platform, { identity, pathOfCase: (caseId) => `/cases/${caseId}` })
   const catalog = createCatalog(platform, { organizations })
   const certificates = createCertificates(platform, { seals })
   const materials = createMaterials(platform)

@@ -90,6 +90,11 @@ export class Visit {
     return this.#token
   }
 
+  /** A token was given out: the page belongs to this visit alone and is never kept. */
+  get hasToken(): boolean {
+    return this.#token !== undefined
+  }
+
   /** Target of a form with a file: the token goes into the address, as the body is a stream. */
   fileTarget(action: string): FormTarget {
     const target = this.target(action)
@@ -121,7 +126,7 @@ export class Visit {
       demo: this.platform.config.demo,
       links: {
         home: `/${region.code}`,
-        changeRegion: `/${region.code}/regions`,
+        changeRegion: `/${region.code}/regions?back=${back}`,
         search: `/${region.code}/search`,
         language: change(`language=${language === 'zh' ? 'en' : 'zh'}`),
         elder: change(`elder=${elder ? '0' : '1'}`),
@@ -143,7 +148,8 @@ export class Visit {
     if (this.session?.kind !== 'person') return undefined
     const { person } = this.session
     const unread = await this.modules.notifications.unreadCount(person.id)
-    return { name: person.profile.name, unread: Math.min(unread, unreadShownMax), signOut: this.target('/sign-out') }
+    const name = person.profile.name
+    return { name, unread: Math.min(unread, unreadShownMax), account: '/account', signOut: this.target('/sign-out') }
   }
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Modules } from '../composition.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { AssetName } from './assets.ts'
+import { encodingOf, type StoredPage } from './page-cache.ts'
 import { renderPage } from './render.tsx'
 import { sessionCookie, Visit } from './visit.ts'
 
@@ -18,6 +19,10 @@ export type Answer =
   | { readonly redirect: string }
   | { readonly file: Buffer; readonly mediaType: string; readonly fileName: string; readonly inline?: boolean }
   | { readonly data: unknown; readonly status?: number }
+  /** A finished page that holds nothing of anybody; `cached`: it was not rendered for this reader. */
+  | { readonly stored: StoredPage; readonly cached: boolean }
+
+export type PageAnswer = Extract<Answer, { readonly page: ReactNode }>
 
 export type Handler = (visit: Visit) => Promise<Answer>
 
@@ -28,6 +33,11 @@ export interface Web {
   get(path: string, handler: Handler): void
   /** A form that changes something; its token is checked before the handler runs. */
   post(path: string, handler: Handler): void
+  /**
+   * A question sent as a form, so that the numbers in it stand in no address and no log. It changes nothing, so it needs no token,
+   * and the page that asks it can be the same for everybody.
+   */
+  ask(path: string, handler: Handler): void
   /** The server itself, for what is not a page. */
   readonly app: FastifyInstance
 }
@@ -43,6 +53,7 @@ export function createWeb(app: FastifyInstance, platform: Platform, modules: Mod
     modules,
     get: (path, handler) => void app.get(path, serve(handler)),
     post: (path, handler) => void app.post(path, { preHandler: app.csrfProtection }, serve(handler)),
+    ask: (path, handler) => void app.post(path, serve(handler)),
   }
 }
 
@@ -59,6 +70,7 @@ export async function openVisit(
 
 export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> {
   const { reply } = visit
+  if ('stored' in answer) return sendStored(visit, answer.stored, answer.cached)
   // Pages may hold personal values or a form's token: nobody between us and the reader keeps them.
   reply.header('cache-control', 'no-store')
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303)
@@ -71,18 +83,29 @@ export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> 
       .type(answer.mediaType)
       .send(answer.file)
   }
-  const region = await visit.region()
-  const { language, elder, contrast } = visit.preferences
-  const html = renderPage(answer.page, {
-    language,
-    title: answer.title,
-    region: region.name,
-    elder,
-    contrast,
-    scripts: answer.scripts ?? [],
-  })
   return reply
     .code(answer.status ?? 200)
+    .header('x-page', 'rendered')
     .type('text/html; charset=utf-8')
-    .send(html)
+    .send(await renderAnswer(visit, answer))
+}
+
+/** The document of a page, for this reader. */
+export async function renderAnswer(visit: Visit, { page, title, scripts = [] }: PageAnswer): Promise<string> {
+  const region = await visit.region()
+  const { language, elder, contrast } = visit.preferences
+  return renderPage(page, { language, title, region: region.name, elder, contrast, scripts })
+}
+
+async function sendStored({ request, reply }: Visit, page: StoredPage, cached: boolean): Promise<FastifyReply> {
+  const encoding = encodingOf(request.headers['accept-encoding'])
+  const etag = page.etag(encoding)
+  reply
+    .header('cache-control', 'public, max-age=0, must-revalidate')
+    .header('vary', 'accept-encoding, cookie')
+    .header('etag', etag)
+    .header('x-page', cached ? 'cached' : 'rendered')
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return reply.type('text/html; charset=utf-8').send(await page.bytes(encoding))
 }

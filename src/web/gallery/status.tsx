@@ -218,6 +218,8 @@ export const statusExhibits: readonly Exhibit[] = [
             { kind: 'field', text: '经营面积与布局图不一致，请核对。', field: area },
             { kind: 'whole', text: '请说明与隔壁店铺是否共用厨房。' },
           ],
+          earlier: [{ value: '1', label: '设备布局图：布局图 第一层.pdf' }],
+          replaced: ['1'],
           values: { area: '86.5' },
         }}
       />

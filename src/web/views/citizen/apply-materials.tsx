@@ -149,11 +149,15 @@ function Files({ material }: { material: MaterialModel }) {
   return (
     <ul className="papers files">
       {material.files.map((file) => (
-        <li key={file.href}>
-          <a href={file.href}>
-            <Icon name="file-text" />
+        <li key={file.remove?.action ?? file.href}>
+          {file.href ? (
+            <a href={file.href}>
+              <Icon name="file-text" />
+              <span>{file.name}</span>
+            </a>
+          ) : (
             <span>{file.name}</span>
-          </a>
+          )}
           <span className="file-end">
             <span className="small">{formatBytes(file.bytes)}</span>
             {file.remove && (

@@ -4,13 +4,13 @@ import {
   Button,
   ButtonRow,
   Card,
-  errorOf,
   Field,
   type FieldError,
   Form,
   type FormTarget,
   Frame,
   Notice,
+  type Option,
   StepHeader,
   useLanguage,
   useText,
@@ -19,12 +19,13 @@ import { MaterialCard, type MaterialModel } from './apply-materials.tsx'
 import { type FieldValues, FormFields } from './form-fields.tsx'
 import type { ViewProps } from './view.ts'
 
+/** `text` is what the office asks; left out for what may be changed besides. */
 export type Demanded =
   /** An answer to mend. */
-  | { kind: 'field'; text: string; field: FormField }
+  | { kind: 'field'; text?: string | undefined; field: FormField }
   /** A paper to replace or add. */
-  | { kind: 'material'; text: string; material: MaterialModel }
-  /** About the application as a whole: answered with an explanation in the field `note`. */
+  | { kind: 'material'; text?: string | undefined; material: MaterialModel }
+  /** About the application as a whole: all of it can then be changed. */
   | { kind: 'whole'; text: string }
 
 export interface CorrectionModel {
@@ -37,6 +38,10 @@ export interface CorrectionModel {
   /** `YYYY-MM-DD` */
   byDay?: string | undefined
   demands: readonly Demanded[]
+  /** Files sent before for the papers that were asked for; those ticked no longer count. */
+  earlier: readonly Option[]
+  /** The ticked ones. */
+  replaced: readonly string[]
   values: FieldValues
   errors: readonly FieldError[]
 }
@@ -50,8 +55,9 @@ const formId = 'correction'
 export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
   const t = useText()
   const language = useLanguage()
-  const answers = model.demands.filter((demand) => demand.kind !== 'material')
+  const answers = model.demands.filter((demand) => demand.kind === 'field')
   const materials = model.demands.filter((demand) => demand.kind === 'material')
+  const whole = model.demands.filter((demand) => demand.kind === 'whole')
   return (
     <Frame frame={frame} narrow ownSearch>
       <StepHeader
@@ -66,6 +72,9 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
         {model.byDay && (
           <Notice title={t('status.correction.by', { day: formatDay(model.byDay, language) })} tone="warn" />
         )}
+        {whole.map(({ text }) => (
+          <Asked key={text} office={model.office} text={text} />
+        ))}
         {materials.map((demand) => (
           <div key={demand.material.id} className="demand">
             <Asked office={model.office} text={demand.text} />
@@ -74,13 +83,26 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
         ))}
         <Form id={formId} target={model.target} errors={model.errors} hidden={model.hidden} warnUnsaved>
           {answers.map((demand) => (
-            <div key={demand.text} className="demand">
+            <div key={demand.field.id} className="demand">
               <Asked office={model.office} text={demand.text} />
               <Card>
-                <Answer demand={demand} model={model} />
+                <Answer field={demand.field} model={model} />
               </Card>
             </div>
           ))}
+          {model.earlier.length > 0 && (
+            <Card>
+              <Field
+                type="checkboxes"
+                name="replaced"
+                label={t('personal.correction.remove')}
+                hint={t('personal.correction.removeHint')}
+                options={model.earlier}
+                values={model.replaced}
+                optional
+              />
+            </Card>
+          )}
           <ButtonRow>
             <Button>{t('status.correction.submit')}</Button>
           </ButtonRow>
@@ -90,8 +112,9 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
   )
 }
 
-function Asked({ office, text }: { office: string; text: string }) {
+function Asked({ office, text }: { office: string; text: string | undefined }) {
   const t = useText()
+  if (!text) return null
   return (
     <p className="asked">
       <span className="small">{t('status.correction.asked', { office })}</span> <b>{text}</b>
@@ -99,19 +122,7 @@ function Asked({ office, text }: { office: string; text: string }) {
   )
 }
 
-function Answer({ demand, model }: { demand: Exclude<Demanded, { kind: 'material' }>; model: CorrectionModel }) {
-  const t = useText()
-  if (demand.kind === 'whole') {
-    return (
-      <Field
-        type="textarea"
-        name="note"
-        label={t('status.correction.note')}
-        maxLength={500}
-        error={errorOf(model.errors, 'note')}
-      />
-    )
-  }
-  const section = { id: 'correction', title: '', fields: [{ ...demand.field, showWhen: undefined }] }
+function Answer({ field, model }: { field: FormField; model: CorrectionModel }) {
+  const section = { id: 'correction', title: '', fields: [{ ...field, showWhen: undefined }] }
   return <FormFields section={section} values={model.values} errors={model.errors} sources={{}} />
 }

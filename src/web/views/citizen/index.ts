@@ -42,7 +42,7 @@ export { Register, type RegisterModel } from './register.tsx'
 export { SearchResults, type SearchResultsModel } from './search-results.tsx'
 export { DemoAccounts, type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'
 export { SignInStaff, type SignInStaffModel } from './sign-in-staff.tsx'
-export { SlipPage, type SlipModel } from './slip.tsx'
+export { type SlipModel, SlipPage } from './slip.tsx'
 export { themeIcon } from './theme-icons.ts'
 export { type UploadedFile, UploadForm, type UploadTarget } from './upload-form.tsx'
 export {

@@ -37,7 +37,7 @@ export interface DraftLine {
 }
 
 export interface MyCasesModel {
-  /** In progress, ended. */
+  /** In progress, ended; none where the list is one. */
   tabs: readonly TabLink[]
   drafts: readonly DraftLine[]
   cases: readonly CaseLine[]
@@ -50,7 +50,7 @@ export function MyCases({ model, frame }: ViewProps<MyCasesModel>) {
     <Frame frame={frame} narrow>
       <PageHead title={t('status.mine.title')} />
       {model.drafts.length > 0 && <Drafts drafts={model.drafts} />}
-      <Tabs tabs={model.tabs} label={t('status.mine.title')} />
+      {model.tabs.length > 0 && <Tabs tabs={model.tabs} label={t('status.mine.title')} />}
       {model.cases.length === 0 ? (
         <div className="card">
           <EmptyState title={t('status.mine.none')}>

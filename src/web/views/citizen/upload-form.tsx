@@ -5,7 +5,8 @@ export interface UploadedFile {
   name: string
   /** Bytes. */
   bytes: number
-  href: string
+  /** Left out while it cannot be opened yet. */
+  href?: string | undefined
   remove?: FormTarget | undefined
 }
 

@@ -87,10 +87,13 @@ export interface VerifyResultModel {
   certificate?: VerifiedCertificate | undefined
 }
 
-const tones = { valid: 'ok', suspended: 'warn', revoked: 'red', expired: 'grey', not_yet_valid: 'warn' } as const satisfies Record<
-  CertificateStanding,
-  string
->
+const tones = {
+  valid: 'ok',
+  suspended: 'warn',
+  revoked: 'red',
+  expired: 'grey',
+  not_yet_valid: 'warn',
+} as const satisfies Record<CertificateStanding, string>
 
 export function VerifyResult({ model, frame }: ViewProps<VerifyResultModel>) {
   const t = useText()

@@ -1,0 +1,89 @@
+import { type Applicant, knownAbout } from '../../modules/cases/index.ts'
+import {
+  type Answers,
+  type AnswerValue,
+  type Form,
+  type FormField,
+  holds,
+  visibleFields,
+} from '../../modules/catalog/index.ts'
+import { formatDay } from '../texts/format.ts'
+import type { Language, Translate } from '../texts/index.ts'
+import type { SummaryRow } from '../ui/index.ts'
+import type { FieldValues } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+
+type Words = { readonly t: Translate; readonly language: Language }
+
+/** The sections that are asked, given the answers so far; none for an item without a form. */
+export function askedSections(form: Form | null, answers: Answers) {
+  return form ? visibleFields(form, answers) : []
+}
+
+/** One section for the page that asks it: fields that other sections have ruled out are left out. */
+export function sectionToAsk(form: Form, sectionId: string, answers: Answers) {
+  const section = form.sections.find(({ id }) => id === sectionId)
+  if (!section || (section.showWhen && !holds(section.showWhen, answers))) return undefined
+  const own = new Set(section.fields.map(({ id }) => id))
+  const fields = section.fields.filter(
+    ({ showWhen }) => !showWhen || own.has(showWhen.field) || holds(showWhen, answers),
+  )
+  return fields.length > 0 ? { ...section, fields } : undefined
+}
+
+/** Answers as controls hold them. */
+export function fieldValues(fields: readonly FormField[], answers: Answers): FieldValues {
+  return Object.fromEntries(fields.map(({ id }) => [id, controlValue(answers[id])]))
+}
+
+function controlValue(answer: AnswerValue | undefined): string | readonly string[] | undefined {
+  if (typeof answer === 'boolean') return answer ? 'yes' : 'no'
+  return typeof answer === 'number' ? String(answer) : answer
+}
+
+/** What was sent for these fields, as typed: a control that is hidden sends nothing. */
+export function typedValues(visit: Visit, fields: readonly FormField[]): Record<string, string | string[]> {
+  return Object.fromEntries(
+    fields.map(({ id, element }) => [id, element === 'choices' ? visit.fields(id) : visit.field(id)]),
+  )
+}
+
+/** Where a filled-in answer came from, as long as nobody has changed it. */
+export function sourcesOf(
+  fields: readonly FormField[],
+  answers: Answers,
+  applicant: Applicant,
+  t: Translate,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.flatMap(({ id, prefill }) => {
+      if (!prefill || answers[id] === undefined || knownAbout(applicant, prefill) !== answers[id]) return []
+      return [[id, t(prefill.startsWith('account.') ? 'personal.sources.account' : 'personal.sources.organization')]]
+    }),
+  )
+}
+
+/** One answer a row, in words. `change` gives the address where it can be changed. */
+export function answerRows(
+  fields: readonly FormField[],
+  answers: Answers,
+  words: Words,
+  change?: (field: FormField) => string,
+): SummaryRow[] {
+  return fields.map((field) => ({
+    label: field.label,
+    value: answerWords(field, answers[field.id], words),
+    ...(change && { change: change(field) }),
+  }))
+}
+
+export function answerWords(field: FormField, answer: AnswerValue | undefined, { t, language }: Words): string {
+  if (answer === undefined || answer === '') return t('apply.check.empty')
+  if (typeof answer === 'boolean') return t(answer ? 'common.field.yes' : 'common.field.no')
+  const word = (value: string | number) =>
+    field.options?.find((option) => option.value === value)?.label ?? String(value)
+  if (typeof answer === 'object') return answer.map(word).join('、')
+  if (field.element === 'date') return formatDay(String(answer), language, 'year')
+  const unit = field.unit ?? (field.element === 'money' ? '元' : '')
+  return unit ? `${word(answer)} ${unit}` : word(answer)
+}

@@ -1,0 +1,98 @@
+import type { Draft } from '../../modules/cases/index.ts'
+import { requiredMaterials } from '../../modules/catalog/index.ts'
+import type { FieldError, SummaryRow } from '../ui/index.ts'
+import { CheckAnswers, type CheckAnswersModel } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { Answer, PageAnswer, Web } from '../web.ts'
+import { answerRows, askedSections, sourcesOf } from './answers.ts'
+import { applicantName, draftHref, ownDraft, progressOf } from './draft.tsx'
+import { submitting } from './faults.ts'
+
+/** Everything once more on one page, and the button that sends it. */
+export function checkPages(web: Web): void {
+  web.get('/apply/:draftId/check', async (visit) => page(visit, await ownDraft(visit), []))
+  web.post('/apply/:draftId/submission', submission)
+}
+
+/** A draft takes its id into the case, so a second press, a second device or a lost answer meets the first. */
+async function submission(visit: Visit): Promise<Answer> {
+  const { cases } = visit.modules
+  const draftId = visit.parameter('draftId')
+  const again = async (errors: readonly FieldError[]) => page(visit, await ownDraft(visit), errors)
+  if (visit.field('promise') !== 'yes') {
+    const missing = { field: 'promise', message: visit.t('apply.check.promiseError') }
+    return { ...(await again([missing])), status: 422 }
+  }
+  return submitting(visit.language, again, async () => {
+    const { caseId } = await cases.submit(draftId, visit.person.actor)
+    return { redirect: `/cases/${caseId}/submitted` }
+  })
+}
+
+async function page(visit: Visit, draft: Draft, errors: readonly FieldError[]): Promise<PageAnswer> {
+  const href = draftHref(draft)
+  return {
+    title: visit.t('apply.check.title'),
+    page: (
+      <CheckAnswers
+        frame={await visit.frame()}
+        model={{
+          itemName: draft.version.definition.name,
+          applicant: applicantName(draft),
+          draftHref: href,
+          target: visit.target(`${href}/submission`),
+          hidden: {},
+          sections: sectionRows(visit, draft),
+          materials: materialRows(visit, draft),
+          delivery: deliveryRows(visit, draft),
+          incomplete: incompleteParts(visit, draft),
+          errors,
+        }}
+      />
+    ),
+  }
+}
+
+function sectionRows(visit: Visit, draft: Draft): CheckAnswersModel['sections'] {
+  const { answers, applicant } = draft.content
+  return askedSections(draft.version.definition.form, answers).map(({ section, fields }) => {
+    const change = ({ id }: { id: string }) => `${draftHref(draft)}/sections/${section.id}?from=check#${id}`
+    const sources = sourcesOf(fields, answers, applicant, visit.t)
+    const rows = answerRows(fields, answers, visit, change)
+    return { title: section.title, rows: rows.map((row, at) => ({ ...row, source: sources[fields[at]?.id ?? ''] })) }
+  })
+}
+
+function materialRows({ t }: Visit, draft: Draft): SummaryRow[] {
+  const asked = requiredMaterials(draft.version.definition, draft.content.answers)
+  return asked
+    .filter(({ need }) => need !== 'not_needed')
+    .map(({ material, need }) => {
+      const names = draft.uploads.filter(({ materialId }) => materialId === material.id).map(({ name }) => name)
+      const label = material.shortName ?? material.name
+      if (need === 'made_from_answers') return { label, value: t('apply.materials.generated') }
+      const change = `${draftHref(draft)}/materials#material-${material.id}`
+      return { label, value: names.length > 0 ? names.join('、') : t('personal.papers.none'), change }
+    })
+}
+
+function deliveryRows({ t }: Visit, draft: Draft): SummaryRow[] {
+  const { delivery } = draft.content
+  const change = `${draftHref(draft)}/delivery?from=check`
+  const way = delivery ? t(`vocabulary.delivery.${delivery.way}`) : t('apply.check.empty')
+  const rows: SummaryRow[] = [{ label: t('personal.delivery.way'), value: way, change }]
+  if (delivery?.address) rows.push({ label: t('apply.delivery.address'), value: delivery.address, change })
+  return rows
+}
+
+function incompleteParts({ t }: Visit, draft: Draft): CheckAnswersModel['incomplete'] {
+  const href = draftHref(draft)
+  const { sections, papers, delivery } = progressOf(draft)
+  return [
+    ...sections
+      .filter(({ done }) => !done)
+      .map(({ id, title }) => ({ label: title, href: `${href}/sections/${id}?from=check` })),
+    ...(papers.missing > 0 ? [{ label: t('apply.draft.materials'), href: `${href}/materials` }] : []),
+    ...(delivery ? [] : [{ label: t('apply.draft.delivery'), href: `${href}/delivery?from=check` }]),
+  ]
+}

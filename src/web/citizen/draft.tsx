@@ -1,0 +1,118 @@
+import type { Draft } from '../../modules/cases/index.ts'
+import { requiredMaterials, takesUpload } from '../../modules/catalog/index.ts'
+import type { Task } from '../ui/index.ts'
+import { DiscardDraft, DraftTaskList } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { Answer, Web } from '../web.ts'
+import { askedSections } from './answers.ts'
+
+/** The task list of an application that was not sent, and the way to throw it away. */
+export function draftPages(web: Web): void {
+  web.get('/apply/:draftId', async (visit) => taskList(visit, await ownDraft(visit)))
+  web.get('/apply/:draftId/removal', async (visit) => confirmRemoval(visit, await ownDraft(visit)))
+  web.post('/apply/:draftId/removal', async (visit) => {
+    const draft = await ownDraft(visit)
+    if (visit.field('confirmed') !== 'yes') return { redirect: `${draftHref(draft)}/removal` }
+    await visit.modules.cases.drafts.discard(draft.draftId, visit.person.actor)
+    return { redirect: '/cases' }
+  })
+}
+
+export function ownDraft(visit: Visit): Promise<Draft> {
+  return visit.modules.cases.drafts.get(visit.parameter('draftId'), visit.person.actor)
+}
+
+export function draftHref(draft: Pick<Draft, 'draftId'>): string {
+  return `/apply/${draft.draftId}`
+}
+
+/** An organisation's name, or the person's. */
+export function applicantName({ content }: Draft): string {
+  return content.applicant.organization?.name ?? content.applicant.personName
+}
+
+/** How far each part is. The task list, the check page and the way from page to page read the same. */
+export interface DraftProgress {
+  readonly sections: readonly { readonly id: string; readonly title: string; readonly done: boolean }[]
+  readonly papers: { readonly needed: number; readonly missing: number; readonly asked: boolean }
+  readonly delivery: boolean
+}
+
+export function progressOf({ version, content, uploads }: Draft): DraftProgress {
+  const { definition } = version
+  const asked = requiredMaterials(definition, content.answers)
+  const needed = asked.filter(({ need }) => need === 'required')
+  const missing = needed.filter(({ material }) => !uploads.some(({ materialId }) => materialId === material.id))
+  return {
+    sections: askedSections(definition.form, content.answers).map(({ section }) => ({
+      id: section.id,
+      title: section.title,
+      done: content.sectionsDone.includes(section.id),
+    })),
+    papers: { needed: needed.length, missing: missing.length, asked: asked.some(takesUpload) },
+    delivery: content.delivery !== null,
+  }
+}
+
+/** The first part that is not finished, in the order of the list; the check page when all are. */
+export function nextPart(draft: Draft, after?: string): string {
+  const { sections, papers, delivery } = progressOf(draft)
+  const href = draftHref(draft)
+  const from = after === undefined ? 0 : sections.findIndex(({ id }) => id === after) + 1
+  const section = sections.slice(from).find(({ done }) => !done) ?? sections.find(({ done }) => !done)
+  if (section) return `${href}/sections/${section.id}`
+  if (papers.missing > 0) return `${href}/materials`
+  return delivery ? `${href}/check` : `${href}/delivery`
+}
+
+async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
+  const { t } = visit
+  const href = draftHref(draft)
+  const { sections, papers, delivery } = progressOf(draft)
+  const ready = sections.every(({ done }) => done) && papers.missing === 0 && delivery
+  const hint =
+    papers.missing > 0 ? t('personal.papers.count', { total: papers.needed, missing: papers.missing }) : undefined
+  const materials: Task = {
+    title: t('apply.draft.materials'),
+    href: `${href}/materials`,
+    hint,
+    state: papers.missing === 0 ? 'done' : draft.uploads.length > 0 ? 'inProgress' : 'notStarted',
+  }
+  return {
+    title: draft.version.definition.name,
+    page: (
+      <DraftTaskList
+        frame={await visit.frame()}
+        model={{
+          itemName: draft.version.definition.name,
+          applicant: applicantName(draft),
+          myCasesHref: '/cases',
+          savedAt: draft.updatedAt,
+          sections: sections.map(({ id, title, done }) => ({
+            title,
+            href: `${href}/sections/${id}`,
+            state: done ? 'done' : 'notStarted',
+          })),
+          materials,
+          delivery: {
+            title: t('apply.draft.delivery'),
+            href: `${href}/delivery`,
+            state: delivery ? 'done' : 'notStarted',
+          },
+          check: {
+            title: t('apply.draft.check'),
+            href: ready ? `${href}/check` : undefined,
+            state: ready ? 'notStarted' : 'cannotStart',
+          },
+          discard: visit.target(`${href}/removal`),
+        }}
+      />
+    ),
+  }
+}
+
+async function confirmRemoval(visit: Visit, draft: Draft): Promise<Answer> {
+  const href = draftHref(draft)
+  const model = { itemName: draft.version.definition.name, draftHref: href, target: visit.target(`${href}/removal`) }
+  return { title: visit.t('personal.discard.title'), page: <DiscardDraft frame={await visit.frame()} model={model} /> }
+}

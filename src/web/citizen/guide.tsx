@@ -1,0 +1,62 @@
+import { dayOf } from '../../kernel/calendar.ts'
+import { type ItemVersion, themeNames } from '../../modules/catalog/index.ts'
+import { GuidePage, type GuidePlace } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { Answer, Web } from '../web.ts'
+import { found } from './faults.ts'
+import { inRegion, regionOf, withQuery } from './items.ts'
+import type { readingPages } from './reading.ts'
+
+export function guidePages(web: Web, reading: ReturnType<typeof readingPages>): void {
+  const current = (visit: Visit) => visit.modules.catalog.findCurrentVersion(visit.parameter('itemId'))
+  web.get(
+    inRegion('/items/:itemId'),
+    reading({
+      version: async (visit) => (await current(visit))?.id,
+      handler: async (visit) => guide(visit, found(await current(visit))),
+    }),
+  )
+}
+
+async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
+  const region = await regionOf(visit)
+  const { definition } = version
+  // The guide stands on its own region's site; a link with another region leads there.
+  if (definition.regionCode !== region.code) return { redirect: `/${definition.regionCode}/items/${version.itemId}` }
+  const [places, frame] = await Promise.all([placesOf(visit, definition.servicePointIds), visit.frame()])
+  const [theme] = definition.themes
+  const themeCrumb = theme && {
+    label: themeNames[`${theme.audience}/${theme.code}`] ?? theme.code,
+    href: withQuery(`/${region.code}/browse/${theme.audience}`, { theme: theme.code }),
+  }
+  return {
+    title: definition.name,
+    page: (
+      <GuidePage
+        frame={frame}
+        model={{
+          crumbs: [{ label: region.name, href: `/${region.code}` }, ...(themeCrumb ? [themeCrumb] : [])],
+          definition,
+          version: version.number,
+          publishedDay: dayOf(version.publishedAt),
+          applyHref: definition.applyOnline ? withQuery('/apply', { item: version.itemId }) : undefined,
+          places,
+        }}
+      />
+    ),
+  }
+}
+
+async function placesOf(visit: Visit, ids: readonly string[]): Promise<GuidePlace[]> {
+  const { organizations } = visit.modules
+  const places = await Promise.all(
+    ids.map(async (id) => {
+      const point = await organizations.findServicePoint(id)
+      const department = point && (await organizations.findDepartment(point.departmentId))
+      if (!point) return []
+      const { name, address, hours, phone } = point
+      return [{ name, address, hours, phone, ours: department?.demo ?? false }]
+    }),
+  )
+  return places.flat()
+}

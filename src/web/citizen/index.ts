@@ -1,0 +1,62 @@
+import type { Web } from '../web.ts'
+import { accountPages } from './account.tsx'
+import { browsePages } from './browse.tsx'
+import { caseFilePages } from './case-files.ts'
+import { checkPages } from './check.tsx'
+import { correctionPages } from './correction.tsx'
+import { deliveryPages } from './delivery.tsx'
+import { draftPages } from './draft.tsx'
+import { evaluationPages } from './evaluation.tsx'
+import { guidePages } from './guide.tsx'
+import { looksPages } from './looks.tsx'
+import { materialPages } from './materials.tsx'
+import { messagePages } from './messages.tsx'
+import { myCasesPages } from './my-cases.tsx'
+import { plainPages } from './plain.tsx'
+import { portalPages } from './portal.tsx'
+import { preferencePages } from './preferences.ts'
+import { progressPages } from './progress.tsx'
+import { readingPages } from './reading.ts'
+import { regionPages } from './regions.tsx'
+import { registerPages } from './register.tsx'
+import { sectionPages } from './section.tsx'
+import { signInPages } from './sign-in.tsx'
+import { startPages } from './start.tsx'
+import { statusPages } from './status.tsx'
+import { submittedPages } from './submitted.tsx'
+import { verifyPages } from './verify.tsx'
+import { withdrawalPages } from './withdrawal.tsx'
+
+/** Everything that a citizen sees. Reading pages first, then the account, the application, the case. */
+export function citizenPages(web: Web): void {
+  const reading = readingPages()
+  portalPages(web, reading)
+  browsePages(web, reading)
+  guidePages(web, reading)
+  plainPages(web, reading)
+  regionPages(web)
+  preferencePages(web)
+  progressPages(web)
+  verifyPages(web)
+
+  signInPages(web)
+  registerPages(web)
+  accountPages(web)
+  messagePages(web)
+
+  startPages(web)
+  draftPages(web)
+  sectionPages(web)
+  materialPages(web)
+  deliveryPages(web)
+  checkPages(web)
+
+  myCasesPages(web)
+  submittedPages(web)
+  statusPages(web)
+  caseFilePages(web)
+  correctionPages(web)
+  withdrawalPages(web)
+  evaluationPages(web)
+  looksPages(web)
+}

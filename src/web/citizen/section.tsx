@@ -1,0 +1,72 @@
+import type { Draft } from '../../modules/cases/index.ts'
+import type { FieldError } from '../ui/index.ts'
+import { type FieldValues, FormSectionPage } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { PageAnswer, Web } from '../web.ts'
+import { fieldValues, sectionToAsk, sourcesOf, typedValues } from './answers.ts'
+import { draftHref, nextPart, ownDraft, progressOf } from './draft.tsx'
+import { faultLine, found, submitting } from './faults.ts'
+import { withQuery } from './items.ts'
+
+/** One section of the item's form is one page. */
+export function sectionPages(web: Web): void {
+  web.get('/apply/:draftId/sections/:sectionId', async (visit) => {
+    const draft = await ownDraft(visit)
+    const section = askedSection(visit, draft)
+    return page(visit, draft, fieldValues(section.fields, draft.content.answers), [])
+  })
+
+  web.post('/apply/:draftId/sections/:sectionId', async (visit) => {
+    const draft = await ownDraft(visit)
+    const section = askedSection(visit, draft)
+    const typed = typedValues(visit, section.fields)
+    const again = (errors: readonly FieldError[]) => page(visit, draft, typed, errors)
+    return submitting(visit.language, again, async () => {
+      const { drafts } = visit.modules.cases
+      const answered = await drafts.answerSection(draft.draftId, visit.person.actor, section.id, typed)
+      if (answered.faults.length > 0) {
+        const errors = answered.faults.map((fault) => faultLine(fault, visit.language))
+        return { ...(await page(visit, answered.draft, typed, errors)), status: 422 }
+      }
+      // Whoever came from the check page goes back to it.
+      const checking = visit.query('from') === 'check'
+      return { redirect: checking ? `${draftHref(draft)}/check` : nextPart(answered.draft, section.id) }
+    })
+  })
+}
+
+function askedSection(visit: Visit, { version, content }: Draft) {
+  const form = found(version.definition.form)
+  return found(sectionToAsk(form, visit.parameter('sectionId'), content.answers))
+}
+
+async function page(
+  visit: Visit,
+  draft: Draft,
+  values: FieldValues,
+  errors: readonly FieldError[],
+): Promise<PageAnswer> {
+  const section = askedSection(visit, draft)
+  const { answers, applicant } = draft.content
+  const order = progressOf(draft).sections.map(({ id }) => id)
+  const action = withQuery(`${draftHref(draft)}/sections/${section.id}`, { from: visit.query('from') })
+  return {
+    title: section.title,
+    page: (
+      <FormSectionPage
+        frame={await visit.frame()}
+        model={{
+          itemName: draft.version.definition.name,
+          draftHref: draftHref(draft),
+          target: visit.target(action),
+          current: Math.max(order.indexOf(section.id), 0) + 1,
+          total: Math.max(order.length, 1),
+          section,
+          values,
+          errors,
+          sources: errors.length > 0 ? {} : sourcesOf(section.fields, answers, applicant, visit.t),
+        }}
+      />
+    ),
+  }
+}

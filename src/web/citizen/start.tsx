@@ -1,0 +1,96 @@
+import type { Applicant } from '../../modules/cases/index.ts'
+import type { ItemVersion } from '../../modules/catalog/index.ts'
+import type { Option } from '../ui/index.ts'
+import { StartApplication, type StartApplicationModel } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { PageAnswer, Web } from '../web.ts'
+import { found, submitting } from './faults.ts'
+import { withQuery } from './items.ts'
+
+/** For whom? Herself, or one of the organisations that she represents. */
+export function startPages(web: Web): void {
+  web.get('/apply', async (visit) => {
+    visit.person
+    const version = await asked(visit)
+    if (!version.definition.applyOnline) return { redirect: guideOf(version) }
+    return page(visit, version, [])
+  })
+
+  web.post('/apply', async (visit) => {
+    const { person, actor } = visit.person
+    const version = await asked(visit)
+    const again = (errors: StartApplicationModel['errors']) => page(visit, version, errors)
+    const applicant = await chosenApplicant(visit)
+    if (!applicant) {
+      const missing = { field: 'applicant', message: visit.t('personal.start.choose') }
+      return { ...(await again([missing])), status: 422 }
+    }
+    return submitting(visit.language, again, async () => {
+      const { drafts } = visit.modules.cases
+      // Whoever comes back to an item goes on with what she began.
+      const begun = (await drafts.list(actor)).find(
+        ({ row }) => row.itemId === version.itemId && row.organizationId === (applicant.organization?.id ?? null),
+      )
+      const draft = begun ?? (await drafts.start({ actor, itemId: version.itemId, applicant, personId: person.id }))
+      return { redirect: `/apply/${draft.draftId}` }
+    })
+  })
+}
+
+async function asked(visit: Visit): Promise<ItemVersion> {
+  return found(await visit.modules.catalog.findCurrentVersion(visit.query('item') ?? ''))
+}
+
+function guideOf(version: ItemVersion): string {
+  return `/${version.definition.regionCode}/items/${version.itemId}`
+}
+
+async function page(visit: Visit, version: ItemVersion, errors: StartApplicationModel['errors']): Promise<PageAnswer> {
+  const { t } = visit
+  const { audience, name } = version.definition
+  const applicants = await choices(visit, version)
+  return {
+    title: t('apply.start.title'),
+    page: (
+      <StartApplication
+        frame={await visit.frame()}
+        model={{
+          itemName: name,
+          guideHref: guideOf(version),
+          target: visit.target(withQuery('/apply', { item: version.itemId })),
+          applicants,
+          chosen: visit.field('applicant') || (applicants.length === 1 ? applicants[0]?.value : undefined),
+          audience: audience.map((one) => t(`vocabulary.audience.${one}`)).join(' / '),
+          errors,
+        }}
+      />
+    ),
+  }
+}
+
+async function choices(visit: Visit, version: ItemVersion): Promise<Option[]> {
+  const { t } = visit
+  const { audience } = version.definition
+  const { person } = visit.person
+  const isFor = (one: 'person' | 'organization') => audience.length === 0 || audience.includes(one)
+  const self = isFor('person') ? [{ value: 'self', label: t('apply.start.self'), hint: person.profile.name }] : []
+  if (!isFor('organization')) return self
+  const represented = await visit.modules.identity.representationsOf(person.id)
+  const organizations = represented.map(({ legalPerson, scope }) => ({
+    value: legalPerson.id,
+    label: legalPerson.name,
+    hint: t(`personal.account.${scope}`),
+  }))
+  return [...self, ...organizations]
+}
+
+/** The representation is asked for again: what the form says is only a wish. */
+async function chosenApplicant(visit: Visit): Promise<Applicant | undefined> {
+  const { person } = visit.person
+  const { name, citizenId, phone } = person.profile
+  const self = { personName: name, citizenId, phone: phone ?? null, organization: null }
+  const chosen = visit.field('applicant')
+  if (chosen === 'self') return self
+  const representation = await visit.modules.identity.findRepresentation(person.id, chosen)
+  return representation && { ...self, organization: representation.legalPerson }
+}

@@ -1,0 +1,120 @@
+import type { CaseView } from '../../modules/cases/index.ts'
+import { type CaseMaterial, type CaseStatusModel, CaseStatusPage } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { Answer, Web } from '../web.ts'
+import { answerRows, askedSections } from './answers.ts'
+import { promiseOf } from './course.ts'
+import { documentsOf } from './documents.ts'
+import { withQuery } from './items.ts'
+import { looksMax } from './looks.tsx'
+import { stepsOf } from './timeline.ts'
+
+/** Who has it, since when, until when and why; what she has to do; every paper; who looked. */
+export function statusPages(web: Web): void {
+  web.get('/cases/:caseId', status)
+}
+
+export function ownCase(visit: Visit): Promise<CaseView> {
+  return visit.modules.cases.view(visit.parameter('caseId'), visit.person.actor)
+}
+
+export function applicantOf({ application }: CaseView): string {
+  return application.applicant.organization?.name ?? application.applicant.personName
+}
+
+async function status(visit: Visit): Promise<Answer> {
+  const view = await ownCase(visit)
+  const { caseId, version } = view
+  const href = `/cases/${caseId}`
+  const [looks, certificate, evaluated, grounds, frame] = await Promise.all([
+    visit.modules.accessLog.looksAtCase(caseId, { limit: looksMax }),
+    certificateOf(visit, view),
+    view.status === 'concluded' ? visit.modules.evaluations.isGiven(caseId) : false,
+    groundsOf(visit, view),
+    visit.frame(),
+  ])
+  const done = visit.query('done')
+  return {
+    title: version.definition.name,
+    page: (
+      <CaseStatusPage
+        frame={frame}
+        model={{
+          itemName: version.definition.name,
+          receiptNumber: view.receiptNumber,
+          applicant: applicantOf(view),
+          status: view.status,
+          myCasesHref: '/cases',
+          notice: done === 'corrected' || done === 'withdrawn' ? visit.t(`course.done.${done}`) : undefined,
+          promise: promiseOf(view, visit),
+          grounds,
+          steps: stepsOf(view, visit),
+          todo: todoOf(view, href, evaluated),
+          withdrawHref: view.actions.includes('withdraw') ? `${href}/withdrawal` : undefined,
+          certificate,
+          documents: documentsOf(view, visit),
+          materials: materialsOf(view),
+          answers: askedSections(version.definition.form, view.application.answers).flatMap(({ fields }) =>
+            answerRows(fields, view.application.answers, visit),
+          ),
+          looks: { count: looks.length, href: `${href}/looks` },
+        }}
+      />
+    ),
+  }
+}
+
+function todoOf(view: CaseView, href: string, evaluated: boolean): CaseStatusModel['todo'] {
+  if (view.actions.includes('correct')) {
+    const byDay = view.clock?.kind === 'correction' ? view.clock.explained.day : undefined
+    return { kind: 'correct', count: view.openDemands.length, byDay, href: `${href}/correction` }
+  }
+  if (view.status !== 'concluded') return null
+  return evaluated ? { kind: 'evaluated' } : { kind: 'evaluate', href: `${href}/evaluation` }
+}
+
+function materialsOf({ caseId, checklist }: CaseView): CaseMaterial[] {
+  return checklist.flatMap((line): CaseMaterial[] => {
+    if (line.madeFromAnswers) return [{ name: line.name, from: 'generated' }]
+    const papers = line.papers.map(({ uploadId, name }) => ({
+      name: `${line.name}：${name}`,
+      href: `/cases/${caseId}/papers/${uploadId}`,
+      from: 'uploaded' as const,
+    }))
+    return line.handedIn ? [...papers, { name: line.name, from: 'paper' }] : papers
+  })
+}
+
+async function certificateOf(visit: Visit, view: CaseView): Promise<CaseStatusModel['certificate']> {
+  const certificate = view.certificateId ? await visit.modules.certificates.findByCase(view.caseId) : undefined
+  if (!certificate) return undefined
+  return {
+    name: certificate.typeName,
+    number: certificate.number,
+    validUntil: certificate.validUntil ?? undefined,
+    href: `/cases/${view.caseId}/certificate.pdf`,
+    verifyHref: withQuery('/verify', { number: certificate.number }),
+  }
+}
+
+/** Why it was refused, in the words of the body, and what can be done against it. */
+async function groundsOf(visit: Visit, view: CaseView): Promise<CaseStatusModel['grounds']> {
+  const refusal = view.timeline.findLast(
+    ({ type, outcome }) => type === 'not_accepted' || (type === 'decided' && outcome === 'denied'),
+  )
+  if (!refusal) return undefined
+  const department = await visit.modules.organizations.findDepartment(view.departmentId)
+  const appeal = department?.appeal
+  const ways =
+    appeal &&
+    visit.t('course.grounds.appeal', {
+      body: appeal.reconsiderationBody,
+      days: appeal.reconsiderationDays,
+      court: appeal.court,
+      months: appeal.litigationMonths,
+    })
+  return {
+    title: visit.t(refusal.type === 'decided' ? 'course.grounds.denied' : 'course.grounds.not_accepted'),
+    paragraphs: [refusal.text, ways].filter((text): text is string => Boolean(text)),
+  }
+}

@@ -1,0 +1,77 @@
+import type { PublicCertificate, SecondThing } from '../../modules/certificates/index.ts'
+import type { FieldError } from '../ui/index.ts'
+import { type VerifiedCertificate, VerifyCertificate, VerifyResult } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { Answer, PageAnswer, Web } from '../web.ts'
+import { submitting } from './faults.ts'
+
+const numberMax = 120
+/** The end of the holder's code; anything longer is the code printed on the certificate. */
+const lastFour = 4
+
+/** Is this certificate genuine, and is it valid today? Number and a second thing, or the QR code on the paper. */
+export function verifyPages(web: Web): void {
+  web.get('/verify', async (visit) => page(visit, visit.query('number') ?? '', []))
+  web.get('/verify/authority.pem', async (visit) => {
+    const pem = await visit.modules.seals.authorityCertificatePem()
+    return { file: Buffer.from(pem), mediaType: 'application/x-pem-file', fileName: 'yimen-authority.pem' }
+  })
+  web.get('/verify/:identifier', async (visit) => {
+    const number = visit.parameter('identifier')
+    const token = visit.query('token')
+    return token ? verify(visit, number, { kind: 'token', value: token }) : page(visit, number, [])
+  })
+  web.ask('/verify', async (visit) => {
+    const number = visit.field('number').slice(0, numberMax)
+    const value = visit.field('second')
+    if (number && value) return verify(visit, number, { kind: value.length > lastFour ? 'token' : 'last_four', value })
+    const missing = { field: number ? 'second' : 'number', message: visit.t('personal.verify.missing') }
+    return { ...(await page(visit, number, [missing])), status: 422 }
+  })
+}
+
+async function verify(visit: Visit, number: string, second: SecondThing): Promise<Answer> {
+  return submitting(
+    visit.language,
+    (errors) => page(visit, number, errors),
+    async () => {
+      const { identity, certificates } = visit.modules
+      const account = number.trim().toUpperCase()
+      const attempt = await identity.beginLookUp({ door: 'certificate', account, address: visit.request.ip })
+      const certificate = await certificates.verifyPublic({ number, second })
+      await (certificate ? attempt.succeeded() : attempt.failed())
+      const model = {
+        checkedAt: visit.platform.clock.now(),
+        againHref: '/verify',
+        certificate: certificate && verified(certificate),
+      }
+      return {
+        title: visit.t('lookup.verify.title'),
+        status: certificate ? 200 : 404,
+        page: <VerifyResult frame={await visit.frame()} model={model} />,
+      }
+    },
+  )
+}
+
+function verified(certificate: PublicCertificate): VerifiedCertificate {
+  const { state, typeName, number, holderName, issuerName, issuedDay, validFrom, validUntil } = certificate
+  return {
+    standing: state,
+    since: state === 'not_yet_valid' ? validFrom : undefined,
+    name: typeName,
+    number,
+    holder: holderName,
+    issuer: issuerName,
+    issuedDay,
+    validUntil: validUntil ?? undefined,
+  }
+}
+
+async function page(visit: Visit, number: string, errors: readonly FieldError[]): Promise<PageAnswer> {
+  const model = { target: { action: '/verify', csrf: '' }, number: number || undefined, errors }
+  return {
+    title: visit.t('lookup.verify.title'),
+    page: <VerifyCertificate frame={await visit.frame()} model={model} />,
+  }
+}

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // Tests run the production build of React, so JSX must be compiled for it too.
+  oxc: { jsx: { development: false } },
   test: {
     globalSetup: ['tests/support/server.ts'],
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts', 'tests/**/*.test.tsx'],

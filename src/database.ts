@@ -14,7 +14,9 @@ export const migrationFolders: readonly string[] = [
   ...modules.filter((entry) => !entry.planned).map((entry) => join(source, 'modules', entry.name, 'migrations')),
 ]
 
-export const moduleSchemas: readonly string[] = modules.filter((entry) => !entry.planned).map((entry) => schemaOf(entry.name))
+export const moduleSchemas: readonly string[] = modules
+  .filter((entry) => !entry.planned)
+  .map((entry) => schemaOf(entry.name))
 
 export interface PreparedDatabase {
   /** Connection of the application role, which can do only what the migrations granted. */
@@ -24,7 +26,11 @@ export interface PreparedDatabase {
 }
 
 /** The embedded server, or the one that DATABASE_URL names; migrated, and open to the application role. */
-export async function prepareDatabase(config: Config, secrets: Secrets, say: (message: string) => void): Promise<PreparedDatabase> {
+export async function prepareDatabase(
+  config: Config,
+  secrets: Secrets,
+  say: (message: string) => void,
+): Promise<PreparedDatabase> {
   if (config.databaseUrl) {
     await migrate({ ownerUrl: config.databaseUrl, appPassword: secrets.appPassword, folders: migrationFolders })
     return { ownerUrl: config.databaseUrl, appUrl: appUrlOf(config.databaseUrl, secrets), stop: async () => {} }

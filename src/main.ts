@@ -1,3 +1,4 @@
+import './web/production.ts'
 import { join } from 'node:path'
 import { buildClient } from '../scripts/build-client.ts'
 import { composeModules } from './composition.ts'

@@ -8,6 +8,7 @@ export interface ModuleEntry {
   readonly planned?: true
 }
 
+// biome-ignore format: one line a module
 export const modules: readonly ModuleEntry[] = [
   { name: 'ledger',        uses: [] },
   { name: 'access-log',    uses: [] },
@@ -16,23 +17,20 @@ export const modules: readonly ModuleEntry[] = [
   { name: 'identity',      uses: ['organizations', 'access-log'] },
   { name: 'notifications', uses: ['identity'] },
   { name: 'catalog',       uses: ['organizations'] },
-  { name: 'payments',      uses: ['catalog'], planned: true },
-  { name: 'credit',        uses: ['identity'], planned: true },
-  { name: 'exchange',      uses: ['catalog', 'identity'], planned: true },
+  { name: 'payments',      uses: ['catalog'],                  planned: true },
+  { name: 'credit',        uses: ['identity'],                 planned: true },
+  { name: 'exchange',      uses: ['catalog', 'identity'],      planned: true },
   { name: 'certificates',  uses: ['seals', 'access-log'] },
-  { name: 'materials',     uses: ['certificates', 'identity', 'catalog', 'access-log'] },
+  { name: 'materials',     uses: [] },
   { name: 'evaluations',   uses: [] },
-  {
-    name: 'cases',
-    uses: ['ledger', 'access-log', 'seals', 'organizations', 'identity', 'notifications', 'catalog', 'certificates', 'materials'],
-  },
-  { name: 'bundles',       uses: ['cases', 'catalog'], planned: true },
-  { name: 'inquiries',     uses: ['cases'], planned: true },
-  { name: 'trading',       uses: ['cases'], planned: true },
-  { name: 'projects',      uses: ['bundles', 'cases'], planned: true },
-  { name: 'hall',          uses: ['cases'], planned: true },
-  { name: 'reform',        uses: ['catalog', 'cases'], planned: true },
-  { name: 'supervision',   uses: ['cases', 'evaluations'], planned: true },
+  { name: 'cases',         uses: ['ledger', 'access-log', 'seals', 'organizations', 'identity', 'notifications', 'catalog', 'certificates', 'materials'] },
+  { name: 'bundles',       uses: ['cases', 'catalog'],         planned: true },
+  { name: 'inquiries',     uses: ['cases'],                    planned: true },
+  { name: 'trading',       uses: ['cases'],                    planned: true },
+  { name: 'projects',      uses: ['bundles', 'cases'],         planned: true },
+  { name: 'hall',          uses: ['cases'],                    planned: true },
+  { name: 'reform',        uses: ['catalog', 'cases'],         planned: true },
+  { name: 'supervision',   uses: ['cases', 'evaluations'],     planned: true },
 ]
 
 /** PostgreSQL schema of a module. */

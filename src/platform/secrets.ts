@@ -16,6 +16,8 @@ export interface Secrets {
 
 export function loadSecrets(dataDirectory: string): Secrets {
   const directory = join(dataDirectory, 'secrets')
+  // The data directory itself stays open to the database server's user; only the secrets are closed.
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o755 })
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   chmodSync(directory, 0o700)
   const secret = (name: string) => readOrMake(join(directory, name))

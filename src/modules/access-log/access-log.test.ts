@@ -17,7 +17,7 @@ const look: NewLook = { actor: clerk, regionCode: '430102000000', purpose: 'revi
 let platform: TestPlatform
 let log: AccessLog
 beforeAll(async () => {
-  platform = await testPlatform({ keep: true })
+  platform = await testPlatform()
   log = createAccessLog(platform)
 })
 afterAll(() => platform.close())

@@ -52,8 +52,9 @@ async function certificateFor(context: CasesContext, loaded: LoadedCase): Promis
 function printedFields(loaded: LoadedCase): { label: string; value: string }[] {
   const facts = new Map(factsOf(loaded).map(({ fieldId, value }) => [fieldId, value]))
   return loaded.version.definition.result.content.flatMap(({ label, fields }) => {
-    const value = fields.flatMap((field) => facts.get(field) ?? []).join('；')
-    return value === '' ? [] : [{ label, value }]
+    // The first of the fields that was answered: the site's own address, else the registered one.
+    const value = fields.map((field) => facts.get(field)).find((text) => text !== undefined)
+    return value === undefined ? [] : [{ label, value }]
   })
 }
 

@@ -25,7 +25,7 @@ let platform: TestPlatform
 let seals: Seals
 let certificates: Certificates
 beforeAll(async () => {
-  platform = await testPlatform({ keep: true, now: '2026-11-23T09:00:00+08:00' })
+  platform = await testPlatform({ now: '2026-11-23T09:00:00+08:00' })
   seals = createSeals(platform)
   certificates = createCertificates(platform, { seals })
   await seals.ensureSeal(issuer)

@@ -32,7 +32,7 @@ export interface TestIdentity {
 
 /** Identity on a database of its own, with the organisations loaded. */
 export async function testIdentity(options: Parameters<typeof testPlatform>[0] = {}): Promise<TestIdentity> {
-  const platform = await testPlatform({ keep: true, ...options })
+  const platform = await testPlatform({ ...options })
   const organizations = createOrganizations(platform)
   await organizations.load('data')
   const accessLog = createAccessLog(platform)

@@ -19,7 +19,7 @@ let refusals = 0
 
 beforeAll(async () => {
   const port = await startSmtp()
-  platform = await testPlatform({ keep: true, environment: { SMTP_URL: `smtp://127.0.0.1:${port}` } })
+  platform = await testPlatform({ environment: { SMTP_URL: `smtp://127.0.0.1:${port}` } })
   const organizations = { findPost: async () => undefined, findDepartment: async () => undefined }
   identity = createIdentity(platform, { organizations, accessLog: createAccessLog(platform) })
   notifications = createNotifications(platform, { identity })

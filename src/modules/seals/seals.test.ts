@@ -15,7 +15,7 @@ const { organizationId } = body
 let platform: TestPlatform
 let seals: Seals
 beforeAll(async () => {
-  platform = await testPlatform({ keep: true })
+  platform = await testPlatform()
   seals = createSeals(platform)
   await seals.ensureSeal(body)
 })

@@ -17,6 +17,8 @@ export async function reachableDirectory(wanted: string): Promise<string> {
   const fallback = join('/var/lib/yimen', createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12))
   const fits = Buffer.byteLength(join(wanted, '.s.PGSQL.5432.lock')) < 104
   const home = fits && isReachable(wanted) ? wanted : fallback
+  // The parents stay open to the server's user; the directory itself belongs to it alone.
+  await mkdir(dirname(home), { recursive: true, mode: 0o755 })
   await mkdir(home, { recursive: true, mode: 0o700 })
   const user = serverUser()
   if (user.uid !== undefined) await chown(home, user.uid, user.gid ?? user.uid)

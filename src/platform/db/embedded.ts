@@ -171,6 +171,11 @@ async function waitUntilReady(url: string, timeoutMs = startTimeoutMs): Promise<
       return
     } catch (error) {
       await client.end().catch(() => {})
+      if ((error as { code?: string }).code === '28P01') {
+        throw new Error(
+          'The database in this data directory was made with other secrets. Restore its secrets folder, or remove the database directory.',
+        )
+      }
       if (Date.now() > giveUpAt)
         throw new Error('The embedded database did not start; see start.log and data/log in its directory', {
           cause: error,

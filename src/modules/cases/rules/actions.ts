@@ -49,24 +49,25 @@ const isComplex = (item: CaseItem) => item.tier === 'complex'
 const hasSilence = (item: CaseItem) => item.limits.acceptanceBySilence
 
 /** The heart of the lifecycle: which action is open at which point of the route, to which duty. */
+// biome-ignore format: the table is read by column
 const actionTable = {
-  pre_review: { by: 'staff', awaiting: ['pre_review'], duties: ['accept'] },
-  request_correction: { by: 'staff', awaiting: ['pre_review', 'accept'], duties: ['accept'] },
-  mend: { by: 'staff', awaiting: ['pre_review', 'accept'], duties: ['accept'] },
-  accept: { by: 'staff', awaiting: ['accept'], duties: ['accept'] },
-  not_accept: { by: 'staff', awaiting: ['pre_review', 'accept'], duties: ['accept'] },
-  accept_and_grant: { by: 'staff', awaiting: ['accept'], duties: ['accept', 'decide'], only: isSimple },
-  pass_review: { by: 'staff', awaiting: ['review'], duties: ['review'], only: isComplex },
-  review_and_grant: { by: 'staff', awaiting: ['review'], duties: ['review', 'decide'], only: isGeneral },
-  review_and_deny: { by: 'staff', awaiting: ['review'], duties: ['review', 'decide'], only: isGeneral },
-  return_to_review: { by: 'staff', awaiting: ['decide'], duties: ['decide'], only: isComplex },
-  grant: { by: 'staff', awaiting: ['decide'], duties: ['decide'] },
-  deny: { by: 'staff', awaiting: ['decide'], duties: ['decide'] },
-  deliver: { by: 'staff', awaiting: ['deliver'], duties: ['deliver'] },
-  correct: { by: 'applicant', awaiting: ['correct'], duties: [] },
-  withdraw: { by: 'applicant', awaiting: openBeforeDecision, duties: [] },
-  accept_by_silence: { by: 'system', awaiting: ['pre_review', 'accept'], duties: [], only: hasSilence },
-  issue: { by: 'system', awaiting: ['issue'], duties: [] },
+  pre_review:         { by: 'staff',     awaiting: ['pre_review'],           duties: ['accept'] },
+  request_correction: { by: 'staff',     awaiting: ['pre_review', 'accept'], duties: ['accept'] },
+  mend:               { by: 'staff',     awaiting: ['pre_review', 'accept'], duties: ['accept'] },
+  accept:             { by: 'staff',     awaiting: ['accept'],               duties: ['accept'] },
+  not_accept:         { by: 'staff',     awaiting: ['pre_review', 'accept'], duties: ['accept'] },
+  accept_and_grant:   { by: 'staff',     awaiting: ['accept'],               duties: ['accept', 'decide'], only: isSimple },
+  pass_review:        { by: 'staff',     awaiting: ['review'],               duties: ['review'],           only: isComplex },
+  review_and_grant:   { by: 'staff',     awaiting: ['review'],               duties: ['review', 'decide'], only: isGeneral },
+  review_and_deny:    { by: 'staff',     awaiting: ['review'],               duties: ['review', 'decide'], only: isGeneral },
+  return_to_review:   { by: 'staff',     awaiting: ['decide'],               duties: ['decide'],           only: isComplex },
+  grant:              { by: 'staff',     awaiting: ['decide'],               duties: ['decide'] },
+  deny:               { by: 'staff',     awaiting: ['decide'],               duties: ['decide'] },
+  deliver:            { by: 'staff',     awaiting: ['deliver'],              duties: ['deliver'] },
+  correct:            { by: 'applicant', awaiting: ['correct'],              duties: [] },
+  withdraw:           { by: 'applicant', awaiting: openBeforeDecision,       duties: [] },
+  accept_by_silence:  { by: 'system',    awaiting: ['pre_review', 'accept'], duties: [],                   only: hasSilence },
+  issue:              { by: 'system',    awaiting: ['issue'],                duties: [] },
 } as const satisfies Record<Action, ActionRule>
 
 /** Why an actor may not act: `absent` answers as if there were no case, `duty` and `separation` name the reason. */

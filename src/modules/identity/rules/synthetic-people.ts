@@ -13,8 +13,15 @@ export function syntheticPerson(index: number): { name: string; citizenId: strin
   const serial = String(100 + Math.floor(index / birthdayCount)).padStart(3, '0')
   const digits = `${unassignedRegion}${birthday}${serial}`
   return {
-    name: `演示居民${String(index).padStart(5, '0')}`,
+    name: `演示居民${inWords(index)}`,
     citizenId: digits + citizenIdCheckCharacter(digits),
     phone: `1991${String(index).padStart(7, '0')}`,
   }
+}
+
+const numerals = '零一二三四五六七八九'
+
+/** Names hold no digits, so the number is written out: 零零零四二. */
+function inWords(index: number): string {
+  return [...String(index).padStart(5, '0')].map((digit) => numerals.charAt(Number(digit))).join('')
 }

@@ -3,12 +3,13 @@ import type { WorkCalendar } from '../../kernel/calendar.ts'
 import { endOfDay } from '../../kernel/calendar.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
+import type { Outbox } from '../../platform/outbox.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { silenceDay } from './rules/clock.ts'
 import type { CaseEvent, EventActor, NewEvent } from './rules/events.ts'
 import type { CaseItem, CaseState } from './rules/state.ts'
-import { insertEvent, insertPayload } from './store.ts'
+import { insertEvent, insertPayload, type PayloadRow } from './store.ts'
 
 export const silenceTopic = 'cases.silence'
 export const caseNewsTopic = 'cases.event'
@@ -30,34 +31,52 @@ export interface Appending {
   readonly notBefore: Date | null
 }
 
-/** Gives decided events their place in the list, and writes the statements of one act: payloads, events, leaves, news. */
-export function stageEvents(
-  { keys, clock, outbox }: Pick<Platform, 'keys' | 'clock' | 'outbox'>,
-  ledger: Ledger,
+/** A decided event with its place in the list, and its payload sealed. */
+export interface PlacedEvent {
+  readonly event: CaseEvent
+  readonly payload: PayloadRow | undefined
+}
+
+/** Gives decided events their place: sequence, moment of record, references of the actor, sealed payload. */
+export function placeEvents(
+  { keys, clock }: Pick<Platform, 'keys' | 'clock'>,
   appending: Appending,
   decided: readonly NewEvent[],
-): { events: CaseEvent[]; statements: Statement[] } {
+): PlacedEvent[] {
   const now = clock.now()
   const recordedAt = appending.notBefore && appending.notBefore > now ? appending.notBefore : now
   const actor = referenceOf(appending.actor)
-  const events: CaseEvent[] = []
-  const statements: Statement[] = []
-  for (const [index, { payload, ...body }] of decided.entries()) {
+  return decided.map(({ payload, ...body }, index) => {
     const payloadId = payload ? uuidV7(recordedAt.getTime()) : null
     const event = { ...body, sequence: appending.sequence + index + 1, recordedAt, actor, payloadId } as CaseEvent
-    if (payload && payloadId) {
-      const sealed = keys.seal(appending.key, payloadContext(appending.caseId, payloadId), payload.value)
-      statements.push(insertPayload(appending.caseId, payloadId, payload.kind, sealed))
-    }
-    const news: CaseNews = { caseId: appending.caseId, sequence: event.sequence, type: event.type }
-    statements.push(
-      insertEvent(appending.caseId, event),
-      ledger.stageLeaf(leafOf(appending.caseId, event), recordedAt),
-      outbox.stage({ topic: caseNewsTopic, payload: news }, recordedAt),
-    )
-    events.push(event)
-  }
-  return { events, statements }
+    if (!payload || !payloadId) return { event, payload: undefined }
+    const sealed = keys.seal(appending.key, payloadContext(appending.caseId, payloadId), payload.value)
+    return { event, payload: { payloadId, kind: payload.kind, sealed } }
+  })
+}
+
+/** Payloads and events of one act. */
+export function stageEvents(caseId: string, placed: readonly PlacedEvent[]): Statement[] {
+  return placed.flatMap(({ event, payload }) => [
+    ...(payload ? [insertPayload(caseId, payload)] : []),
+    insertEvent(caseId, event),
+  ])
+}
+
+/** What every event brings with it in the same transaction: its leaf for the ledger, its news for those above. */
+export function stageFollowing(
+  outbox: Outbox,
+  ledger: Ledger,
+  caseId: string,
+  placed: readonly PlacedEvent[],
+): Statement[] {
+  return placed.flatMap(({ event }) => {
+    const news: CaseNews = { caseId, sequence: event.sequence, type: event.type }
+    return [
+      ledger.stageLeaf(leafOf(caseId, event), event.recordedAt),
+      outbox.stage({ topic: caseNewsTopic, payload: news }, event.recordedAt),
+    ]
+  })
 }
 
 /** Sets or clears the one timer of a case that this phase knows: acceptance by silence, at the end of the last day. */

@@ -3,7 +3,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Purpose } from '../access-log/index.ts'
-import { stageEvents, stageSilence } from './append.ts'
+import { placeEvents, stageEvents, stageFollowing, stageSilence } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
@@ -52,12 +52,14 @@ export async function act(context: CasesContext, acting: Acting): Promise<Loaded
     sequence: loaded.state.sequence,
     notBefore: loaded.state.recordedAt,
   }
-  const { events, statements } = stageEvents(context.platform, context.ledger, appending, decided)
+  const placed = placeEvents(context.platform, appending, decided)
+  const events = placed.map(({ event }) => event)
   const state = events.reduce((before, event) => evolve(loaded.item, before, event), loaded.state)
   const head = headOf(loaded.head, loaded.item, state, loaded.calendar)
   try {
     await context.platform.db.batch([
-      ...statements,
+      ...stageEvents(caseId, placed),
+      ...stageFollowing(context.platform.outbox, context.ledger, caseId, placed),
       updateHead(head),
       ...stageSilence(context.platform, caseId, loaded.item, loaded.state, state, loaded.calendar),
       ...stageLook(context, loaded, acting.actor),

@@ -54,8 +54,18 @@ export function createNumbers(db: Database, keys: Keys): Numbers {
   }
 }
 
-/** The initials of the first two characters: FR for 芙蓉区, GA for 广安区. */
+const prefixes = new Map<string, string>()
+
+/** The initials of the first two characters: FR for 芙蓉区, GA for 广安区. Remembered: there are as many as regions. */
 export function prefixOf(regionName: string): string {
+  const known = prefixes.get(regionName)
+  if (known) return known
+  const prefix = initialsOf(regionName)
+  prefixes.set(regionName, prefix)
+  return prefix
+}
+
+function initialsOf(regionName: string): string {
   const initials = pinyin(regionName.slice(0, 2), { pattern: 'first', toneType: 'none', type: 'array' })
     .join('')
     .toUpperCase()

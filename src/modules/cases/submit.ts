@@ -4,7 +4,7 @@ import type { FieldFault } from '../../kernel/problem.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { validateAnswers } from '../catalog/index.ts'
-import { labelContext, stageEvents, stageSilence } from './append.ts'
+import { labelContext, placeEvents, stageFollowing, stageSilence } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { type Draft, requireApplicable } from './drafts.ts'
 import { caseProblem } from './errors.ts'
@@ -14,8 +14,7 @@ import { missingMaterials } from './rules/checklist.ts'
 import type { NewEvent } from './rules/events.ts'
 import { fold } from './rules/state.ts'
 import type { Answers, Application } from './schema.ts'
-import { findHead, insertHead, insertKey, insertNumber } from './store.ts'
-import { deleteDraft } from './store-drafts.ts'
+import { findHead, insertSubmission } from './store.ts'
 
 /** What the applicant is told: the number to say and the number of the file. */
 export interface Submitted {
@@ -71,28 +70,32 @@ export async function submit(
     effectiveAt: now,
     payload: { kind: 'application', value: application },
   }
-  const { events, statements } = stageEvents(
-    context.platform,
-    context.ledger,
-    { caseId, key, actor, sequence: 0, notBefore: null },
-    [submission],
-  )
-  const state = fold(item, events)
+  const [placed] = placeEvents(context.platform, { caseId, key, actor, sequence: 0, notBefore: null }, [submission])
+  if (!placed?.payload) throw new Error('a submission has a payload')
+  const state = fold(item, [placed.event])
+  const rows = {
+    head: headOf(identity, item, state, calendar),
+    event: placed.event,
+    payload: placed.payload,
+    wrappedKey: draft.row.wrappedKey,
+  }
   try {
     await db.batch([
-      insertKey(caseId, draft.row.wrappedKey),
-      ...statements,
-      insertHead(headOf(identity, item, state, calendar)),
-      insertNumber(receiptNumber, caseId),
+      insertSubmission(rows),
+      ...stageFollowing(context.platform.outbox, context.ledger, caseId, [placed]),
       ...stageSilence(context.platform, caseId, item, undefined, state, calendar),
-      deleteDraft(caseId),
       ...alongside,
     ])
   } catch (error) {
-    if (violatedConstraint(error)?.startsWith('case_key')) return alreadySubmitted(context, caseId, error)
+    if (submittedBefore(error)) return alreadySubmitted(context, caseId, error)
     throw error
   }
   return { caseId, receiptNumber, caseNumber }
+}
+
+/** The rows of the first sending are in the way, whichever of them the server met first. */
+function submittedBefore(error: unknown): boolean {
+  return /^case_(key|event|payload|head)/.test(violatedConstraint(error) ?? '')
 }
 
 /** The answer of the first sending. */

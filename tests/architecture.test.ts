@@ -39,11 +39,6 @@ const plantedImports: readonly Planted[] = [
     path: 'src/planted-3.ts',
     source: `import { b } from './planted-4.ts'\nexport const a = () => b`,
   },
-  {
-    rule: 'no-cycle',
-    path: 'src/planted-4.ts',
-    source: `import { a } from './planted-3.ts'\nexport const b = () => a`,
-  },
 ]
 
 const plantedSources: readonly Planted[] = [
@@ -79,6 +74,12 @@ const innocent: readonly string[] = [
   `export const sentence = 'Select one of the lists below'`,
 ]
 
+/** The other half of the planted cycle: one finding names both. */
+const otherHalf = {
+  path: 'src/planted-4.ts',
+  source: `import { a } from './planted-3.ts'\nexport const b = () => a`,
+}
+
 let copy: string
 
 beforeAll(() => {
@@ -86,7 +87,7 @@ beforeAll(() => {
   for (const folder of ['src', 'tests']) cpSync(join(root, folder), join(copy, folder), { recursive: true })
   for (const file of ['package.json', 'tsconfig.json']) cpSync(join(root, file), join(copy, file))
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  for (const { path, source } of [...plantedImports, ...plantedSources]) plant(path, source)
+  for (const { path, source } of [...plantedImports, ...plantedSources, otherHalf]) plant(path, source)
   for (const [index, source] of innocent.entries()) plant(`src/modules/cases/innocent-${index}.ts`, source)
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
@@ -112,12 +113,14 @@ describe('the dependency check bites', () => {
 })
 
 describe('the check of sources bites', () => {
+  let findings: readonly string[]
+  beforeAll(() => {
+    findings = checkSources(copy, ['src']).findings
+  })
   it.each(plantedSources)('$rule finds $path', ({ rule, path }) => {
-    const { findings } = checkSources(copy, ['src'])
     expect(findings.filter((finding) => finding.startsWith(`${path}:`)).join('\n')).toContain(`(${rule})`)
   })
   it('comments, descriptions, given dates and plain English are not found', () => {
-    const { findings } = checkSources(copy, ['src'])
     expect(findings.filter((finding) => finding.includes('/innocent-'))).toEqual([])
   })
 })

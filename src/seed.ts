@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import certificateTypes from '../data/certificates/types.json' with { type: 'json' }
 import type { Modules } from './composition.ts'
 import type { CertificateType } from './modules/certificates/index.ts'
@@ -9,24 +8,14 @@ import type { Platform } from './platform/platform.ts'
 export const dataFolder = resolve(import.meta.dirname, '../data')
 
 export const furong = '430102000000'
-export const guangan = '511602000000'
 
 /** Loads regions, calendars, bodies and items; in demo mode also people, seals and kinds of certificates. Idempotent. */
 export async function loadData(platform: Platform, modules: Modules): Promise<void> {
   await modules.organizations.load(dataFolder)
-  await loadItems(modules)
+  await modules.catalog.load(dataFolder)
   await loadCertificateTypes(modules)
   if (platform.config.demo) await loadDemo(modules)
   else await modules.identity.assertNoDemoAccounts()
-}
-
-async function loadItems({ catalog }: Modules): Promise<void> {
-  const itemFiles = readdirSync(join(dataFolder, 'hunan', 'items')).map((name) =>
-    join(dataFolder, 'hunan', 'items', name),
-  )
-  await catalog.importFiles([join(dataFolder, 'guangan', 'services.json')], { regionCode: guangan })
-  await catalog.importFiles([join(dataFolder, 'hunan', 'single-items.json')], { regionCode: furong })
-  await catalog.importFiles(itemFiles, { regionCode: furong })
 }
 
 async function loadDemo({ identity, organizations, seals }: Modules): Promise<void> {

@@ -3,7 +3,7 @@ import { composeModules, type Modules } from '../../src/composition.ts'
 import { type TestPlatform, testPlatform } from './database.ts'
 import { worldTemplate } from './server.ts'
 
-export { furong, guangan } from '../../src/seed.ts'
+export { furong } from '../../src/seed.ts'
 
 export interface World {
   readonly platform: TestPlatform

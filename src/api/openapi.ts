@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { scopes } from '../modules/identity/index.ts'
 import type { RouteNotes } from './api.ts'
 import { components } from './components.ts'
+import { withOneName } from './one-name.ts'
 import texts from './openapi.texts.json' with { type: 'json' }
 
 /** The OpenAPI 3.1 document, made from the schemas by which requests are checked and answers are written. */
@@ -38,7 +39,7 @@ export async function describeApi(app: FastifyInstance, baseUrl: string): Promis
       const notes = document.route.config?.api
       return { schema: notes ? { ...schema, ...headersOf(notes), ...bodyOf(notes) } : schema, url }
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withOneName(jsonSchemaTransformObject(document)),
   })
 }
 

@@ -6,7 +6,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { registerApi } from './api/index.ts'
 import type { Modules } from './composition.ts'
 import { registerOperations } from './platform/http/operations.ts'
@@ -26,7 +26,7 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: platform.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
@@ -38,7 +38,6 @@ export async function createServer(
   app.addHook('onResponse', async (request, reply) => {
     // One line a request. The path without its query: look-ups carry numbers there.
     request.log.info({
-      id: request.id,
       method: request.method,
       route: request.routeOptions.url ?? 'none',
       path: request.url.split('?')[0],

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
+import type { Modules } from '../../src/composition.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { uuidV7 } from '../../src/kernel/ids.ts'
-import type { Modules } from '../../src/composition.ts'
 import { runFor } from './load.ts'
 
 export interface PreparedDraft {
@@ -12,7 +12,12 @@ export interface PreparedDraft {
 }
 
 /** Submissions through the command, with as many callers as connections: what HTTP and sessions cost is not in it. */
-export async function measureCommands(modules: Modules, drafts: PreparedDraft[], connections: number, seconds: number): Promise<number> {
+export async function measureCommands(
+  modules: Modules,
+  drafts: PreparedDraft[],
+  connections: number,
+  seconds: number,
+): Promise<number> {
   return runFor(connections, seconds, async () => {
     const draft = drafts.pop()
     if (!draft) throw new Error('not enough prepared drafts')
@@ -39,8 +44,19 @@ export async function measureSql(ownerUrl: string, connections: number, seconds:
       name: 'bench.submit_once',
       text: 'select bench.submit_once($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)',
       values: [
-        caseId, uuidV7(Date.now()), ids[0], ids[1], ids[2], ids[3], `BN-${caseId.slice(-12)}`, `bench-${caseId}`,
-        new Date(), bytes.sealed, bytes.key, bytes.label, bytes.leaf,
+        caseId,
+        uuidV7(Date.now()),
+        ids[0],
+        ids[1],
+        ids[2],
+        ids[3],
+        `BN-${caseId.slice(-12)}`,
+        `bench-${caseId}`,
+        new Date(),
+        bytes.sealed,
+        bytes.key,
+        bytes.label,
+        bytes.leaf,
       ],
     })
   })

@@ -3,12 +3,12 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { composeModules, type Modules } from '../../src/composition.ts'
+import { appUrlOf } from '../../src/database.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { createPlatform } from '../../src/platform/create.ts'
-import type { Platform } from '../../src/platform/platform.ts'
-import { appUrlOf } from '../../src/database.ts'
-import { loadSecrets } from '../../src/platform/secrets.ts'
 import { reachableDirectory } from '../../src/platform/db/embedded-files.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { loadSecrets } from '../../src/platform/secrets.ts'
 
 /** A fresh server in a process of its own, on its own data directory, and front doors on the same database for preparing and checking. */
 export interface Instance {
@@ -35,7 +35,13 @@ export async function startInstance(name: string, environment: Record<string, st
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const settings = {
-    ...process.env, NODE_ENV: 'production', YIMEN_DATA: dataDirectory, PORT: String(port), YIMEN_BASE_URL: origin, LOG_LEVEL: 'warn', ...environment,
+    ...process.env,
+    NODE_ENV: 'production',
+    YIMEN_DATA: dataDirectory,
+    PORT: String(port),
+    YIMEN_BASE_URL: origin,
+    LOG_LEVEL: 'warn',
+    ...environment,
   }
   let child = launch(settings)
   const begin = performance.now()
@@ -74,7 +80,11 @@ export async function startInstance(name: string, environment: Record<string, st
 }
 
 function launch(environment: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -88,7 +98,10 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 export async function waitForPage(origin: string): Promise<void> {
   const giveUpAt = Date.now() + 120_000
   while (Date.now() < giveUpAt) {
-    const ok = await fetch(`${origin}/430102000000`).then((answer) => answer.status === 200, () => false)
+    const ok = await fetch(`${origin}/430102000000`).then(
+      (answer) => answer.status === 200,
+      () => false,
+    )
     if (ok) return
     await new Promise((later) => setTimeout(later, 50))
   }

@@ -27,7 +27,11 @@ export interface OpenLoopResult {
 }
 
 /** Starts `perSecond` calls a second whether or not earlier ones have ended. */
-export async function openLoop(perSecond: number, seconds: number, work: (index: number) => Promise<boolean>): Promise<OpenLoopResult> {
+export async function openLoop(
+  perSecond: number,
+  seconds: number,
+  work: (index: number) => Promise<boolean>,
+): Promise<OpenLoopResult> {
   const total = Math.round(perSecond * seconds)
   const begin = performance.now() + 50
   const latencies: number[] = []
@@ -51,8 +55,16 @@ export async function openLoop(perSecond: number, seconds: number, work: (index:
   }
   await Promise.all(pending)
   latencies.sort((a, b) => a - b)
-  const at = (share: number) => round(latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0)
-  return { sent: total, failed, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), achievedPerSecond: round(total / ((performance.now() - begin) / 1000)) }
+  const at = (share: number) =>
+    round(latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0)
+  return {
+    sent: total,
+    failed,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+    achievedPerSecond: round(total / ((performance.now() - begin) / 1000)),
+  }
 }
 
 export const round = (value: number): number => Math.round(value * 100) / 100
@@ -71,12 +83,17 @@ export function createClient(origin: string, connections: number) {
     send(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Reply> {
       return new Promise((resolve, reject) => {
         const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-        const sent = httpRequest({ agent, hostname, port, method, path, headers: { ...headers, ...length } }, (response) => {
-          const chunks: Buffer[] = []
-          response.on('data', (chunk: Buffer) => chunks.push(chunk))
-          response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }))
-          response.on('error', reject)
-        })
+        const sent = httpRequest(
+          { agent, hostname, port, method, path, headers: { ...headers, ...length } },
+          (response) => {
+            const chunks: Buffer[] = []
+            response.on('data', (chunk: Buffer) => chunks.push(chunk))
+            response.on('end', () =>
+              resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+            )
+            response.on('error', reject)
+          },
+        )
         sent.on('error', reject)
         sent.end(body)
       })

@@ -9,8 +9,8 @@ import { openVisit, send } from './web.ts'
 export function handleErrors(app: FastifyInstance, platform: Platform, modules: Modules): void {
   app.setErrorHandler(async (error, request, reply) => {
     const { problem, status, expected } = asProblem(error)
-    if (!expected) request.log.error({ id: request.id, err: error }, 'request failed')
-    else request.log.info({ id: request.id, problem: problem.code, detail: problem.detail }, 'request refused')
+    if (!expected) request.log.error({ err: error }, 'request failed')
+    else request.log.info({ problem: problem.code, detail: problem.detail }, 'request refused')
     if (wantsData(request))
       return reply.code(status).send({ code: problem.code, sentence: problem.sentence, fields: problem.fields })
     if (problem.code === 'visit.sign_in') return reply.redirect(`/sign-in?returnTo=${back(request)}`, 303)

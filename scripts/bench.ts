@@ -1,0 +1,19 @@
+import '../src/web/production.ts'
+import { benchCases } from './bench/cases.ts'
+import { runChaos } from './bench/chaos.ts'
+
+/** `npm run bench -- NAME`: measures beside the limit and prints one JSON object as its last line. */
+const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
+  cases: benchCases,
+  chaos: async () => ({ ...(await runChaos(5)) }),
+}
+
+const name = process.argv[2] ?? ''
+const bench = benches[name]
+if (!bench) {
+  console.error(`Which bench? One of: ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+const figures = await bench()
+console.log(JSON.stringify(figures))
+process.exit(0)

@@ -1,0 +1,24 @@
+import type { PreparedDraft } from './in-process.ts'
+import type { Client } from './load.ts'
+import type { BenchPerson } from './people.ts'
+
+export type Owners = ReadonlyMap<string, BenchPerson>
+
+export function ownersOf(people: readonly BenchPerson[]): Owners {
+  return new Map(people.map((person) => [person.personId, person]))
+}
+
+export function ownerOf(owners: Owners, draft: PreparedDraft): BenchPerson {
+  const owner = owners.get(draft.actor.personId)
+  if (!owner) throw new Error('a draft without owner')
+  return owner
+}
+
+/** Sends one draft as its owner's browser does; true when it was acknowledged. */
+export async function submitDraft(client: Client, owners: Owners, draft: PreparedDraft): Promise<boolean> {
+  const owner = ownerOf(owners, draft)
+  const form = new URLSearchParams({ _csrf: owner.csrf, promise: 'yes' })
+  const headers = { cookie: owner.cookie, 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await client.send('POST', `/apply/${draft.draftId}/submission`, headers, form.toString())
+  return answer.status === 303 && String(answer.headers.location).includes('/submitted')
+}

@@ -75,7 +75,9 @@ function finish(parts: Parts, request: XMLHttpRequest): void {
     return
   }
   const page = new DOMParser().parseFromString(request.responseText, 'text/html')
-  const fault = page.querySelector('.error-summary li, main .lead')?.textContent
+  // A fault at its field or above the form; on an error page the sentence under the title.
+  const place = page.querySelector('.error-summary li, form[data-upload] .fault') ?? page.querySelector('main .lead')
+  const fault = place?.textContent
   stop(parts, fault ?? parts.form.dataset.textFailed)
 }
 

@@ -102,8 +102,8 @@ function decoded(text: string): string {
 /** The token endpoint has its own format of errors; RFC 6749 allows ASCII only in the description, so it is English. */
 function answerTokenError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { problem, status, expected } = asProblem(error)
-  if (!expected) request.log.error({ id: request.id, err: error }, 'request failed')
-  else request.log.info({ id: request.id, problem: problem.code }, 'token refused')
+  if (!expected) request.log.error({ err: error }, 'request failed')
+  else request.log.info({ problem: problem.code }, 'token refused')
   if (!(error instanceof Problem) && status < 500)
     return tokenError(reply, 400, 'invalid_request', 'Send grant_type=client_credentials as a form.')
   switch (problem.code) {

@@ -42,8 +42,8 @@ export function answerProblem(
   baseUrl: string,
 ): FastifyReply {
   const { problem, status, expected } = problemOf(error)
-  if (expected) request.log.info({ id: request.id, problem: problem.code, detail: problem.detail }, 'request refused')
-  else request.log.error({ id: request.id, err: error }, 'request failed')
+  if (expected) request.log.info({ problem: problem.code, detail: problem.detail }, 'request refused')
+  else request.log.error({ err: error }, 'request failed')
   const language = languageOf(request)
   if (status === 401) reply.header('www-authenticate', challengeOf(problem))
   if (problem.code === 'identity.scope_not_granted')

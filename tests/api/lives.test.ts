@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { birthAnswers, flat, foodAnswers, insuranceAnswers } from '../support/answers.ts'
 import { type ApiWorld, apiWorld, citizens, person, post, restaurant } from '../support/api.ts'
 import { demoWorld, samplePdf, settle, type World } from '../support/world.ts'
@@ -26,6 +26,19 @@ async function act(
   const answered = await api.ask('POST', `/v1/cases/${caseId}/${name}`, { for: acting, body })
   expect(answered, JSON.stringify(answered.body)).toMatchObject({ status: 200, body: { act: { name, caseId } } })
   return answered.body.case
+}
+
+/** The case once everything has followed from what happened: the outbox waits for transactions of other tests on the same server. */
+async function afterwards(caseId: string, acting: string, status: string) {
+  return vi.waitFor(
+    async () => {
+      await settle(world)
+      const answered = await api.ask('GET', `/v1/cases/${caseId}`, { for: acting })
+      expect(answered.body).toMatchObject({ status })
+      return answered
+    },
+    { timeout: 15_000, interval: 50 },
+  )
 }
 
 async function pointsOf(itemId: string, duties: readonly string[]): Promise<string[]> {
@@ -132,14 +145,13 @@ describe('《食品经营许可证》新办, by machines alone', () => {
       points: await pointsOf(itemId, ['decide']),
       opinion: '准予许可。',
     })
-    await settle(world)
-
-    const done = await api.ask('GET', `/v1/cases/${caseId}`, { for: owner })
+    const done = await afterwards(caseId, owner, 'concluded')
     expect(done.body).toMatchObject({ status: 'concluded', outcome: 'granted', certificateId: expect.any(String) })
     expect(done.body.timeline.map((event: { type: string }) => event.type)).not.toContain('returned')
     const events = await api.ask('GET', `/v1/cases/${caseId}/events?limit=3`, { for: post('foodDecision') })
     expect(events.body).toMatchObject({ events: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }], next: 3 })
 
+    await settle(world)
     const documents = await api.ask('GET', `/v1/cases/${caseId}/documents`, { for: owner })
     expect(documents.body.documents.map((made: { kind: string }) => made.kind)).toEqual(
       expect.arrayContaining(['slip', 'correction', 'acceptance', 'decision']),
@@ -213,8 +225,7 @@ describe('生育登记, at the street window', () => {
     })
     expect(refused).toMatchObject({ status: 422, body: { code: 'case.points_incomplete' } })
     await act(caseId, 'decision', post('streetOfficer'), { outcome: 'granted', points, opinion: '准予登记。' })
-    await settle(world)
-    const own = await api.ask('GET', `/v1/cases/${caseId}`, { for: person(api.personIds.lin) })
+    const own = await afterwards(caseId, person(api.personIds.lin), 'issued')
     expect(own.body).toMatchObject({ status: 'issued', awaiting: 'deliver', outcome: 'granted' })
     expect(await act(caseId, 'delivery', clerk)).toMatchObject({ status: 'concluded', awaiting: null })
   })
@@ -242,8 +253,7 @@ describe('灵活就业参保, while the person waits', () => {
       status: 'granted',
       awaiting: 'issue',
     })
-    await settle(world)
-    const own = await api.ask('GET', `/v1/cases/${caseId}`, { for: person(api.personIds.he) })
+    const own = await afterwards(caseId, person(api.personIds.he), 'concluded')
     expect(own.body).toMatchObject({ status: 'concluded', outcome: 'granted', certificateId: null })
   })
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { createApiServer } from './api-server.ts'
+import { createServer } from '../../src/server.ts'
 import { furong, type World } from './world.ts'
 
 /** The demo client that may do everything, for every demo post (data/demo/people.json). */
@@ -61,7 +61,7 @@ export const post = (name: keyof typeof posts): string => `post:${posts[name]}`
 
 /** The whole server on a socket, with a token of the demo client. */
 export async function apiWorld({ platform, modules }: Pick<World, 'platform' | 'modules'>): Promise<ApiWorld> {
-  const server = await createApiServer({ platform, modules })
+  const server = await createServer(platform, modules, 'test-cookie-secret-of-32-characters')
   await server.listen({ host: '127.0.0.1', port: 0 })
   const { port } = server.server.address() as { port: number }
   const baseUrl = `http://127.0.0.1:${port}`

@@ -36,7 +36,11 @@ export function TypeName({ schema }: { schema: JsonSchema }) {
       </span>
     ))
   }
-  return <code>{[schema.type ?? 'any', schema.format, bounds(schema)].filter(Boolean).join(' ')}</code>
+  return <code>{[typeWords(schema), schema.format, bounds(schema)].filter(Boolean).join(' ')}</code>
+}
+
+function typeWords({ type = 'any' }: JsonSchema): string {
+  return typeof type === 'string' ? type : type.join(' | ')
 }
 
 function bounds({ minimum, maximum, maxLength }: JsonSchema): string | undefined {

@@ -53,8 +53,8 @@ export async function runChaos(killsOfEach: number): Promise<ChaosResult> {
     const found = await casesOf(instance.ownerUrl, all)
     const lost = [...acknowledged].filter((id) => !found.has(id)).length
     const doubled = [...found.values()].filter((count) => count > 1).length
-    const sent = all.length - drafts.length
-    for (const draft of all.slice(0, sent)) await submitDraft(client, ownersOf(people), draft).catch(() => false)
+    const sent = all.length
+    for (const draft of all) await submitDraft(client, ownersOf(people), draft).catch(() => false)
     const afterwards = await casesOf(instance.ownerUrl, all)
     return {
       processKills: killsOfEach,
@@ -83,9 +83,13 @@ async function keepSending(
     const draft = drafts.shift()
     if (!draft) return
     const ok = await submitDraft(client, owners, draft).catch(() => false)
-    if (ok) acknowledged.add(draft.draftId)
-    // A person who got an error waits a moment; the next one may be luckier.
-    else await sleep(100)
+    if (ok) {
+      acknowledged.add(draft.draftId)
+    } else {
+      // No answer, or an error: like a person, wait a moment and send the same thing again.
+      await sleep(100)
+      drafts.push(draft)
+    }
   }
 }
 

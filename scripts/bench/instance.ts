@@ -94,11 +94,11 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await ended
 }
 
-/** Waits until the start page is served; throws after two minutes. */
+/** Waits until the server answers and reaches its database; throws after two minutes. */
 export async function waitForPage(origin: string): Promise<void> {
   const giveUpAt = Date.now() + 120_000
   while (Date.now() < giveUpAt) {
-    const ok = await fetch(`${origin}/430102000000`).then(
+    const ok = await fetch(`${origin}/health`).then(
       (answer) => answer.status === 200,
       () => false,
     )

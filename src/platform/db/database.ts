@@ -41,6 +41,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   } as pg.PoolConfig)
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   pool.on('error', () => {})
+  // The same for one that breaks while it is in use: the statement under way rejects, and that is told to the caller.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new KyselyInstance<unknown>({ dialect: new PostgresDialect({ pool }) })
 
   return {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ import { generateRowTypes } from './row-types.ts'
 
 /** `npm run types`: writes `tables.generated.ts` of every schema from a freshly migrated database. */
 const directory = mkdtempSync(join(tmpdir(), 'yimen-types-'))
+// The database server's user must reach its folder.
+chmodSync(directory, 0o755)
 const secrets = loadSecrets(directory)
 const server = await startEmbedded({
   directory: join(directory, 'postgresql'),

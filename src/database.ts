@@ -25,11 +25,15 @@ export interface PreparedDatabase {
   stop(): Promise<void>
 }
 
-/** The embedded server, or the one that DATABASE_URL names; migrated, and open to the application role. */
+/**
+ * The embedded server, or the one that DATABASE_URL names; migrated, and open to the application role. `claim` is called for the
+ * embedded one before anything is changed; when it throws, the server is somebody else's and is left running.
+ */
 export async function prepareDatabase(
   config: Config,
   secrets: Secrets,
   say: (message: string) => void,
+  claim: (ownerUrl: string) => Promise<void> = async () => {},
 ): Promise<PreparedDatabase> {
   if (config.databaseUrl) {
     await migrate({ ownerUrl: config.databaseUrl, appPassword: secrets.appPassword, folders: migrationFolders })
@@ -42,7 +46,13 @@ export async function prepareDatabase(
   })
   await createDatabase(server.urlOf('postgres'), 'yimen')
   const ownerUrl = server.urlOf('yimen')
-  await migrate({ ownerUrl, appPassword: secrets.appPassword, folders: migrationFolders })
+  await claim(ownerUrl)
+  try {
+    await migrate({ ownerUrl, appPassword: secrets.appPassword, folders: migrationFolders })
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
   return { ownerUrl, appUrl: appUrlOf(ownerUrl, secrets), stop: () => server.stop() }
 }
 

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { buildClient } from '../scripts/build-client.ts'
 import { composeModules } from './composition.ts'
 import { prepareDatabase } from './database.ts'
-import { readConfig } from './platform/config.ts'
+import { type Config, readConfig } from './platform/config.ts'
 import { createPlatform } from './platform/create.ts'
+import { createInstanceLock } from './platform/db/instance-lock.ts'
 import { ensurePartitions } from './platform/db/partitions.ts'
 import { clearUnfinishedUploads } from './platform/files.ts'
-import { createLog } from './platform/log.ts'
-import { loadSecrets } from './platform/secrets.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { loadSecrets, type Secrets } from './platform/secrets.ts'
 import { loadData } from './seed.ts'
 import { createServer } from './server.ts'
 
@@ -24,8 +25,32 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const secrets = loadSecrets(config.dataDirectory)
-  const database = await prepareDatabase(config, secrets, (message) => log.info(message))
-  const platform = createPlatform({ config, secrets, databaseUrl: database.appUrl, log })
+  const say = (message: string) => log.info(message)
+  const lock = createInstanceLock(say)
+  const database = await prepareDatabase(config, secrets, say, lock.take)
+  const stopDatabase = async () => {
+    await lock.release()
+    await database.stop()
+  }
+  try {
+    await serve({ config, secrets, log, databaseUrl: database.appUrl, stopDatabase })
+  } catch (error) {
+    // Started detached, it would outlive us.
+    await stopDatabase()
+    throw error
+  }
+}
+
+interface Ground {
+  readonly config: Config
+  readonly secrets: Secrets
+  readonly log: Log
+  readonly databaseUrl: string
+  readonly stopDatabase: () => Promise<void>
+}
+
+async function serve({ config, secrets, log, databaseUrl, stopDatabase }: Ground): Promise<void> {
+  const platform = createPlatform({ config, secrets, databaseUrl, log })
   await ensurePartitions(platform.db, platform.clock)
   await clearUnfinishedUploads(join(config.dataDirectory, 'files'))
 
@@ -48,7 +73,7 @@ async function main(): Promise<void> {
     await server.close()
     await Promise.all([platform.outbox.stop(), platform.timers.stop(), platform.jobs.stop()])
     await platform.db.close()
-    await database.stop()
+    await stopDatabase()
     log.info('stopped')
     process.exit(0)
   }

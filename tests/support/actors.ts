@@ -45,7 +45,10 @@ export async function demoActors(world: World): Promise<DemoActors> {
   }
 }
 
-async function signInPerson({ modules }: World, index: number): Promise<{ actor: PersonActor; applicant: Applicant }> {
+export async function signInPerson(
+  { modules }: World,
+  index: number,
+): Promise<{ actor: PersonActor; applicant: Applicant }> {
   const demo = demoPeople.people[index]
   if (!demo) throw new Error(`no demo person ${index}`)
   const { personId } = await modules.identity.signInPerson({ loginName: demo.phone, password: demo.password }, origin)

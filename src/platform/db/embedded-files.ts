@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { chown, cp, mkdir, readFile, symlink } from 'node:fs/promises'
+import { chown, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -37,7 +37,11 @@ export async function prepareBinaries(home: string): Promise<string> {
   }
   if (!isReachable(native)) {
     const copy = join(home, 'postgresql')
-    if (!existsSync(join(copy, 'bin/postgres'))) await cp(native, copy, { recursive: true })
+    if (!existsSync(copy)) {
+      await rm(`${copy}.new`, { recursive: true, force: true })
+      await cp(native, `${copy}.new`, { recursive: true })
+      await rename(`${copy}.new`, copy)
+    }
     native = copy
   }
   await restoreSymlinks(native)

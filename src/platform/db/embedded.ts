@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
@@ -36,8 +36,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(home, data, binaries, options.ownerPassword)
   await configure(home, data, options.settings ?? {})
 
-  const urlOf = (database: string) =>
-    `postgresql://postgres:${options.ownerPassword}@${encodeURIComponent(home)}/${database}`
+  const urlOf = urlsOf(home, options.ownerPassword)
   let stopping = false
 
   // Detached: Ctrl-C reaches our process alone, which ends its requests before it stops the server.
@@ -84,11 +83,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
+/** Made beside its place and moved there when complete: a start that is killed meanwhile leaves nothing half-made behind. */
 async function initialise(home: string, data: string, binaries: string, password: string): Promise<void> {
-  await rm(data, { recursive: true, force: true })
-  await mkdir(data, { recursive: true, mode: 0o700 })
+  const fresh = `${data}.new`
+  await rm(fresh, { recursive: true, force: true })
+  await mkdir(fresh, { recursive: true, mode: 0o700 })
   const user = serverUser()
-  if (user.uid !== undefined) await chown(data, user.uid, user.gid ?? user.uid)
+  if (user.uid !== undefined) await chown(fresh, user.uid, user.gid ?? user.uid)
   const passwordFile = join(home, 'initial-password')
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (user.uid !== undefined) await chown(passwordFile, user.uid, user.gid ?? user.uid)
@@ -97,7 +98,7 @@ async function initialise(home: string, data: string, binaries: string, password
       join(binaries, 'bin/initdb'),
       [
         '-D',
-        data,
+        fresh,
         '-U',
         'postgres',
         '--auth=scram-sha-256',
@@ -113,6 +114,7 @@ async function initialise(home: string, data: string, binaries: string, password
   } finally {
     await rm(passwordFile, { force: true })
   }
+  await rename(fresh, data)
 }
 
 async function configure(home: string, data: string, extra: Readonly<Record<string, string>>): Promise<void> {
@@ -140,6 +142,19 @@ async function configure(home: string, data: string, extra: Readonly<Record<stri
   const main = join(data, 'postgresql.conf')
   const text = await readFile(main, 'utf8')
   if (!text.includes(`include = 'yimen.conf'`)) await writeFile(main, `${text}\ninclude = 'yimen.conf'\n`)
+}
+
+/** The server that already runs for this directory, if one does; asking neither starts nor changes anything. */
+export async function findEmbedded(
+  options: Pick<EmbeddedOptions, 'directory' | 'ownerPassword'>,
+): Promise<Pick<EmbeddedServer, 'urlOf'> | undefined> {
+  const home = await reachableDirectory(options.directory)
+  const pid = await runningServer(join(home, 'data'))
+  return pid === undefined ? undefined : { urlOf: urlsOf(home, options.ownerPassword) }
+}
+
+function urlsOf(home: string, ownerPassword: string): EmbeddedServer['urlOf'] {
+  return (database) => `postgresql://postgres:${ownerPassword}@${encodeURIComponent(home)}/${database}`
 }
 
 /** Process id of a server that lives in this data directory, or undefined. A stale file names a dead or foreign process. */

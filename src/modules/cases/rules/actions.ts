@@ -87,7 +87,8 @@ export function refusalOf(
   if (!state.awaiting || !rule.awaiting.includes(state.awaiting)) return 'state'
   if (rule.only && !rule.only(item, state)) return 'state'
   if (actor.kind !== 'staff') return undefined
-  if (!isAtPlace(state, parties, actor.departmentId)) return 'duty'
+  if (actor.duties.includes('supervise')) return 'duty' // supervision never handles, whatever else a post carries
+  if (!isAtPlace(rule, state, parties, actor.departmentId)) return 'duty'
   if (!rule.duties.every((duty) => carries(actor.duties, duty))) return 'duty'
   return meetsItself(action, item, state, actor.staffId) ? 'separation' : undefined
 }
@@ -112,8 +113,9 @@ function sideOf(actor: Actor): ActionRule['by'] {
 }
 
 /** Accepting and handing out may be done at the window that has the case and at the competent body's own; deciding only at the latter. */
-function isAtPlace(state: CaseState, parties: CaseParties, departmentId: string): boolean {
+function isAtPlace(rule: ActionRule, state: CaseState, parties: CaseParties, departmentId: string): boolean {
   if (departmentId === parties.departmentId) return true
+  if (rule.duties.includes('decide')) return false
   return departmentId === parties.windowDepartmentId && departmentAwaited(state, parties) === parties.windowDepartmentId
 }
 
@@ -136,13 +138,14 @@ function meetsItself(action: Action, item: CaseItem, state: CaseState, staffId: 
   const taking = stepOf[action]
   if (!taking || !item.tier) return false
   const tier = item.tier
-  const taken = Object.entries(state.staffOf).filter(([, who]) => who === staffId)
+  const taken = Object.entries(state.staffOf).filter(([, who]) => who.includes(staffId))
   return taken.some(([earlier]) => !mayBeOnePerson(tier, earlier as StepDuty, taking))
 }
 
 const stepOf: Readonly<Partial<Record<Action, StepDuty>>> = {
   accept: 'accept',
   pass_review: 'review',
+  return_to_review: 'decide',
   review_and_grant: 'decide',
   review_and_deny: 'decide',
   grant: 'decide',

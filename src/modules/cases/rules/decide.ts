@@ -130,15 +130,17 @@ function decided(
 }
 
 function mended(answers: Readonly<Record<string, unknown>>, { application, item, now }: CaseContext): NewEvent {
-  const changed = Object.keys(answers).filter(
-    (field) => JSON.stringify(answers[field]) !== JSON.stringify(application.answers[field]),
-  )
-  if (changed.length === 0) throw caseProblem('case.nothing_mended')
   const merged = { ...application.answers, ...answers }
   const checked = item.form
     ? validateAnswers(item.form, merged, { today: dayOf(now) })
     : { answers: merged, faults: [] }
   if (checked.faults.length > 0) throw caseProblem('application.incomplete', {}, undefined, checked.faults)
+  // Only fields that the item has: a name that a sender makes up must not come into the event in plain text.
+  const fields = [...new Set([...Object.keys(application.answers), ...Object.keys(checked.answers)])]
+  const changed = fields.filter(
+    (field) => JSON.stringify(checked.answers[field]) !== JSON.stringify(application.answers[field]),
+  )
+  if (changed.length === 0) throw caseProblem('case.nothing_mended')
   return {
     type: 'mended',
     data: { fields: changed },

@@ -17,6 +17,9 @@ export type CaseStatus =
 export type Awaiting = 'pre_review' | 'accept' | 'correct' | 'review' | 'decide' | 'issue' | 'deliver'
 export type Place = 'window' | 'department' | 'applicant' | 'platform'
 
+/** Pre-review, corrections and mending belong to acceptance, returning a review to the decision. */
+export type KeptDuty = 'accept' | 'review' | 'decide'
+
 /** What the rules need of the item version. */
 export type CaseItem = Pick<
   ItemDefinition,
@@ -44,15 +47,15 @@ export interface CaseState {
   readonly endedAt: Date | null
   readonly certificateId: string | null
   readonly applicationPayloadId: string
-  /** Who did what: duties that the tier keeps apart are checked against it. */
-  readonly staffOf: Readonly<Partial<Record<'accept' | 'review' | 'decide', string>>>
+  /** Everybody who ever took a part of a duty in this case: what the tier keeps apart is checked against it. */
+  readonly staffOf: Readonly<Partial<Record<KeptDuty, readonly string[]>>>
   readonly recordedAt: Date
 }
 
 /** `state(case) = fold(events)`. Pure; throws only when the list does not begin with a submission. */
 export function fold(item: CaseItem, events: readonly CaseEvent[]): CaseState {
   const [first, ...rest] = events
-  if (!first || first.type !== 'submitted' || !first.payloadId) throw new Error('a case begins with its submission')
+  if (first?.type !== 'submitted' || !first.payloadId) throw new Error('a case begins with its submission')
   const start = nextDuty(item, null)
   const initial: CaseState = {
     sequence: first.sequence,
@@ -84,7 +87,12 @@ export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): Case
     case 'submitted':
       throw new Error('a case is submitted once')
     case 'pre_reviewed':
-      return { ...next, status: 'pre_reviewed', ...waiting(nextDuty(item, 'pre_review'), at) }
+      return {
+        ...next,
+        status: 'pre_reviewed',
+        ...waiting(nextDuty(item, 'pre_review'), at),
+        ...did(state, event, 'accept'),
+      }
     case 'correction_requested':
       return {
         ...next,
@@ -95,6 +103,7 @@ export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): Case
         correctionRequestedAt: at,
         correctionReturnsTo: state.awaiting === 'pre_review' ? 'pre_review' : 'accept',
         corrections: state.corrections + 1,
+        ...did(state, event, 'accept'),
       }
     case 'corrected': {
       const duty = item.duties.find((step) => step.duty === (state.correctionReturnsTo ?? 'accept'))
@@ -109,7 +118,11 @@ export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): Case
       }
     }
     case 'mended':
-      return { ...next, applicationPayloadId: event.payloadId ?? state.applicationPayloadId }
+      return {
+        ...next,
+        applicationPayloadId: event.payloadId ?? state.applicationPayloadId,
+        ...did(state, event, 'accept'),
+      }
     case 'accepted':
       return {
         ...next,
@@ -129,6 +142,7 @@ export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): Case
           item.duties.find((step) => step.duty === 'review'),
           at,
         ),
+        ...did(state, event, 'decide'),
       }
     case 'decided':
       return {
@@ -182,9 +196,10 @@ function nothing(since: Date): Pick<CaseState, 'awaiting' | 'awaitingAt' | 'awai
   return { awaiting: null, awaitingAt: null, awaitingSince: since }
 }
 
-function did(state: CaseState, event: CaseEvent, duty: 'accept' | 'review' | 'decide'): Pick<CaseState, 'staffOf'> {
-  if (event.actor.kind !== 'staff') return { staffOf: state.staffOf }
-  return { staffOf: { ...state.staffOf, [duty]: event.actor.staffId } }
+function did(state: CaseState, { actor }: CaseEvent, duty: KeptDuty): Pick<CaseState, 'staffOf'> {
+  const before = state.staffOf[duty] ?? []
+  if (actor.kind !== 'staff' || before.includes(actor.staffId)) return { staffOf: state.staffOf }
+  return { staffOf: { ...state.staffOf, [duty]: [...before, actor.staffId] } }
 }
 
 function unknownEvent(event: never): never {

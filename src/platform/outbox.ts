@@ -68,9 +68,21 @@ export function createOutbox(db: Database, log: Log): Outbox {
       await loop
     },
     async drain() {
-      while ((await round()) > 0);
+      // Nothing handled is not yet nothing left: a transaction elsewhere in the server may hold the horizon back.
+      while ((await round()) > 0 || (await isWaiting(db))) await new Promise((resolve) => setTimeout(resolve, 5))
     },
   }
+}
+
+/** True while some consumer has unread news. */
+async function isWaiting(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ waiting: boolean }>({
+    name: 'platform.news.waiting',
+    text: `select exists (select from platform.news n join platform.news_consumer c
+             on (n.transaction_id, n.id) > (c.transaction_id, c.news_id)) as waiting`,
+    values: [],
+  })
+  return row?.waiting ?? false
 }
 
 /** One consumer's next news, in one transaction with its cursor. A second process finds the cursor locked and passes on. */

@@ -1,18 +1,32 @@
 /**
- * `data-key="p"`: the key presses the button or follows the link. Not while typing, and not together with Ctrl, Alt
- * or Command, which belong to the browser. `j` and `k` walk through the inbox.
+ * `data-key="p"`: the key presses the button, follows the link, or goes into the field. Not while typing, and not
+ * together with Ctrl, Alt or Command, which belong to the browser. `j` and `k` walk through the inbox, digits tick
+ * lines, Esc leaves a field.
  */
 export function shortcuts(): void {
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return
+    if (isTyping(event.target)) {
+      if (event.key === 'Escape') (event.target as HTMLElement).blur()
+      return
+    }
     const key = event.key.toLowerCase()
     if (key === 'j' || key === 'k') return walk(key === 'j' ? 1 : -1)
-    const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+    const target = /^[1-9]$/.test(key) ? tick(Number(key)) : byKey(key)
     if (!target || target.closest('[hidden]')) return
     event.preventDefault()
-    target.focus()
+    target.focus({ preventScroll: target instanceof HTMLAnchorElement })
     target.click()
   })
+}
+
+function byKey(key: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+}
+
+/** The tick box of a line, counted from 1. */
+function tick(line: number): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>('[data-tick]')][line - 1]
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,10 @@
+import { keptTicks } from './keep.ts'
 import { shortcuts } from './shortcuts.ts'
+import { stockSentences } from './stock.ts'
 import { viewers } from './viewer.ts'
 
 /** What only staff pages need, beside `page.ts`. */
 shortcuts()
 viewers()
+stockSentences()
+keptTicks()

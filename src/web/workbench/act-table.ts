@@ -24,8 +24,8 @@ const plain = { points: [], checklist: false } as const
 // biome-ignore format: a table reads in columns
 export const actTable = {
   pre_review:         { ...plain, noun: 'pre-review',         look: 'main',  shortcut: 'p', checklist: true },
-  accept:             { ...plain, noun: 'acceptance',         look: 'main',  shortcut: 'p', checklist: true },
   accept_and_grant:   { ...plain, noun: 'acceptance',         look: 'main',  shortcut: 'p', checklist: true, points: ['decide'], text: 'may' },
+  accept:             { ...plain, noun: 'acceptance',         look: 'main',  shortcut: 'p', checklist: true },
   request_correction: { ...plain, noun: 'correction-request', look: 'quiet', shortcut: 'c', page: 'correction' },
   mend:               { ...plain, noun: 'mending',            look: 'quiet', shortcut: 'm', page: 'mending' },
   not_accept:         { ...plain, noun: 'non-acceptance',     look: 'stop',  shortcut: 'd', page: 'non-acceptance' },

@@ -1,10 +1,10 @@
 import type { CaseView } from '../../modules/cases/index.ts'
-import type { StepDuty } from '../../modules/catalog/index.ts'
-import { visibleFields } from '../../modules/catalog/index.ts'
+import { type StepDuty, type StockOpinion, visibleFields } from '../../modules/catalog/index.ts'
 import type { FieldError } from '../ui/index.ts'
 import type { ActButton, ActPanelModel, StaffAction } from '../views/workbench/act-panel.tsx'
 import type { Work } from '../views/workbench/case-screen.tsx'
 import type { DemandRow } from '../views/workbench/correction-form.tsx'
+import { whoDid } from '../views/workbench/history.tsx'
 import type { PaperModel } from '../views/workbench/viewer.tsx'
 import type { Visit } from '../visit.ts'
 import { openActs, ruleOf } from './act-table.ts'
@@ -53,6 +53,7 @@ function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[])
   const { reviewPoints, stockOpinions } = view.version.definition
   const rules = open.map(ruleOf)
   const asking: readonly StepDuty[] = rules.flatMap(({ points }) => points)
+  const sayings = open.flatMap((action) => outcomesOf[action] ?? [])
   const duty = view.awaiting
   return {
     target: targetOf(visit, asked, open[0] as StaffAction),
@@ -62,7 +63,8 @@ function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[])
     readPoints: reviewPoints.filter((point) => point.duty === duty && !asking.includes(point.duty)),
     points: reviewPoints.filter((point) => asking.includes(point.duty)),
     text: textOf(open),
-    stock: stockOpinions.filter((stock) => asking.includes(stock.duty)),
+    said: saidBefore(visit, view),
+    stock: stockOpinions.filter(({ duty, outcome }) => asking.includes(duty) && sayings.includes(outcome)),
     typed: {
       checklist: typed?.checklist ?? [],
       points: typed?.points ?? [],
@@ -72,6 +74,23 @@ function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[])
     errors: asked.errors,
     papers: asked.papers,
   }
+}
+
+/** Which stock sentences fit an act. */
+const outcomesOf: Partial<Record<StaffAction, readonly StockOpinion['outcome'][]>> = {
+  accept_and_grant: ['grant'],
+  pass_review: ['pass'],
+  return_to_review: ['return'],
+  review_and_grant: ['pass', 'grant'],
+  review_and_deny: ['deny'],
+  grant: ['grant'],
+  deny: ['deny'],
+}
+
+/** The reviewer's opinion for who decides, the reason of the return for who reviews again. */
+function saidBefore({ t }: Visit, view: CaseView): ActPanelModel['said'] {
+  const last = view.timeline.findLast(({ type }) => type === 'review_passed' || type === 'returned')
+  return last?.text ? { text: last.text, who: whoDid(last, t) } : undefined
 }
 
 function textOf(open: readonly StaffAction[]): ActPanelModel['text'] {

@@ -78,10 +78,14 @@ async function again(visit: Visit, typed: Typed, problem: Problem): Promise<Page
 /** Faults lead to the control in which they can be mended. */
 function actFaults(problem: Problem, typed: Typed, { language, t }: Visit): FieldError[] {
   if (problem.code === 'case.command_invalid') {
-    const field = typed.action === 'mend' ? '_note' : typed.action === 'request_correction' ? '' : 'text'
-    const nothing = typed.action === 'request_correction' && problem.fields.some((fault) => fault.field === 'demands')
-    if (nothing) return [{ field, message: t('workbench.correction.nothing') }]
-    return problem.fields.slice(0, 1).map((fault) => ({ field, message: fault.sentence[language] }))
+    switch (typed.action) {
+      case 'mend':
+        return [{ field: '_note', message: t('workbench.mending.noteMissing') }]
+      case 'request_correction':
+        return [{ field: '', message: t('workbench.correction.nothing') }]
+      default:
+        return [{ field: 'text', message: t('workbench.acts.reasonMissing') }]
+    }
   }
   return faultLines(problem, language)
 }

@@ -12,7 +12,7 @@ export function factsOf(view: CaseView, sight: Sight, t: Translate): FactGroup[]
   const { form } = view.version.definition
   const groups = form ? visibleFields(form, view.application.answers) : []
   return [
-    { title: t('workbench.case.applicant'), facts: applicantFacts(view, sight, t) },
+    { title: t('workbench.case.applicantGroup'), facts: applicantFacts(view, sight, t) },
     ...groups.map(({ section, fields }) => ({
       title: section.title,
       facts: fields.flatMap((field) => fieldFact(view, field, sight, t) ?? []),

@@ -50,6 +50,8 @@ export interface ActPanelModel {
   checklist?: readonly ChecklistLine[] | undefined
   /** Points to compare that no act asks back. */
   readPoints: readonly ReviewPoint[]
+  /** What the colleague of the step before wrote. */
+  said?: { who: string; text: string } | undefined
   points: readonly ReviewPoint[]
   /** `none`, an opinion that may be empty, or one that some acts need. */
   text: 'none' | 'opinion' | 'reason' | 'returnOrDeny'
@@ -67,6 +69,13 @@ export function ActPanel({ model }: { model: ActPanelModel }) {
     <Form target={model.target} hidden={model.hidden}>
       <ErrorSummary errors={model.errors} />
       {model.checklist && <Checklist model={model} lines={model.checklist} />}
+      {model.said && (
+        <section>
+          <h2>{t('workbench.acts.said')}</h2>
+          <blockquote className="written">{model.said.text}</blockquote>
+          <p className="small">{model.said.who}</p>
+        </section>
+      )}
       {model.readPoints.length > 0 && (
         <section>
           <h2>{t('workbench.acts.pointsRead')}</h2>
@@ -119,14 +128,10 @@ function LineAbout({ line, papers }: { line: ChecklistLine; papers: readonly Pap
       {line.handedIn && <span>{t('workbench.acts.keepsWhole')}</span>}
       {missing && <span className={line.required ? 'lacking' : undefined}>{t('workbench.acts.missing')}</span>}
       {!line.required && <span>{t('workbench.acts.optional')}</span>}
-      {uploaded.map((paper, index) => (
-        <a
-          key={paper.id}
-          href={paper.href}
-          data-open-paper={paper.id}
-          aria-label={t('workbench.acts.openPaper', { name: `${line.name} ${index + 1}` })}
-        >
-          {t('workbench.acts.openPaper', { name: uploaded.length > 1 ? String(index + 1) : '' })}
+      {uploaded.map((paper) => (
+        <a key={paper.id} href={paper.href} data-open-paper={paper.id}>
+          <span className="unseen">{t('workbench.acts.openPaper')} </span>
+          <Published>{paper.name}</Published>
         </a>
       ))}
     </span>
@@ -247,7 +252,7 @@ export function StockSentences({
 function Buttons({ model }: { model: ActPanelModel }) {
   const t = useText()
   return (
-    <div className="acts">
+    <div className="acts panel-acts">
       {model.buttons.map(({ action, href, opens, look, shortcut }) =>
         opens ? (
           <ButtonLink key={action} href={href} look={look} shortcut={shortcut}>

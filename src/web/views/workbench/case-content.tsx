@@ -16,12 +16,14 @@ export interface FactGroup {
 
 /** What was applied for, as label and value, each with where it came from. */
 export function CaseContent({ groups }: { groups: readonly FactGroup[] }) {
-  return groups.map((group) => (
-    <section className="fact-group" key={group.title}>
+  return groups.map((group, index) => (
+    // Groups are a fixed list in order, and an item may use a title twice.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see the line above
+    <section className="fact-group" key={index}>
       <h2>
         <Published>{group.title}</Published>
       </h2>
-      <dl className="facts">
+      <dl className="case-facts">
         {group.facts.map((fact) => (
           <div key={fact.label}>
             <dt>
@@ -48,7 +50,10 @@ function Whole({ label, whole }: { label: string; whole: string }) {
   const t = useText()
   return (
     <details className="reveal no-print">
-      <summary aria-label={t('workbench.case.revealWhat', { label })}>{t('workbench.case.reveal')}</summary>
+      <summary>
+        {t('workbench.case.reveal')}
+        <span className="unseen"> {label}</span>
+      </summary>
       <span className="mono">{whole}</span>
     </details>
   )

@@ -19,9 +19,9 @@ import {
 import { ActPanel, type ActPanelModel } from './act-panel.tsx'
 import { CaseContent, type FactGroup } from './case-content.tsx'
 import { Changed, type ChangedModel } from './changed.tsx'
-import { CorrectionForm, type CorrectionFormModel } from './correction-form.tsx'
+import { CorrectionActs, CorrectionForm, type CorrectionFormModel } from './correction-form.tsx'
 import { History, type PaperLink, PdfLink } from './history.tsx'
-import { MendingForm, type MendingFormModel } from './mending-form.tsx'
+import { MendingActs, MendingForm, type MendingFormModel } from './mending-form.tsx'
 import { NonAcceptanceForm, type NonAcceptanceModel } from './non-acceptance-form.tsx'
 import { type PaperModel, PaperViewer } from './viewer.tsx'
 import { clockTag, statusTone, wordOf } from './words.ts'
@@ -185,7 +185,9 @@ function Aside({ model }: { model: CaseScreenModel }): ReactNode {
   if (work.kind === 'acts' && work.panel.buttons.length > 0) return <ActPanel model={work.panel} />
   if (work.kind === 'nonAcceptance') return <NonAcceptanceForm model={work.form} />
   if (work.kind === 'reading') return <Past model={model} />
-  return <p className="small">{t('workbench.correction.lead')}</p>
+  if (work.kind === 'correction') return <CorrectionActs model={work.form} />
+  if (work.kind === 'mending') return <MendingActs model={work.form} />
+  return <p className="small">{t('workbench.acts.none')}</p>
 }
 
 function Past({ model }: { model: CaseScreenModel }) {

@@ -1,13 +1,4 @@
-import {
-  Button,
-  ButtonRow,
-  Details,
-  type FieldError,
-  Form,
-  type FormTarget,
-  Published,
-  useText,
-} from '../../ui/index.ts'
+import { Button, Details, type FieldError, Form, type FormTarget, Published, useText } from '../../ui/index.ts'
 
 /** One thing of which something can be asked, with the ready sentences about it. */
 export interface DemandRow {
@@ -33,6 +24,8 @@ export interface CorrectionFormModel {
 /** Name of the text field of one row. */
 export const ownName = (about: string) => `own:${about}`
 
+const formId = 'correction'
+
 /** Everything at once: one row a paper or answer, ready sentences to tick and room for own words. */
 export function CorrectionForm({ model }: { model: CorrectionFormModel }) {
   const t = useText()
@@ -41,8 +34,7 @@ export function CorrectionForm({ model }: { model: CorrectionFormModel }) {
   return (
     <section className="work-card" aria-labelledby="correction-title">
       <h2 id="correction-title">{t('workbench.correction.title')}</h2>
-      <p className="hint">{t('workbench.correction.lead')}</p>
-      <Form target={model.target} hidden={model.hidden} errors={model.errors} warnUnsaved>
+      <Form id={formId} target={model.target} hidden={model.hidden} errors={model.errors} warnUnsaved>
         <div className="demand-rows">
           <h3>{t('workbench.correction.materials')}</h3>
           {rows(model.materials)}
@@ -55,14 +47,24 @@ export function CorrectionForm({ model }: { model: CorrectionFormModel }) {
           )}
           {rows([model.whole])}
         </div>
-        <ButtonRow>
-          <Button name="action" value="request_correction">
-            {t('workbench.correction.submit')}
-          </Button>
-          <a href={model.cancelHref}>{t('workbench.correction.cancel')}</a>
-        </ButtonRow>
       </Form>
     </section>
+  )
+}
+
+/** Stands where the acts stood, so that it stays in sight beside a long form. */
+export function CorrectionActs({ model }: { model: CorrectionFormModel }) {
+  const t = useText()
+  return (
+    <>
+      <p>{t('workbench.correction.lead')}</p>
+      <div className="acts">
+        <Button form={formId} name="action" value="request_correction">
+          {t('workbench.correction.submit')}
+        </Button>
+        <a href={model.cancelHref}>{t('workbench.correction.cancel')}</a>
+      </div>
+    </>
   )
 }
 

@@ -1,7 +1,6 @@
 import type { FormSection } from '../../../modules/catalog/index.ts'
 import {
   Button,
-  ButtonRow,
   Details,
   errorOf,
   Field,
@@ -23,6 +22,8 @@ export interface MendingFormModel {
   errors: readonly FieldError[]
 }
 
+const formId = 'mending'
+
 /** Trifles put right on the spot. Identity numbers stay folded away, so that they are not on the screen without need. */
 export function MendingForm({ model }: { model: MendingFormModel }) {
   const t = useText()
@@ -34,9 +35,17 @@ export function MendingForm({ model }: { model: MendingFormModel }) {
   return (
     <section className="work-card" aria-labelledby="mending-title">
       <h2 id="mending-title">{t('workbench.mending.title')}</h2>
-      <p className="hint">{t('workbench.mending.lead')}</p>
-      <Form target={model.target} hidden={model.hidden} errors={model.errors} warnUnsaved>
+      <Form id={formId} target={model.target} hidden={model.hidden} errors={model.errors} warnUnsaved>
         <div className="dense-form">
+          <Field
+            type="textarea"
+            name="_note"
+            label={t('workbench.mending.note')}
+            hint={t('workbench.mending.noteHint')}
+            value={model.note}
+            error={errorOf(model.errors, '_note')}
+            maxLength={300}
+          />
           {model.sections.map((section) => (
             <section key={section.id}>
               <h3>
@@ -50,24 +59,25 @@ export function MendingForm({ model }: { model: MendingFormModel }) {
               {fields({ id: 'ids', title: '', fields: ids })}
             </Details>
           )}
-          <Field
-            type="textarea"
-            name="_note"
-            label={t('workbench.mending.note')}
-            hint={t('workbench.mending.noteHint')}
-            value={model.note}
-            error={errorOf(model.errors, '_note')}
-            maxLength={300}
-          />
         </div>
-        <ButtonRow>
-          <Button name="action" value="mend">
-            {t('workbench.mending.submit')}
-          </Button>
-          <a href={model.cancelHref}>{t('workbench.mending.cancel')}</a>
-        </ButtonRow>
       </Form>
     </section>
+  )
+}
+
+/** Stands where the acts stood, so that they stay in sight beside a long form. */
+export function MendingActs({ model }: { model: MendingFormModel }) {
+  const t = useText()
+  return (
+    <>
+      <p>{t('workbench.mending.lead')}</p>
+      <div className="acts">
+        <Button form={formId} name="action" value="mend">
+          {t('workbench.mending.submit')}
+        </Button>
+        <a href={model.cancelHref}>{t('workbench.mending.cancel')}</a>
+      </div>
+    </>
   )
 }
 

@@ -9,11 +9,9 @@ import {
   type FormTarget,
   Frame,
   type FrameModel,
-  Icon,
   Notice,
   type Option,
   PageHead,
-  Table,
   useText,
 } from '../../ui/index.ts'
 
@@ -39,24 +37,36 @@ export interface StaffSignInModel {
 /** Password and one-time code on one page: the answer to a wrong one does not say which was wrong. */
 export function StaffSignIn({ model, frame }: { model: StaffSignInModel; frame: FrameModel }) {
   const t = useText()
+  const { demo } = model
   return (
-    <Frame frame={frame} narrow ownSearch>
+    <Frame frame={frame} narrow={!demo} ownSearch>
       <PageHead title={t('workbench.signIn.title')} about={t('workbench.signIn.lead')} />
-      <div className="stack">
-        <Card>
-          <Form target={model.target} errors={model.errors} hidden={{ returnTo: model.returnTo }}>
-            <Credentials model={model} />
-            <ButtonRow>
-              <Button>{t('workbench.signIn.submit')}</Button>
-            </ButtonRow>
-          </Form>
-          <p className="links-row">
-            <a href={model.citizenHref}>{t('workbench.signIn.citizen')}</a>
-          </p>
-        </Card>
-        {model.demo && <DemoStaff {...model.demo} />}
-      </div>
+      {demo ? (
+        <div className="sign-in-columns">
+          <SignInCard model={model} />
+          <DemoStaff {...demo} />
+        </div>
+      ) : (
+        <SignInCard model={model} />
+      )}
     </Frame>
+  )
+}
+
+function SignInCard({ model }: { model: StaffSignInModel }) {
+  const t = useText()
+  return (
+    <Card>
+      <Form target={model.target} errors={model.errors} hidden={{ returnTo: model.returnTo }}>
+        <Credentials model={model} />
+        <ButtonRow>
+          <Button>{t('workbench.signIn.submit')}</Button>
+        </ButtonRow>
+      </Form>
+      <p className="links-row">
+        <a href={model.citizenHref}>{t('workbench.signIn.citizen')}</a>
+      </p>
+    </Card>
   )
 }
 
@@ -101,37 +111,22 @@ function DemoStaff({ password, accounts }: NonNullable<StaffSignInModel['demo']>
   return (
     <Notice title={t('workbench.signIn.demoTitle')}>
       <p>{t('workbench.signIn.demoLead', { password })}</p>
-      <div className="demo-staff">
-        <Table
-          caption={t('workbench.signIn.demoTitle')}
-          captionHidden
-          rows={accounts}
-          rowKey={({ login }) => login}
-          columns={[
-            { head: t('workbench.signIn.demoPost'), names: true, cell: ({ posts }) => posts },
-            {
-              head: t('workbench.signIn.demoAccount'),
-              cell: ({ login, name }) => (
-                <>
-                  <span className="mono">{login}</span>
-                  <br />
-                  <span className="small">{name}</span>
-                </>
-              ),
-            },
-            { head: t('workbench.signIn.demoCode'), cell: ({ code }) => <span className="mono">{code}</span> },
-            {
-              head: '',
-              cell: ({ href, name }) => (
-                <a href={href} className="demo-fill" aria-label={t('workbench.signIn.demoFillWhat', { name })}>
-                  {t('workbench.signIn.demoFill')}
-                  <Icon name="arrow-right" />
-                </a>
-              ),
-            },
-          ]}
-        />
-      </div>
+      <ul className="demo-staff">
+        {accounts.map(({ login, name, posts, code, href }) => (
+          <li key={login}>
+            <div>
+              <b>{posts}</b>
+              <div className="small">
+                <span className="mono">{login}</span> · {t('workbench.signIn.demoCode')}{' '}
+                <span className="mono">{code}</span>
+              </div>
+            </div>
+            <a href={href} aria-label={t('workbench.signIn.demoFillWhat', { name })}>
+              {t('workbench.signIn.demoFill')}
+            </a>
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }

@@ -7,11 +7,10 @@ import {
   errorOf,
   Field,
   type FieldError,
-  FieldSet,
   Form,
   type FormTarget,
+  Icon,
   Published,
-  Tag,
   useText,
   WorkbenchColumns,
   WorkbenchFrame,
@@ -111,8 +110,6 @@ export interface WindowPapersModel extends WindowDraftHead {
   errors: readonly FieldError[]
 }
 
-const formId = 'papers'
-
 /** What lies on the counter, what is scanned, how the result goes out. */
 export function WindowPapers({ model, frame }: { model: WindowPapersModel; frame: WorkbenchFrameModel }) {
   const t = useText()
@@ -121,11 +118,11 @@ export function WindowPapers({ model, frame }: { model: WindowPapersModel; frame
       <WorkbenchColumns>
         <DraftHead head={model} title={t('workbench.window.papersTitle')} current={2} />
         <div className="window-columns">
-          <Form id={formId} target={model.target} errors={model.errors}>
+          <Form id="papers" target={model.target} errors={model.errors}>
             <Card title={t('workbench.window.handedIn')}>
               <p className="hint">{t('workbench.window.handedInHint')}</p>
               {model.materials.length === 0 && <p>{t('workbench.window.noMaterials')}</p>}
-              <ul className="paper-ticks" data-keep={formId}>
+              <ul className="paper-ticks" data-keep="">
                 {model.materials.map((material) => (
                   <PaperTick key={material.id} material={material} errors={model.errors} />
                 ))}
@@ -157,9 +154,7 @@ function PaperTick({ material, errors }: { material: WindowMaterial; errors: rea
   return (
     <li className={fault ? 'field-wrong' : undefined}>
       {material.madeFromAnswers ? (
-        <Tag tone="ok" icon="check">
-          {t('workbench.acts.made')}
-        </Tag>
+        <Icon name="check" />
       ) : (
         <input type="checkbox" id={id} name="handedIn" value={material.id} defaultChecked={material.handedIn} />
       )}
@@ -171,12 +166,19 @@ function PaperTick({ material, errors }: { material: WindowMaterial; errors: rea
           {[
             material.required ? undefined : t('workbench.acts.optional'),
             material.files.length > 0 ? t('workbench.acts.uploaded', { count: material.files.length }) : undefined,
-            material.reason,
+            material.madeFromAnswers ? t('workbench.acts.made') : material.reason,
           ]
             .filter(Boolean)
             .join(' · ')}
         </div>
-        {material.standard && <div className="small">{material.standard}</div>}
+        {material.standard && (
+          <details className="reveal">
+            <summary>{t('workbench.window.standard')}</summary>
+            <p className="small">
+              <Published>{material.standard}</Published>
+            </p>
+          </details>
+        )}
         {fault && <p className="fault">{fault}</p>}
       </div>
     </li>
@@ -188,7 +190,7 @@ function Delivery({ model }: { model: WindowPapersModel }) {
   const options = model.ways.map((way) => ({ value: way, label: t(`vocabulary.delivery.${way}`) }))
   return (
     <Card>
-      <FieldSet legend={t('workbench.window.delivery')}>
+      <div className="dense-form">
         <Field
           type="radios"
           name="delivery"
@@ -209,7 +211,7 @@ function Delivery({ model }: { model: WindowPapersModel }) {
             maxLength={200}
           />
         )}
-      </FieldSet>
+      </div>
     </Card>
   )
 }

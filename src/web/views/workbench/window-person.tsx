@@ -74,7 +74,7 @@ function PersonCard({ model: { person, againHref, activation, code } }: { model:
   const t = useText()
   return (
     <Card title={t('workbench.window.person')} action={<a href={againHref}>{t('workbench.window.again')}</a>}>
-      <dl className="facts">
+      <dl className="case-facts">
         <div>
           <dt>{t('workbench.window.name')}</dt>
           <dd>{person.name}</dd>
@@ -192,7 +192,7 @@ function ItemsCard({ model }: { model: WindowPersonModel }) {
         {model.items.length === 0 ? (
           <EmptyState title={t('workbench.window.itemNone')} icon="search" />
         ) : (
-          <ul className="item-lines">
+          <ul className="desk-items">
             {model.items.map((item) => (
               <li key={item.itemId}>
                 <div>

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { modules, schemaOf } from './modules.ts'
+import { modules } from './modules.ts'
 import type { Config } from './platform/config.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { appRole, migrate } from './platform/db/migrate.ts'
@@ -13,10 +13,6 @@ export const migrationFolders: readonly string[] = [
   join(source, 'platform/db/migrations'),
   ...modules.filter((entry) => !entry.planned).map((entry) => join(source, 'modules', entry.name, 'migrations')),
 ]
-
-export const moduleSchemas: readonly string[] = modules
-  .filter((entry) => !entry.planned)
-  .map((entry) => schemaOf(entry.name))
 
 export interface PreparedDatabase {
   /** Connection of the application role, which can do only what the migrations granted. */

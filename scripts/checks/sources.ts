@@ -78,21 +78,29 @@ export interface SourceFindings {
   readonly findings: readonly string[]
 }
 
-/** Reads every TypeScript file below the folders of `root`. */
+/** Reads every source file below the folders of `root`; of style sheets, templates and migrations only the length. */
 export function checkSources(root: string, folders: readonly string[]): SourceFindings {
-  const paths = folders.flatMap((folder) => typescriptFiles(root, folder))
+  const paths = folders.flatMap((folder) => filesBelow(root, folder, /\.(tsx?|mjs|css|sql|typ)$/))
+  const code = paths.filter((path) => /\.tsx?$/.test(path))
+  const read = (path: string) => readFileSync(join(root, path), 'utf8')
   return {
-    filesSeen: paths.length,
-    findings: paths.flatMap((path) => checkFile(path, readFileSync(join(root, path), 'utf8'))),
+    filesSeen: code.length,
+    findings: [
+      ...paths.flatMap((path) => checkLength(path, read(path))),
+      ...code.flatMap((path) => checkCode(path, read(path))),
+    ],
   }
 }
 
-function checkFile(path: string, source: string): string[] {
-  const findings: string[] = []
+function checkLength(path: string, source: string): string[] {
   const lines = source.split('\n').length - 1
-  if (lines > linesMax) findings.push(`${path}: ${lines} lines, the limit is ${linesMax} (length)`)
+  return lines > linesMax ? [`${path}: ${lines} lines, the limit is ${linesMax} (length)`] : []
+}
+
+function checkCode(path: string, source: string): string[] {
   const rules = sourceRules.filter((rule) => !rule.allowed.test(path))
-  if (rules.length === 0) return findings
+  if (rules.length === 0) return []
+  const findings: string[] = []
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true)
   const visit = (node: ts.Node): void => {
     const piece = pieceOf(node)
@@ -126,9 +134,9 @@ function isForDevelopers({ parent }: ts.Node): boolean {
   return ts.isPropertyAssignment(parent) && /^(summary|description)$/.test(parent.name.getText())
 }
 
-function typescriptFiles(root: string, folder: string): string[] {
+function filesBelow(root: string, folder: string, named: RegExp): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.generated.ts'))
+    .filter((name) => named.test(name) && !name.endsWith('.generated.ts'))
     .map((name) => `${folder}/${name}`)
     .sort()
 }

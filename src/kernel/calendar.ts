@@ -152,4 +152,4 @@ function isPublished(index: CalendarIndex, serial: number): boolean {
 
 /** Whoever counts days needs the words for them too, so one import is enough. */
 export { addDays, type Day, dayOf, daysBetween, endOfDay, isDay, startOfDay, weekdayOf } from './day.ts'
-export { type CalendarYear, type NamedDay, parseCalendar, type WorkCalendar } from './workCalendar.ts'
+export { type NamedDay, parseCalendar, type WorkCalendar } from './workCalendar.ts'

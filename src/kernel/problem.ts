@@ -62,7 +62,8 @@ export function problemFamily<const Kinds extends Readonly<Record<string, Proble
   kinds: Kinds,
   texts: Readonly<Record<keyof Kinds & string, Sentence>>,
 ) {
-  for (const [code, kind] of Object.entries(kinds)) declared.set(code, { code, kind, sentence: texts[code as keyof Kinds & string] })
+  for (const [code, kind] of Object.entries(kinds))
+    declared.set(code, { code, kind, sentence: texts[code as keyof Kinds & string] })
   return function problem(
     code: keyof Kinds & string,
     parameters: Parameters = {},

@@ -9,13 +9,6 @@ export const receiptNumberReasons = [
 ] as const
 export type ReceiptNumberReason = (typeof receiptNumberReasons)[number]
 
-export interface ReceiptNumberParts {
-  /** Two letters of the region: FR for 芙蓉. */
-  readonly prefix: string
-  /** 0 … 31^8 − 1. */
-  readonly serial: number
-}
-
 /** 31 characters that are not taken for one another, spoken or written: without 0, O, 1, I and L. A prime number. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const base = alphabet.length

@@ -15,7 +15,7 @@ import { rebuildHead } from './rebuild.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
 import type { CaseView } from './view.ts'
 
-export { demandName, noticeKindOf } from './documents.ts'
+export { noticeKindOf } from './documents.ts'
 export type { Draft, Drafts } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './queries.ts'
 export type { Action } from './rules/actions.ts'

@@ -18,10 +18,8 @@ export type { IssuedToken, NewClient } from './clients.ts'
 export type { DemoPeople, SeededPerson } from './demo.ts'
 export type { ContactChange, Origin, Registration } from './people.ts'
 export { subjectHashOf } from './person-values.ts'
-export { passwordCharactersMax, passwordCharactersMin } from './rules/passwords.ts'
 export type { TypedProfile } from './rules/registration.ts'
 export { type Scope, scopes } from './rules/scopes.ts'
-export { lifetimes } from './rules/sessions.ts'
 export { totpCode } from './rules/totp.ts'
 export type {
   LegalPerson,

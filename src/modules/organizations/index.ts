@@ -7,7 +7,7 @@ import { type LoadResult, loadOrganizations } from './load.ts'
 import type { Department, Post, Region, ServicePoint } from './schema.ts'
 import { createStore } from './store.ts'
 
-export { type Appeal, Department, DepartmentKind, LegalForm, Post, Region, RegionCode, ServicePoint } from './schema.ts'
+export { type Appeal, Department, Post, Region, ServicePoint } from './schema.ts'
 export type { LoadResult }
 
 /** Regions, calendars, bodies, posts and service points. Everything here is small and remembered in process. */

@@ -24,11 +24,6 @@ export function requiredMaterials(
   return (definition.materials ?? []).map((material) => ({ material, ...needOf(material, answers) }))
 }
 
-/** True when submission must wait for an upload of it. */
-export function blocksSubmission(asked: AskedMaterial): boolean {
-  return asked.need === 'required'
-}
-
 /** True when the application shows a place to upload it. */
 export function takesUpload(asked: AskedMaterial): boolean {
   return asked.need !== 'not_needed' && asked.need !== 'made_from_answers'

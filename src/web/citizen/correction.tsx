@@ -179,7 +179,11 @@ function earlierFiles(
 ): Pick<CorrectionModel, 'earlier' | 'replaced'> {
   const fresh = new Set(uploads.map(({ materialId }) => materialId))
   const names = new Map(
-    demands.flatMap((one) => (one.kind === 'material' ? [[one.material.id, one.material.name]] : [])),
+    demands.flatMap((one) =>
+      one.kind === 'material' && (one.text !== undefined || fresh.has(one.material.id))
+        ? [[one.material.id, one.material.name]]
+        : [],
+    ),
   )
   const papers = view.application.papers.filter(({ materialId }) => names.has(materialId))
   return {

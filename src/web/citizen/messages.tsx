@@ -24,11 +24,12 @@ async function inbox(visit: Visit): Promise<Answer> {
       <MessagesPage
         frame={await visit.frame()}
         model={{
-          messages: messages.map(({ id, title, at, readAt }) => ({
+          messages: messages.map(({ id, title, body, at, readAt }) => ({
             href: `/messages/${id}`,
             subject: title[visit.language],
             at,
             read: readAt !== undefined,
+            about: body[visit.language],
           })),
           paging: { next },
         }}

@@ -108,15 +108,22 @@ function HeaderSearch({ action }: { action: string }) {
 
 function Modes({ frame }: { frame: FrameModel }) {
   const t = useText()
-  const other = useLanguage() === 'zh' ? 'en' : 'zh-CN'
+  const language = useLanguage()
+  const other = language === 'zh' ? 'en' : 'zh-CN'
+  // English words are longer: with an account in the same line the modes are in the footer only.
+  const crowded = language === 'en' && frame.person !== undefined
   return (
     <>
-      <a className="far" href={frame.links.elder}>
-        {t(frame.elder ? 'common.elder.off' : 'common.elder.on')}
-      </a>
-      <a className="far" href={frame.links.contrast}>
-        {t(frame.contrast ? 'common.contrast.off' : 'common.contrast.on')}
-      </a>
+      {!crowded && (
+        <>
+          <a className="far" href={frame.links.elder}>
+            {t(frame.elder ? 'common.elder.off' : 'common.elder.on')}
+          </a>
+          <a className="far" href={frame.links.contrast}>
+            {t(frame.contrast ? 'common.contrast.off' : 'common.contrast.on')}
+          </a>
+        </>
+      )}
       <a href={frame.links.language} lang={other} hrefLang={other}>
         {t('common.language.switchTo')}
       </a>

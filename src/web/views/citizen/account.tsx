@@ -53,8 +53,8 @@ export function AccountPage({ model, frame }: ViewProps<AccountModel>) {
           </p>
         </Card>
         <Card title={t('personal.account.sessions')} id="sessions">
-          <p className="small">{t('personal.account.sessionsLead')}</p>
           <Form target={model.signOutEverywhere}>
+            <p className="small">{t('personal.account.sessionsLead')}</p>
             <ButtonRow>
               <Button look="quiet">{t('personal.account.signOutEverywhere')}</Button>
             </ButtonRow>

@@ -4,6 +4,8 @@ import {
   Button,
   ButtonRow,
   Card,
+  Details,
+  errorOf,
   Field,
   type FieldError,
   Form,
@@ -55,8 +57,10 @@ const formId = 'correction'
 export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
   const t = useText()
   const language = useLanguage()
-  const answers = model.demands.filter((demand) => demand.kind === 'field')
+  const fields = model.demands.filter((demand) => demand.kind === 'field')
   const materials = model.demands.filter((demand) => demand.kind === 'material')
+  const [answers, otherAnswers] = [fields.filter(isAsked), fields.filter((demand) => !isAsked(demand))]
+  const [papers, otherPapers] = [materials.filter(isAsked), materials.filter((demand) => !isAsked(demand))]
   const whole = model.demands.filter((demand) => demand.kind === 'whole')
   return (
     <Frame frame={frame} narrow ownSearch>
@@ -75,12 +79,24 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
         {whole.map(({ text }) => (
           <Asked key={text} office={model.office} text={text} />
         ))}
-        {materials.map((demand) => (
+        {papers.map((demand) => (
           <div key={demand.material.id} className="demand">
             <Asked office={model.office} text={demand.text} />
             <MaterialCard material={demand.material} />
           </div>
         ))}
+        {otherPapers.length > 0 && (
+          <Details
+            summary={t('personal.correction.otherPapers')}
+            open={otherPapers.some(({ material }) => material.state.kind === 'missing' || material.error)}
+          >
+            <div className="stack">
+              {otherPapers.map(({ material }) => (
+                <MaterialCard key={material.id} material={material} />
+              ))}
+            </div>
+          </Details>
+        )}
         <Form id={formId} target={model.target} errors={model.errors} hidden={model.hidden} warnUnsaved>
           {answers.map((demand) => (
             <div key={demand.field.id} className="demand">
@@ -90,6 +106,18 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
               </Card>
             </div>
           ))}
+          {otherAnswers.length > 0 && (
+            <Details
+              summary={t('personal.correction.otherAnswers')}
+              open={otherAnswers.some(({ field }) => errorOf(model.errors, field.id))}
+            >
+              <Card>
+                {otherAnswers.map(({ field }) => (
+                  <Answer key={field.id} field={field} model={model} />
+                ))}
+              </Card>
+            </Details>
+          )}
           {model.earlier.length > 0 && (
             <Card>
               <Field
@@ -110,6 +138,10 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
       </div>
     </Frame>
   )
+}
+
+function isAsked(demand: Demanded): boolean {
+  return demand.text !== undefined
 }
 
 function Asked({ office, text }: { office: string; text: string | undefined }) {

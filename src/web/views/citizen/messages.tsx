@@ -20,7 +20,7 @@ export interface MessageLine {
   subject: string
   at: Date
   read: boolean
-  /** The item that it concerns. */
+  /** What it says, with the item that it concerns. */
   about?: string | undefined
 }
 

@@ -169,7 +169,7 @@ interface TickProps {
 function Tick({ name, value, ticked, label, about }: TickProps) {
   const id = `${name}-${value}`
   return (
-    <li>
+    <li className="tick">
       <input type="checkbox" id={id} name={name} value={value} defaultChecked={ticked} data-tick="" />
       <div>
         <label htmlFor={id}>
@@ -234,7 +234,7 @@ export function StockSentences({
       {stock.map(({ text }, index) => {
         const id = `stock-${index}`
         return (
-          <div key={text}>
+          <div className="tick" key={text}>
             <input type="radio" name="stock" id={id} value={text} defaultChecked={chosen === text} />
             <label htmlFor={id}>
               <Published>{text}</Published>

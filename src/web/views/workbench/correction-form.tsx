@@ -78,7 +78,7 @@ function Row({ row, model }: { row: DemandRow; model: CorrectionFormModel }) {
         <Published>{row.name}</Published>
       </legend>
       {row.reasons.map((reason) => (
-        <div className="demand-reason" key={reason.id}>
+        <div className="tick" key={reason.id}>
           <input
             type="checkbox"
             id={`reason-${reason.id}`}

@@ -111,7 +111,7 @@ function DemoStaff({ password, accounts }: NonNullable<StaffSignInModel['demo']>
   return (
     <Notice title={t('workbench.signIn.demoTitle')}>
       <p>{t('workbench.signIn.demoLead', { password })}</p>
-      <ul className="demo-staff">
+      <ul className="desk-lines">
         {accounts.map(({ login, name, posts, code, href }) => (
           <li key={login}>
             <div>

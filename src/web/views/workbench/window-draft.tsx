@@ -122,7 +122,7 @@ export function WindowPapers({ model, frame }: { model: WindowPapersModel; frame
             <Card title={t('workbench.window.handedIn')}>
               <p className="hint">{t('workbench.window.handedInHint')}</p>
               {model.materials.length === 0 && <p>{t('workbench.window.noMaterials')}</p>}
-              <ul className="paper-ticks" data-keep="">
+              <ul className="desk-ticks" data-keep="">
                 {model.materials.map((material) => (
                   <PaperTick key={material.id} material={material} errors={model.errors} />
                 ))}
@@ -152,7 +152,7 @@ function PaperTick({ material, errors }: { material: WindowMaterial; errors: rea
   const id = `materials.${material.id}`
   const fault = errorOf(errors, id)
   return (
-    <li className={fault ? 'field-wrong' : undefined}>
+    <li className={fault ? 'tick field-wrong' : 'tick'}>
       {material.madeFromAnswers ? (
         <Icon name="check" />
       ) : (

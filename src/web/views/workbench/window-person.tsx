@@ -192,7 +192,7 @@ function ItemsCard({ model }: { model: WindowPersonModel }) {
         {model.items.length === 0 ? (
           <EmptyState title={t('workbench.window.itemNone')} icon="search" />
         ) : (
-          <ul className="desk-items">
+          <ul className="desk-lines">
             {model.items.map((item) => (
               <li key={item.itemId}>
                 <div>

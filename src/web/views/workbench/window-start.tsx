@@ -125,7 +125,7 @@ function Drafts({ drafts }: { drafts: readonly WindowDraftLine[] }) {
   if (drafts.length === 0) return null
   return (
     <Card title={t('workbench.window.draftsTitle')}>
-      <ul className="draft-lines">
+      <ul className="desk-lines">
         {drafts.map((draft) => (
           <li key={draft.href}>
             <div>

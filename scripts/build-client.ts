@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -33,16 +33,30 @@ export async function buildClient(): Promise<Record<string, string>> {
     logLevel: 'warning',
   })
   const manifest: Record<string, string> = {}
-  await rm(assetDirectory, { recursive: true, force: true })
   await mkdir(assetDirectory, { recursive: true })
   for (const file of result.outputFiles) {
     const name = basename(file.path)
     manifest[name.replace(/-[0-9A-Z]{8}(?=\.)/, '')] = name
     await writeFile(file.path, file.contents)
   }
-  await writeFile(join(assetDirectory, 'manifest.json'), JSON.stringify(manifest, null, 2))
+  // Two servers may start from one folder at the same time: neither may read half a manifest.
+  const written = join(assetDirectory, `manifest.${process.pid}.tmp`)
+  await writeFile(written, JSON.stringify(manifest, null, 2))
+  await rename(written, join(assetDirectory, 'manifest.json'))
+  await removeStale(new Set(['manifest.json', ...Object.values(manifest)]))
   assertSizes(result.outputFiles)
   return manifest
+}
+
+const keptMs = 24 * 3_600_000
+
+/** Files of earlier builds stay for a day: a server that was started with them is perhaps still running. */
+async function removeStale(current: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(assetDirectory)) {
+    const path = join(assetDirectory, name)
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+    if (!current.has(name) && Date.now() - mtimeMs > keptMs) await rm(path, { force: true })
+  }
 }
 
 function assertSizes(files: readonly { path: string; contents: Uint8Array }[]): void {

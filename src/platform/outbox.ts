@@ -40,7 +40,15 @@ export function createOutbox(db: Database, log: Log): Outbox {
 
   async function round(): Promise<number> {
     let handled = 0
-    for (const subscription of subscriptions) handled += await consume(db, subscription)
+    const failures: unknown[] = []
+    for (const subscription of subscriptions) {
+      // One consumer that cannot go on must not keep the others from their news.
+      handled += await consume(db, subscription).catch((error: unknown) => {
+        failures.push(error)
+        return 0
+      })
+    }
+    if (failures.length > 0) throw failures[0]
     return handled
   }
 

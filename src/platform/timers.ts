@@ -16,7 +16,8 @@ export type TimerHandler = (timer: DueTimer) => Promise<void>
 export interface Timers {
   /** Sets or moves the one timer of this topic and subject. */
   stage(timer: DueTimer): Statement
-  stageDone(timer: Pick<DueTimer, 'topic' | 'subjectId'>): Statement
+  /** Given `dueAt`, ends it only if it was not moved since: the act of the old moment must not end the new one. */
+  stageDone(timer: Pick<DueTimer, 'topic' | 'subjectId'> & Partial<Pick<DueTimer, 'dueAt'>>): Statement
   handle(topic: string, handler: TimerHandler): void
   start(): void
   stop(): Promise<void>
@@ -53,10 +54,11 @@ export function createTimers(db: Database, clock: Clock, log: Log): Timers {
              on conflict on constraint timer_pk do update set due_at = excluded.due_at, leased_until = null, attempts = 0`,
       values: [timer.topic, timer.subjectId, timer.dueAt],
     }),
-    stageDone: ({ topic, subjectId }) => ({
+    stageDone: ({ topic, subjectId, dueAt }) => ({
       name: 'platform.timer.delete',
-      text: 'delete from platform.timer where topic = $1 and subject_id = $2',
-      values: [topic, subjectId],
+      text: `delete from platform.timer
+             where topic = $1 and subject_id = $2 and ($3::timestamptz is null or due_at = $3::timestamptz)`,
+      values: [topic, subjectId, dueAt ?? null],
     }),
     handle: (topic, handler) => void handlers.set(topic, handler),
     start() {

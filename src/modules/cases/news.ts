@@ -6,7 +6,7 @@ import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { makeDocument, noticeKindOf } from './documents.ts'
 import { issueResult } from './issue.ts'
-import { loadCase } from './load.ts'
+import { type LoadedCase, loadCase } from './load.ts'
 import { messagesFor } from './messages.ts'
 
 const documentJob = 'cases.document'
@@ -20,7 +20,8 @@ export function subscribe(context: CasesContext): void {
 
   outbox.subscribe('cases.follow', [caseNewsTopic], async (news) => {
     const { caseId, sequence, type } = news.payload as CaseNews
-    const loaded = await loadCase(context, caseId, [])
+    const loaded = await loadUnlessDestroyed(context, caseId)
+    if (!loaded) return []
     const statements: Statement[] = []
     if (noticeKindOf({ type }, loaded.item.tier)) {
       statements.push(jobs.stage(documentJob, { caseId, sequence }, { key: `document/${caseId}/${sequence}` }))
@@ -34,7 +35,11 @@ export function subscribe(context: CasesContext): void {
   timers.handle(silenceTopic, async (timer) => {
     const actor: Actor = { kind: 'system', job: silenceTopic }
     const done = timers.stageDone(timer)
-    const loaded = await loadCase(context, timer.subjectId, [])
+    const loaded = await loadUnlessDestroyed(context, timer.subjectId)
+    if (!loaded) {
+      await context.platform.db.batch([done])
+      return
+    }
     try {
       // 行政许可法 art. 32: accepted as of the day on which everything was in.
       const command = { action: 'accept_by_silence' as const, asOf: loaded.state.completeAt }
@@ -45,4 +50,14 @@ export function subscribe(context: CasesContext): void {
       await context.platform.db.batch([done])
     }
   })
+}
+
+/** A case whose key was destroyed has no news for anybody; waiting for it would hold up all others. */
+async function loadUnlessDestroyed(context: CasesContext, caseId: string): Promise<LoadedCase | undefined> {
+  try {
+    return await loadCase(context, caseId, [])
+  } catch (error) {
+    if ((error as Problem).code !== 'case.not_found') throw error
+    return undefined
+  }
 }

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { asOwner, testPlatform } from '../../tests/support/database.ts'
+
+test('a job exists when its change does, and not otherwise', async () => {
+  const platform = await testPlatform()
+  const done: unknown[] = []
+  platform.jobs.register('print', async ({ page }) => void done.push(page))
+  const failing = { name: 'test.failing', text: 'select 1 / 0', values: [] }
+  await expect(platform.db.batch([platform.jobs.stage('print', { page: 1 }), failing])).rejects.toThrow()
+  await platform.db.batch([platform.jobs.stage('print', { page: 2 })])
+  await platform.jobs.runOnce()
+  expect(done).toEqual([2])
+})
+
+test('a job that fails stays and is tried again, until it succeeds once', async () => {
+  const platform = await testPlatform()
+  let attempts = 0
+  platform.jobs.register('print', async () => {
+    attempts += 1
+    if (attempts < 3) throw new Error('no paper')
+  })
+  await platform.db.batch([platform.jobs.stage('print', {})])
+  for (let round = 0; round < 4; round += 1) {
+    await platform.jobs.runOnce()
+    // The queue waits longer after each failure; the waiting is taken out here.
+    await asOwner(platform, `update graphile_worker._private_jobs set run_at = now() - interval '1 second'`)
+  }
+  expect(attempts).toBe(3)
+  expect(await asOwner(platform, 'select 1 from graphile_worker._private_jobs')).toEqual([])
+})
+
+test('the same key makes one job', async () => {
+  const platform = await testPlatform()
+  let count = 0
+  platform.jobs.register('print', async () => {
+    count += 1
+  })
+  for (let times = 0; times < 3; times += 1)
+    await platform.db.batch([platform.jobs.stage('print', {}, { key: 'document/1' })])
+  await platform.jobs.runOnce()
+  expect(count).toBe(1)
+})
+
+test('stopping lets a running job finish', async () => {
+  const platform = await testPlatform()
+  let state = 'not begun'
+  platform.jobs.register('print', async () => {
+    state = 'running'
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    state = 'finished'
+  })
+  await platform.jobs.start()
+  await platform.db.batch([platform.jobs.stage('print', {})])
+  await expect.poll(() => state, { timeout: 5_000, interval: 20 }).toBe('running')
+  await platform.jobs.stop()
+  expect(state).toBe('finished')
+})

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvOf } from '../../src/web/supervision/csv.ts'
 import type { PersonActor } from '../support/actors.ts'
-import { fileFor } from '../support/lives.ts'
+import { answersOf, fileFor, lives } from '../support/lives.ts'
 import { formsOf, linksOf, type Page, type Reader, wordsOf } from '../support/reader.ts'
 import { demoPassword, demoSite, phones, type Site, signIn } from '../support/site.ts'
-import { settle } from '../support/world.ts'
+import { furong, settle } from '../support/world.ts'
 
 let site: Site
 const desks = new Map<string, Reader>()
@@ -165,6 +165,8 @@ describe('the window', () => {
     expect(wordsOf(unseen)).toContain('请先核对原件')
     const added = await clerk.send(unseen, `${her.path}/organizations`, { seen: 'yes' })
     expect(wordsOf(added)).toContain('经办人')
+    expect(wordsOf(added)).toContain('生育登记')
+    expect(wordsOf(added)).not.toContain('职工参保登记')
     const code = await clerk.send(added, `${her.path}/activation`, {})
     expect(wordsOf(code)).toMatch(/激活码 [0-9A-Z-]{8,}/)
   })
@@ -340,6 +342,30 @@ test('a general item is reviewed and denied with grounds by one officer', async 
   const deciding = await officer.get(`/desk/cases/${caseId}`)
   const denied = await press(officer, deciding, 'review_and_deny', { text: '不符合生育登记的适用对象，不予登记。' })
   expect(wordsOf(denied)).toContain('已决定不予')
+})
+
+test('what is fetched at the window waits there until it is handed over', async () => {
+  const actor = await person(phones.lin)
+  const { catalog, cases, identity } = site.modules
+  const version = (await catalog.findByCode(furong, lives.birth.localCode))!
+  const { profile } = await identity.getPerson(actor.personId)
+  const { name: personName, citizenId, phone = null } = profile
+  const applicant = { personName, citizenId, phone, organization: null }
+  const draft = await cases.drafts.start({ actor, itemId: version.itemId, applicant, personId: actor.personId })
+  await answersOf(site, draft, actor)
+  await cases.drafts.chooseDelivery(draft.draftId, actor, { way: 'window', address: null })
+  const { caseId } = await cases.submit(draft.draftId, actor)
+  const clerk = await desk('window-a01')
+  const page = await clerk.get(`/desk/cases/${caseId}`)
+  await press(clerk, page, 'accept', { checklist: ticks(page, 'checklist') })
+  const officer = await desk('street-officer')
+  const deciding = await officer.get(`/desk/cases/${caseId}`)
+  await press(officer, deciding, 'review_and_grant', { points: ticks(deciding, 'points') })
+  await settle(site)
+  const waiting = await clerk.get('/desk?duty=deliver')
+  expect(linksOf(waiting, /^\/desk\/cases\//)).toEqual([`/desk/cases/${caseId}`])
+  const handedOver = await press(clerk, await clerk.get(`/desk/cases/${caseId}`), 'deliver')
+  expect(wordsOf(handedOver)).toContain('已送达并办结')
 })
 
 test('not accepted, with the reason on the notice', async () => {

@@ -1,6 +1,7 @@
+import { duties } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { maskCitizenId, maskName, maskPhone } from '../../kernel/masking.ts'
-import type { ItemSummary } from '../../modules/catalog/index.ts'
+import { type ItemSummary, mayTakeStep } from '../../modules/catalog/index.ts'
 import type { Person } from '../../modules/identity/index.ts'
 import { found, submitting } from '../citizen/faults.ts'
 import { formatDay } from '../texts/format.ts'
@@ -149,16 +150,15 @@ async function personPage(visit: Visit, person: Person, shown: PersonShown): Pro
   const { t } = visit
   const here = personHref(person.id)
   const representations = await visit.modules.identity.representationsOf(person.id)
-  const applicants = [
-    { value: 'self', label: `${t('workbench.window.self')} · ${maskName(person.profile.name)}` },
-    ...representations.map(({ legalPerson, scope }) => ({
-      value: legalPerson.id,
-      label: legalPerson.name,
-      hint: t(`workbench.window.${scope}`),
-    })),
-  ]
   const asked = visit.query('for') ?? visit.field('for')
-  const chosen = applicants.find(({ value }) => value === asked)?.value ?? 'self'
+  const chosen = representations.find(({ legalPerson }) => legalPerson.id === asked)?.legalPerson.id ?? 'self'
+  const tab = (value: string, label: string) => ({ label, href: `${here}?for=${value}`, current: value === chosen })
+  const applicants = [
+    tab('self', `${t('workbench.window.self')} · ${maskName(person.profile.name)}`),
+    ...representations.map(({ legalPerson, scope }) =>
+      tab(legalPerson.id, `${legalPerson.name} · ${t(`workbench.window.${scope}`)}`),
+    ),
+  ]
   const search = visit.query('q') ?? ''
   const { name, citizenId, phone } = person.profile
   const model: WindowPersonModel = {
@@ -198,9 +198,20 @@ async function personPage(visit: Visit, person: Person, shown: PersonShown): Pro
 
 const itemsShown = 20
 
-/** Only what can be applied for here: an item without a route cannot be filed at any window. */
+/**
+ * Only what can be filed here and then go on: every step that the item takes at a window must be open to this body. A
+ * simple item is decided at the window of its own body, so the service centre does not offer it.
+ */
 async function itemsFor(visit: Visit, text: string): Promise<readonly ItemSummary[]> {
-  const { regionCode } = visit.staff.actor
-  const { items } = await visit.modules.catalog.search({ regionCode, text, online: true, limit: itemsShown })
-  return items
+  const { catalog, organizations } = visit.modules
+  const { regionCode, departmentId } = visit.staff.actor
+  const { kind } = await organizations.getDepartment(departmentId)
+  const taker = { regionCode, departmentId, departmentKind: kind, duties }
+  const { items } = await catalog.search({ regionCode, text, online: true, limit: itemsShown })
+  const versions = await Promise.all(items.map(({ versionId }) => catalog.getVersion(versionId)))
+  return items.filter((_, at) => {
+    const definition = versions[at]?.definition
+    const item = { regionCode, departmentId: definition?.department.id ?? null }
+    return definition?.duties.every((step) => step.by !== 'window' || mayTakeStep(step, item, taker))
+  })
 }

@@ -2,7 +2,6 @@ import type { FormSection } from '../../../modules/catalog/index.ts'
 import { formatBytes } from '../../texts/format.ts'
 import {
   Button,
-  ButtonRow,
   Card,
   errorOf,
   Field,
@@ -129,10 +128,10 @@ export function WindowPapers({ model, frame }: { model: WindowPapersModel; frame
               </ul>
             </Card>
             <Delivery model={model} />
-            <ButtonRow>
+            <div className="window-submit">
               <Button>{t('workbench.window.submit')}</Button>
               <a href={model.fillHref}>{t('workbench.window.fillBack')}</a>
-            </ButtonRow>
+            </div>
           </Form>
           <Card title={t('workbench.window.scan')}>
             {model.materials

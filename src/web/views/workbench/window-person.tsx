@@ -10,8 +10,9 @@ import {
   Form,
   type FormTarget,
   Notice,
-  type Option,
   Published,
+  type TabLink,
+  Tabs,
   useText,
   WorkbenchColumns,
   WorkbenchFrame,
@@ -28,8 +29,8 @@ export interface WindowPersonModel {
     claimed: boolean
   }
   againHref: string
-  /** `self`, then the organisations that she may act for. */
-  applicants: readonly Option[]
+  /** Herself, then the organisations that she may act for: links, so that every form of the page goes by the same choice. */
+  applicants: readonly TabLink[]
   chosen: string
   /** Address of this page, for the search. */
   here: string
@@ -163,16 +164,11 @@ function OrganizationCard({ target, values, errors }: WindowPersonModel['organiz
 function ItemsCard({ model }: { model: WindowPersonModel }) {
   const t = useText()
   return (
-    <Card title={t('workbench.window.itemTitle')}>
+    <Card title={t('workbench.window.forWhom')}>
+      <Tabs label={t('workbench.window.forWhom')} tabs={model.applicants} />
       <search>
         <form method="get" action={model.here} className="item-search">
-          <Field
-            type="radios"
-            name="for"
-            label={t('workbench.window.forWhom')}
-            options={model.applicants}
-            value={model.chosen}
-          />
+          <input type="hidden" name="for" value={model.chosen} />
           <div className="item-search-line">
             <Field
               type="search"

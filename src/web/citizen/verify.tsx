@@ -6,8 +6,7 @@ import type { Answer, PageAnswer, Web } from '../web.ts'
 import { submitting } from './faults.ts'
 
 const numberMax = 120
-/** The end of the holder's code; anything longer is the code printed on the certificate. */
-const lastFour = 4
+const secondMax = 40
 
 /** Is this certificate genuine, and is it valid today? Number and a second thing, or the QR code on the paper. */
 export function verifyPages(web: Web): void {
@@ -23,8 +22,8 @@ export function verifyPages(web: Web): void {
   })
   web.ask('/verify', async (visit) => {
     const number = visit.field('number').slice(0, numberMax)
-    const value = visit.field('second')
-    if (number && value) return verify(visit, number, { kind: value.length > lastFour ? 'token' : 'last_four', value })
+    const value = visit.field('second').slice(0, secondMax)
+    if (number && value) return verify(visit, number, { kind: 'last_four', value })
     const missing = { field: number ? 'second' : 'number', message: visit.t('personal.verify.missing') }
     return { ...(await page(visit, number, [missing])), status: 422 }
   })

@@ -130,7 +130,7 @@ function ProgressCard({ target }: { target: FormTarget }) {
           autoComplete="off"
           maxLength={20}
         />
-        <Field type="text" name="idTail" label={t('lookup.progress.idTail')} autoComplete="off" maxLength={4} />
+        <Field type="text" name="idTail" label={t('lookup.progress.idTail')} autoComplete="off" maxLength={6} />
         <Button look="quiet">{t('lookup.progress.submit')}</Button>
       </Form>
     </Card>

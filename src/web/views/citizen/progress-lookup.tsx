@@ -47,7 +47,7 @@ export function ProgressLookup({ model, frame }: ViewProps<ProgressLookupModel>)
             hint={t('lookup.progress.idTailHint')}
             error={errorOf(model.errors, 'idTail')}
             autoComplete="off"
-            maxLength={4}
+            maxLength={6}
           />
           <ButtonRow>
             <Button>{t('lookup.progress.submit')}</Button>

@@ -232,6 +232,7 @@ describe('a case of three duties', () => {
     expect(told.status).toBe(409)
     expect(wordsOf(told)).toContain('你填写的时候，这个办件有了变化')
     expect(wordsOf(told)).toMatch(/当场更正\s+芙蓉区政务服务中心（演示） · 综合窗口受理岗（一）/)
+    expect(wordsOf(told)).toContain('更正了：经营场所面积')
     expect(told.html).toMatch(new RegExp(`id="checklist-${ticked}"[^>]*checked`))
     const accepted = await press(second, told, 'accept', { checklist: ticks(told, 'checklist') })
     expect(wordsOf(accepted)).toContain('已受理')

@@ -70,7 +70,7 @@ export function CaseScreen({ model, frame }: { model: CaseScreenModel; frame: Wo
           {model.back.label}
         </a>
         {model.done && <Done {...model.done} />}
-        {model.changed && <Changed model={model.changed} />}
+        {model.changed && <Changed model={model.changed} labels={model.fieldLabels} />}
         {model.note && <p className="case-note small">{model.note}</p>}
         <Head view={model.view} />
         <div className="work-pair">

@@ -13,11 +13,11 @@ export interface ChangedModel {
 }
 
 /** Somebody else was faster: says who did what, and gives back what was written. */
-export function Changed({ model }: { model: ChangedModel }) {
+export function Changed({ model, labels }: { model: ChangedModel; labels: Readonly<Record<string, string>> }) {
   const t = useText()
   const language = useLanguage()
   return (
-    <div data-focus="" tabIndex={-1} role="alert">
+    <div className="case-done" data-focus="" tabIndex={-1} role="alert">
       <Notice title={t('workbench.changed.title')} tone="warn">
         <ul className="changes">
           {model.entries.map((entry) => (
@@ -26,7 +26,7 @@ export function Changed({ model }: { model: ChangedModel }) {
               <span className="small">
                 {whoDid(entry, t)} · {formatInstant(entry.at, language)}
               </span>
-              {aboutEntry(entry, t).map((line) => (
+              {aboutEntry(entry, t, labels).map((line) => (
                 <div key={line}>{line}</div>
               ))}
             </li>

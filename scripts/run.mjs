@@ -38,7 +38,15 @@ function readPackages(path) {
 
 function install() {
   console.error('Installing what the project needs (about half a minute, once)')
-  const options = ['ci', '--prefer-offline', '--include=dev', '--include=optional', '--no-progress', '--loglevel=error']
+  // Not `npm ci`: it refuses where a registry lacks optional packages for other machines. This takes the locked versions just as well.
+  const options = [
+    'install',
+    '--no-save',
+    '--prefer-offline',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+  ]
   // The npm that started us runs on the machine's Node. The project's own must not be used: it is about to be replaced.
   const { npm_execpath: npm, npm_node_execpath: node } = process.env
   const outside = node && !node.startsWith(join(root, 'node_modules')) ? node : 'node'

@@ -12,6 +12,7 @@ import {
   runEntry,
   serverProcess,
   startInstance,
+  startWithNpm,
 } from './support/instance.ts'
 import { type Filed, fileInto, readFrom } from './support/stored-case.ts'
 
@@ -138,12 +139,12 @@ describe('ending', () => {
     process.kill(serverProcess(data), 'SIGKILL')
     await instance.ended()
     expect(processesOn(data).some(({ command }) => command.includes('postgres'))).toBe(true)
-    instance = await startInstance(data)
+    instance = await startWithNpm(data)
     expect((await fetch(`${instance.origin}/health`)).status).toBe(200)
     expect((await readFrom(data, filed)).view.status).toBe('submitted')
   }, 90_000)
 
-  it('SIGTERM: a request under way gets its answer, the database stops, no process is left', async () => {
+  it('SIGTERM to npm start: a request under way gets its answer, the database stops, no process is left', async () => {
     const { statusCode, body, ended } = await answerAcrossStop(instance)
     expect(statusCode, body).toBe(200)
     expect(JSON.parse(body)).toMatchObject({ token_type: 'Bearer' })

@@ -15,7 +15,7 @@ export interface Ended {
 
 export interface Instance {
   readonly origin: string
-  /** The wrapper that `npm start` runs; signals of a terminal or a service manager arrive here. */
+  /** What was started: signals of a terminal or a service manager arrive here. */
   readonly wrapper: ChildProcess
   ended(): Promise<Ended>
   stop(): Promise<Ended>
@@ -39,7 +39,15 @@ export async function startInstance(
   dataDirectory: string,
   environment: Record<string, string> = {},
 ): Promise<Instance> {
-  const wrapper = launch('src/main.ts', [], { YIMEN_DATA: dataDirectory, PORT: '0', ...environment })
+  return watchStart(launch('src/main.ts', [], { YIMEN_DATA: dataDirectory, PORT: '0', ...environment }))
+}
+
+/** The same through `npm start`: signals arrive at npm. */
+export async function startWithNpm(dataDirectory: string): Promise<Instance> {
+  return watchStart(spawnQuietly('npm', ['start'], { YIMEN_DATA: dataDirectory, PORT: '0' }))
+}
+
+async function watchStart(wrapper: ChildProcess): Promise<Instance> {
   const { ended, output } = follow(wrapper)
   let over = false
   void ended.then(() => {
@@ -62,7 +70,11 @@ export async function startInstance(
 }
 
 function launch(entry: string, args: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [join(root, 'scripts/run.mjs'), entry, ...args], {
+  return spawnQuietly(process.execPath, [join(root, 'scripts/run.mjs'), entry, ...args], environment)
+}
+
+function spawnQuietly(program: string, args: readonly string[], environment: Record<string, string>): ChildProcess {
+  return spawn(program, args, {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', LANG: 'C.UTF-8', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

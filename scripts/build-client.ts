@@ -11,12 +11,13 @@ import { assetDirectory } from '../src/web/assets.ts'
 const web = resolve(import.meta.dirname, '../src/web')
 
 /** Upper limits in bytes, uncompressed: an old phone on a slow line pays for each of them. */
-const limitBytes = { css: 40_000, js: 15_000 }
+const limitBytes = { css: 60_000, 'site.css': 40_000, js: 15_000 }
 
 export async function buildClient(): Promise<Record<string, string>> {
   const result = await build({
     entryPoints: [
       `${web}/styles/site.css`,
+      `${web}/styles/staff.css`,
       `${web}/styles/icon.svg`,
       `${web}/client/page.ts`,
       `${web}/client/workbench.ts`,
@@ -62,7 +63,7 @@ async function removeStale(current: ReadonlySet<string>): Promise<void> {
 function assertSizes(files: readonly { path: string; contents: Uint8Array }[]): void {
   for (const [ending, limit] of Object.entries(limitBytes)) {
     const size = files
-      .filter((file) => file.path.endsWith(`.${ending}`))
+      .filter((file) => file.path.replace(/-[0-9A-Z]{8}(?=\.)/, '').endsWith(ending))
       .reduce((sum, file) => sum + file.contents.length, 0)
     if (size > limit) throw new Error(`${ending} is ${size} bytes, over its limit of ${limit}`)
   }

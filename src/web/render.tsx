@@ -14,6 +14,8 @@ export interface PageOptions {
   contrast?: boolean
   /** Enhancers beside `page.js`. */
   scripts?: readonly AssetName[]
+  /** A page of the workbench: with the style sheet that citizens need not load. */
+  staff?: boolean
 }
 
 const htmlLanguage = { zh: 'zh-CN', en: 'en' } satisfies Record<Language, string>
@@ -30,6 +32,7 @@ function Document({
   elder,
   contrast,
   scripts = [],
+  staff,
   children,
 }: PageOptions & { children: ReactNode }) {
   const brand = translator(language)('common.brand')
@@ -41,6 +44,7 @@ function Document({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{[title, region, brand].filter(Boolean).join(' · ')}</title>
         <link rel="stylesheet" href={assetUrl('site.css')} />
+        {staff && <link rel="stylesheet" href={assetUrl('staff.css')} />}
         <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
         {(['page.js', ...scripts] as const).map((name) => (
           <script key={name} type="module" src={assetUrl(name)} />

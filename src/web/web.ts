@@ -94,7 +94,8 @@ export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> 
 export async function renderAnswer(visit: Visit, { page, title, scripts = [] }: PageAnswer): Promise<string> {
   const region = await visit.region()
   const { language, elder, contrast } = visit.preferences
-  return renderPage(page, { language, title, region: region.name, elder, contrast, scripts })
+  const staff = /^\/(desk|supervision)(\/|\?|$)/.test(visit.request.url)
+  return renderPage(page, { language, title, region: region.name, elder, contrast, scripts, staff })
 }
 
 async function sendStored({ request, reply }: Visit, page: StoredPage, cached: boolean): Promise<FastifyReply> {

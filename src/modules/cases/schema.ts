@@ -52,6 +52,11 @@ export const Application = z.strictObject({
   papers: z.array(Paper).max(300),
   handedIn: z.array(z.string()).max(60),
   delivery: Delivery,
+  mendingNote: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('What the clerk put right on the spot, in words; only in the version that it made'),
 })
 export type Application = z.infer<typeof Application>
 

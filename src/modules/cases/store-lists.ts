@@ -16,9 +16,12 @@ const joinKey = 'left join cases.case_key k on k.case_id = h.case_id'
 const columns = `${headSelection}, k.wrapped_key as "wrappedKey"`
 const firstDay = '0001-01-01'
 
-/** What waits for a body in these duties, nearest date first. Plan: index scan on case_head_inbox per duty, merged. */
+/**
+ * What waits for a body in these duties, nearest date first. Plan: for each duty an ordered index scan on case_head_inbox that stops
+ * after `limit` rows, then a sort of at most duties × limit. With `awaiting = any(…)` the whole backlog of the body was read and sorted.
+ */
 export async function inboxHeads(
-  db: Database,
+  db: Pick<Database, 'query'>,
   departmentId: string,
   awaiting: readonly string[],
   limit: number,
@@ -26,10 +29,11 @@ export async function inboxHeads(
 ): Promise<ListedHead[]> {
   return db.query<Row>({
     name: 'cases.heads.inbox',
-    text: `select ${columns} from cases.case_head h ${joinKey}
-           where h.awaiting_department_id = $1 and h.awaiting = any($2)
-             and (h.due_on, h.case_id) > ($3::date, $4::uuid)
-           order by h.due_on, h.case_id limit $5`,
+    text: `select ${columns} from unnest($2::text[]) as duty cross join lateral (
+             select * from cases.case_head
+             where awaiting_department_id = $1 and awaiting = duty and (due_on, case_id) > ($3::date, $4::uuid)
+             order by due_on, case_id limit $5
+           ) h ${joinKey} order by h.due_on, h.case_id limit $5`,
     values: [departmentId, awaiting, after?.dueOn ?? firstDay, after?.caseId ?? zero, limit],
   })
 }

@@ -185,7 +185,11 @@ async function entryOf(context: CasesContext, loaded: LoadedCase, event: CaseEve
     case 'correction_requested':
       return { ...base, demands: loaded.payloadOf(event, 'demands')?.demands ?? [] }
     case 'mended':
-      return { ...base, mendedFields: event.data.fields }
+      return {
+        ...base,
+        mendedFields: event.data.fields,
+        ...textOf(loaded.payloadOf(event, 'application')?.mendingNote),
+      }
     case 'accepted':
       return { ...base, acceptedBy: event.data.by }
     case 'not_accepted':

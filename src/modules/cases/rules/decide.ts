@@ -32,7 +32,7 @@ export function decide(command: Command, context: CaseContext): NewEvent[] {
       return [{ type: 'correction_requested', data: { demands: command.demands.length }, ...at, payload }]
     }
     case 'mend':
-      return [mended(command.answers, context)]
+      return [mended(command, context)]
     case 'accept':
       requireChecklist(command.checklist, context)
       return [{ type: 'accepted', data: { by: 'window' }, ...at }]
@@ -129,7 +129,10 @@ function decided(
   return { type: 'decided', data: { outcome, points }, effectiveAt: context.now, payload }
 }
 
-function mended(answers: Readonly<Record<string, unknown>>, { application, item, now }: CaseContext): NewEvent {
+function mended(
+  { answers, note }: Extract<Command, { action: 'mend' }>,
+  { application, item, now }: CaseContext,
+): NewEvent {
   const merged = { ...application.answers, ...answers }
   const checked = item.form
     ? validateAnswers(item.form, merged, { today: dayOf(now) })
@@ -145,7 +148,7 @@ function mended(answers: Readonly<Record<string, unknown>>, { application, item,
     type: 'mended',
     data: { fields: changed },
     effectiveAt: now,
-    payload: { kind: 'application', value: { ...application, answers: checked.answers } },
+    payload: { kind: 'application', value: { ...application, answers: checked.answers, mendingNote: note } },
   }
 }
 

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { CaseView } from '../../../modules/cases/index.ts'
+import { explanationLines } from '../../explanation.ts'
 import { formatDay } from '../../texts/format.ts'
 import {
   Button,
   DayClock,
+  Details,
   Inbox,
   type InboxEntry,
   Kbd,
@@ -152,6 +154,15 @@ function Head({ view }: { view: CaseView }) {
         </p>
       )}
       {clock && clock.cells.length > 0 && <DayClock days={clock.cells} />}
+      {clock && (
+        <Details summary={t('common.promise.how')}>
+          <ol className="calculation">
+            {explanationLines(clock.explained, language).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        </Details>
+      )}
     </>
   )
 }

@@ -40,7 +40,7 @@ export async function inboxHeads(
 
 /** The cases of a person and of the organisations that she represents, newest first. */
 export async function applicantHeads(
-  db: Database,
+  db: Pick<Database, 'query'>,
   personId: string,
   organizationIds: readonly string[],
   limit: number,
@@ -68,7 +68,7 @@ export interface RegionFilter {
 
 /** Open cases of a region by date. Plan: index scan on case_head_region_open, filters on the way. */
 export async function openRegionHeads(
-  db: Database,
+  db: Pick<Database, 'query'>,
   filter: RegionFilter,
   limit: number,
   after: ListCursor | undefined,
@@ -98,7 +98,7 @@ export async function openRegionHeads(
 
 /** All cases of a region, newest first. Plan: backward index scan on case_head_region. */
 export async function regionHeads(
-  db: Database,
+  db: Pick<Database, 'query'>,
   filter: RegionFilter,
   limit: number,
   after: string | undefined,

@@ -1,17 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import calendarFile from '../../../../data/calendars/cn-2026.json' with { type: 'json' }
+import { replay } from '../../../../tests/support/replay.ts'
 import {
   addDays,
   dayOf,
-  daysBetween,
   endOfDay,
   isWorkingDay,
   parseCalendar,
   startOfDay,
   workingDaysBetween,
 } from '../../../kernel/calendar.ts'
-import type { ExplainedDate } from '../../../kernel/explanation.ts'
 import { citizen, given, items, staff, submitted } from '../test-support.ts'
 import { type CaseClock, correctionDaysDefault, currentClock, decisionClock, silenceDay } from './clock.ts'
 import { type CaseItem, fold } from './state.ts'
@@ -45,16 +44,6 @@ function itemWith(limits: { acceptanceDays: number; promised: number; unit: 'wor
   const { acceptanceDays, unit } = limits
   const promised = { days: limits.promised, unit, note: null }
   return { ...items.food, limits: { ...items.food.limits, acceptanceDays, promised } }
-}
-
-/** Counts again from the steps alone, as an outsider would, without our calendar. */
-function replay({ day, steps }: ExplainedDate): number {
-  const begins = steps.find(({ rule }) => rule === 'count_begins' || rule === 'calendar_days')
-  if (!begins) return 0
-  const off = steps
-    .filter(({ rule, from }) => ['weekend', 'holiday', 'pause'].includes(rule) && from >= begins.from)
-    .reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0)
-  return daysBetween(begins.from, day) + 1 - off
 }
 
 function expectSound(clock: CaseClock | undefined, startsOn: string, days: number): void {

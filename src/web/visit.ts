@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Modules } from '../composition.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { Problem } from '../kernel/problem.ts'
 import type { PersonSession, Session, StaffSession } from '../modules/identity/index.ts'
 import type { Region } from '../modules/organizations/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type Preferences, preferencesOf } from './preferences.ts'
+import { pageProblem } from './problems.ts'
 import { type Language, type Translate, translator } from './texts/index.ts'
 import type { FormTarget, FrameModel } from './ui/index.ts'
 
@@ -33,13 +33,13 @@ export class Visit {
 
   /** The signed-in person. Throws `visit.sign_in`, which the error handler turns into the way to the sign-in page. */
   get person(): PersonSession {
-    if (this.session?.kind !== 'person') throw signInNeeded
+    if (this.session?.kind !== 'person') throw pageProblem('visit.sign_in')
     return this.session
   }
 
   get staff(): StaffSession & { actor: NonNullable<StaffSession['actor']>; post: NonNullable<StaffSession['post']> } {
     const session = this.session
-    if (session?.kind !== 'staff' || !session.actor || !session.post) throw staffSignInNeeded
+    if (session?.kind !== 'staff' || !session.actor || !session.post) throw pageProblem('visit.staff_sign_in')
     return session as StaffSession & {
       actor: NonNullable<StaffSession['actor']>
       post: NonNullable<StaffSession['post']>
@@ -154,12 +154,3 @@ export class Visit {
 }
 
 export const defaultRegion = '430102000000'
-
-const signInNeeded = new Problem('visit.sign_in', 'unauthenticated', {
-  zh: '请先登录，再继续。',
-  en: 'Sign in first, then go on.',
-})
-const staffSignInNeeded = new Problem('visit.staff_sign_in', 'unauthenticated', {
-  zh: '请先用工作人员账号登录，再继续。',
-  en: 'Sign in with a staff account first, then go on.',
-})

@@ -1,10 +1,10 @@
 import { dayOf } from '../../kernel/calendar.ts'
 import { maskCitizenId, maskEmail, maskPhone } from '../../kernel/masking.ts'
+import { submitting } from '../faults.ts'
 import { formatDay } from '../texts/format.ts'
 import { AccountPage, type ContactModel, ContactPage, LooksPage } from '../views/citizen/index.ts'
 import { sessionCookie, type Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
-import { submitting } from './faults.ts'
 import { lookLines, looksMax, nextLooks } from './looks.tsx'
 import { leave } from './sign-in.tsx'
 

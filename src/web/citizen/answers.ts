@@ -84,6 +84,6 @@ export function answerWords(field: FormField, answer: AnswerValue | undefined, {
     field.options?.find((option) => option.value === value)?.label ?? String(value)
   if (typeof answer === 'object') return answer.map(word).join('、')
   if (field.element === 'date') return formatDay(String(answer), language, 'year')
-  const unit = field.unit ?? (field.element === 'money' ? '元' : '')
+  const unit = field.unit ?? (field.element === 'money' ? t('common.field.yuan') : '')
   return unit ? `${word(answer)} ${unit}` : word(answer)
 }

@@ -1,5 +1,5 @@
+import { found } from '../faults.ts'
 import type { Web } from '../web.ts'
-import { found } from './faults.ts'
 
 const pdf = 'application/pdf'
 

@@ -1,12 +1,12 @@
 import type { Draft } from '../../modules/cases/index.ts'
 import { requiredMaterials } from '../../modules/catalog/index.ts'
+import { submitting } from '../faults.ts'
 import type { FieldError, SummaryRow } from '../ui/index.ts'
 import { CheckAnswers, type CheckAnswersModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { answerRows, askedSections, sourcesOf } from './answers.ts'
 import { applicantName, draftHref, ownDraft, progressOf } from './draft.tsx'
-import { submitting } from './faults.ts'
 
 /** Everything once more on one page, and the button that sends it. */
 export function checkPages(web: Web): void {

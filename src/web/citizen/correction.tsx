@@ -6,13 +6,13 @@ import {
   requiredMaterials,
   takesUpload,
 } from '../../modules/catalog/index.ts'
+import { found, submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { AnswerCorrection, type CorrectionModel, type Demanded, type FieldValues } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { fieldValues, typedValues } from './answers.ts'
 import { officeName } from './course.ts'
-import { found, submitting } from './faults.ts'
 import { materialWords } from './materials.tsx'
 import { ownCase } from './status.tsx'
 import { takeUpload } from './uploads.ts'

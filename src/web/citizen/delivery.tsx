@@ -1,9 +1,9 @@
 import type { Draft } from '../../modules/cases/index.ts'
+import { submitting } from '../faults.ts'
 import { type DeliveryModel, DeliveryPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { draftHref, nextPart, ownDraft } from './draft.tsx'
-import { submitting } from './faults.ts'
 import { withQuery } from './items.ts'
 
 /** How the result reaches the applicant. */

@@ -1,10 +1,10 @@
 import type { CaseView } from '../../modules/cases/index.ts'
 import { Evaluation, evaluationTexts, type Grade, grades, reasonCodes } from '../../modules/evaluations/index.ts'
+import { found, submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { Evaluate, EvaluateThanks } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
-import { found, submitting } from './faults.ts'
 import { ownCase } from './status.tsx'
 
 /** A bad one is followed up within so many working days: a setting of ours until supervision brings its own. */

@@ -1,9 +1,9 @@
 import { dayOf } from '../../kernel/calendar.ts'
 import { type ItemVersion, themeNames } from '../../modules/catalog/index.ts'
+import { found } from '../faults.ts'
 import { GuidePage, type GuidePlace } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
-import { found } from './faults.ts'
 import { inRegion, regionOf, withQuery } from './items.ts'
 import type { readingPages } from './reading.ts'
 

@@ -1,10 +1,10 @@
 import type { Draft } from '../../modules/cases/index.ts'
 import { type AskedMaterial, requiredMaterials, takesUpload } from '../../modules/catalog/index.ts'
+import { found } from '../faults.ts'
 import { type MaterialModel, MaterialsPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { draftHref, nextPart, ownDraft, progressOf } from './draft.tsx'
-import { found } from './faults.ts'
 import { takeUpload } from './uploads.ts'
 
 /** What was wrong with the last upload, and where. */

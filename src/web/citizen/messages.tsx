@@ -1,7 +1,7 @@
+import { found } from '../faults.ts'
 import { MessagePage, MessagesPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
-import { found } from './faults.ts'
 import { withQuery } from './items.ts'
 
 const linesMax = 20

@@ -1,10 +1,10 @@
 import type { PublicStatus as CasePublicStatus } from '../../modules/cases/index.ts'
+import { submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { ProgressLookup, PublicStatus } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { promiseOf } from './course.ts'
-import { submitting } from './faults.ts'
 import { publicSteps } from './timeline.ts'
 
 const numberMax = 40

@@ -1,7 +1,7 @@
+import { submitting } from '../faults.ts'
 import { Activate, type ActivateModel, Register, type RegisterModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { submitting } from './faults.ts'
 import { withQuery } from './items.ts'
 import { enter, originOf, rawPassword, returnPath } from './sign-in.tsx'
 

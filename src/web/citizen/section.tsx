@@ -1,11 +1,11 @@
 import type { Draft } from '../../modules/cases/index.ts'
+import { faultLine, found, submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { type FieldValues, FormSectionPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { fieldValues, sectionToAsk, sourcesOf, typedValues } from './answers.ts'
 import { draftHref, nextPart, ownDraft, progressOf } from './draft.tsx'
-import { faultLine, found, submitting } from './faults.ts'
 import { withQuery } from './items.ts'
 
 /** One section of the item's form is one page. */

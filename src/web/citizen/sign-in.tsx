@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import type { SignedIn } from '../../modules/identity/index.ts'
+import { submitting } from '../faults.ts'
 import { localPath } from '../preferences.ts'
 import { SignIn, type SignInModel } from '../views/citizen/index.ts'
 import { sessionCookie, type Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { submitting } from './faults.ts'
 import { withQuery } from './items.ts'
 
 const dataDirectory = resolve(import.meta.dirname, '../../../data')

@@ -1,10 +1,10 @@
 import type { Applicant } from '../../modules/cases/index.ts'
 import type { ItemVersion } from '../../modules/catalog/index.ts'
+import { found, submitting } from '../faults.ts'
 import type { Option } from '../ui/index.ts'
 import { StartApplication, type StartApplicationModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { found, submitting } from './faults.ts'
 import { withQuery } from './items.ts'
 
 /** For whom? Herself, or one of the organisations that she represents. */

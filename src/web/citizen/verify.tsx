@@ -1,9 +1,9 @@
 import type { PublicCertificate, SecondThing } from '../../modules/certificates/index.ts'
+import { submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { type VerifiedCertificate, VerifyCertificate, VerifyResult } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
-import { submitting } from './faults.ts'
 
 const numberMax = 120
 const secondMax = 40

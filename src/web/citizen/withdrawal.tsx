@@ -1,8 +1,8 @@
+import { found, submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { WithdrawConfirm } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { found, submitting } from './faults.ts'
 import { ownCase } from './status.tsx'
 
 const reasonMax = 500

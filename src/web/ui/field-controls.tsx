@@ -1,4 +1,4 @@
-import { describedBy, type FieldProps } from './field.tsx'
+import { describedBy, type FieldProps } from './field-props.ts'
 import { useText } from './language.tsx'
 
 /** What every control has in common. */

@@ -2,13 +2,14 @@ export { Button, ButtonLink, type ButtonLinkProps, type ButtonLook, type ButtonP
 export { type DayCell, type DayCellState, DayClock } from './day-clock.tsx'
 export { Details } from './details.tsx'
 export { ErrorSummary, errorOf, type FieldError } from './error-summary.tsx'
-export { Field, type FieldProps, type FieldType, type Option } from './field.tsx'
+export { Field } from './field.tsx'
+export type { FieldProps, FieldType, Option } from './field-props.ts'
 export { FieldSet } from './field-set.tsx'
 export { Form, type FormProps, type FormTarget } from './form.tsx'
 export { Frame, type FrameLinks, type FrameModel, type FrameProps } from './frame.tsx'
 export { Icon, type IconName } from './icon.tsx'
 export { Kbd } from './kbd.tsx'
-export { LanguageProvider, Published, useLanguage, useText } from './language.tsx'
+export { Published, useLanguage, useText } from './language.tsx'
 export {
   Breadcrumb,
   Card,
@@ -16,7 +17,6 @@ export {
   type Crumb,
   EmptyState,
   PageHead,
-  Stack,
   type TabLink,
   Tabs,
 } from './layout.tsx'

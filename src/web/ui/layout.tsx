@@ -44,10 +44,6 @@ export function Columns({ children, aside, mixed }: ColumnsProps) {
   )
 }
 
-export function Stack({ children }: { children: ReactNode }) {
-  return <div className="stack">{children}</div>
-}
-
 export interface Crumb {
   label: string
   href: string

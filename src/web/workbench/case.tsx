@@ -1,7 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import type { CaseView } from '../../modules/cases/index.ts'
 import { statusOfKind } from '../../platform/http/problem-status.ts'
-import { faultLines } from '../citizen/faults.ts'
+import { faultLines } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { CaseScreen, type CaseScreenModel } from '../views/workbench/case-screen.tsx'
 import type { Visit } from '../visit.ts'
@@ -64,6 +64,8 @@ async function again(visit: Visit, typed: Typed, problem: Problem): Promise<Page
   const stillOpen = openActs(view.actions).includes(typed.action)
   const newer = view.timeline.filter((entry) => entry.sequence > typed.sequence)
   const changed = problem.code === 'case.changed_meanwhile' || (problem.code === 'case.state' && newer.length > 0)
+  // The screen has no form for an act that was never open to this post, so its sentence would stand nowhere.
+  if (!stillOpen && !changed) throw problem
   return screen(visit, view, {
     act: pageOf(typed.action),
     paperId: visit.field('paper') || undefined,

@@ -1,5 +1,5 @@
 import type { Duty } from '../../kernel/actor.ts'
-import { pageNotFound } from '../citizen/faults.ts'
+import { pageProblem } from '../problems.ts'
 import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 
@@ -14,7 +14,7 @@ export function handles(duties: readonly Duty[]): boolean {
 /** Staff at a post with one of these duties; for everybody else there is no such page. */
 export function staffWith(visit: Visit, ...duties: readonly Duty[]): Visit['staff'] {
   const { staff } = visit
-  if (!duties.some((duty) => staff.actor.duties.includes(duty))) throw pageNotFound
+  if (!duties.some((duty) => staff.actor.duties.includes(duty))) throw pageProblem('page.not_found')
   return staff
 }
 

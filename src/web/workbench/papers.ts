@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { Problem } from '../../kernel/problem.ts'
 import type { CaseView } from '../../modules/cases/index.ts'
-import { found } from '../citizen/faults.ts'
+import { found } from '../faults.ts'
+import { pageProblem } from '../problems.ts'
 import type { PaperLink } from '../views/workbench/history.tsx'
 import type { PaperModel } from '../views/workbench/viewer.tsx'
 import type { Visit } from '../visit.ts'
@@ -30,7 +30,7 @@ export function paperFiles(web: Web, base: string, actorOf: (visit: Visit) => Ac
   /** The slip of the submission: the first event of every case. */
   web.get(`${base}/:id/slip`, async (visit) => {
     const content = await visit.modules.cases.openDocument(visit.parameter('id'), actorOf(visit), 1, 'slip')
-    if (!content) throw slipPending
+    if (!content) throw pageProblem('document.pending')
     return pdf(visit, visit.t('workbench.case.slip'), content)
   })
 }
@@ -101,8 +101,3 @@ export function documentLinks(view: CaseView, base: string, { t }: Visit): Paper
     : []
   return [...notices, ...certificate]
 }
-
-const slipPending = new Problem('document.pending', 'unavailable', {
-  zh: '回执正在制作，请过几秒再打开。',
-  en: 'The slip is being made. Open it again in a few seconds.',
-})

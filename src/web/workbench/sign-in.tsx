@@ -1,5 +1,5 @@
 import type { PostPlace, SignedIn } from '../../modules/identity/index.ts'
-import { submitting } from '../citizen/faults.ts'
+import { submitting } from '../faults.ts'
 import { localPath } from '../preferences.ts'
 import type { FieldError, Option } from '../ui/index.ts'
 import { ChoosePost, StaffSignIn } from '../views/workbench/sign-in.tsx'

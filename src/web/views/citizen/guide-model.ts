@@ -41,8 +41,3 @@ export type GuideSectionId = (typeof guideSections)[number]
 export function isOurs(definition: ItemDefinition, pointer: string): boolean {
   return definition.ours.some((ours) => pointer === ours || pointer.startsWith(`${ours}/`))
 }
-
-/** True when the source does not publish that part. */
-export function isNotPublished(definition: ItemDefinition, pointer: string): boolean {
-  return definition.notPublished.some((missing) => pointer === missing || pointer.startsWith(`${missing}/`))
-}

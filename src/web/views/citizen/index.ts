@@ -2,7 +2,6 @@ export { type AccountModel, AccountPage, type ContactModel, ContactPage } from '
 export { Activate, type ActivateModel } from './activate.tsx'
 export { CheckAnswers, type CheckAnswersModel, Submitted, type SubmittedModel } from './apply-check.tsx'
 export {
-  MaterialCard,
   type MaterialModel,
   type MaterialState,
   type MaterialsModel,
@@ -20,17 +19,17 @@ export {
   LooksPage,
   WithdrawConfirm,
 } from './case-acts.tsx'
-export { CasePromise, type PromiseModel } from './case-promise.tsx'
-export { type CaseStatusCode, statusTones } from './case-states.ts'
+export type { PromiseModel } from './case-promise.tsx'
+export type { CaseStatusCode } from './case-states.ts'
 export { type CaseDocument, type CaseMaterial, type CaseStatusModel, CaseStatusPage } from './case-status.tsx'
-export { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+export type { CaseStep } from './case-timeline.tsx'
 export { AnswerCorrection, type CorrectionModel, type Demanded } from './correction.tsx'
 export { DiscardDraft, type DiscardModel } from './discard.tsx'
-export { type FieldValues, FormFields, type FormFieldsProps, showWhenOf } from './form-fields.tsx'
-export { type GuideModel, type GuidePlace, isNotPublished, isOurs } from './guide-model.ts'
+export type { FieldValues, FormFieldsProps } from './form-fields.tsx'
+export type { GuideModel, GuidePlace } from './guide-model.ts'
 export { GuidePage } from './guide-page.tsx'
-export { type ItemLine, ItemLines } from './item-line.tsx'
-export { type Limit, useLimitWords } from './limit-words.ts'
+export type { ItemLine } from './item-line.tsx'
+export type { Limit } from './limit-words.ts'
 export { type MessageLine, type MessageModel, MessagePage, type MessagesModel, MessagesPage } from './messages.tsx'
 export { type CaseLine, type DraftLine, MyCases, type MyCasesModel } from './my-cases.tsx'
 export { AboutPage, ErrorPage, type ErrorPageModel, HelpPage, NotFound } from './plain-pages.tsx'
@@ -40,11 +39,11 @@ export { PublicStatus, type PublicStatusModel } from './public-status.tsx'
 export { type RegionChoice, RegionPicker, type RegionPickerModel } from './region-picker.tsx'
 export { Register, type RegisterModel } from './register.tsx'
 export { SearchResults, type SearchResultsModel } from './search-results.tsx'
-export { DemoAccounts, type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'
+export { type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'
 export { SignInStaff, type SignInStaffModel } from './sign-in-staff.tsx'
 export { type SlipModel, SlipPage } from './slip.tsx'
 export { themeIcon } from './theme-icons.ts'
-export { type UploadedFile, UploadForm, type UploadTarget } from './upload-form.tsx'
+export type { UploadedFile, UploadTarget } from './upload-form.tsx'
 export {
   type CertificateStanding,
   type VerifiedCertificate,

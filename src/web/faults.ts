@@ -1,8 +1,9 @@
-import { type FieldFault, Problem } from '../../kernel/problem.ts'
-import { statusOfKind } from '../../platform/http/problem-status.ts'
-import type { Language } from '../texts/index.ts'
-import type { FieldError } from '../ui/index.ts'
-import type { Answer, PageAnswer } from '../web.ts'
+import { type FieldFault, Problem } from '../kernel/problem.ts'
+import { statusOfKind } from '../platform/http/problem-status.ts'
+import { pageProblem } from './problems.ts'
+import type { Language } from './texts/index.ts'
+import type { FieldError } from './ui/index.ts'
+import type { Answer, PageAnswer } from './web.ts'
 
 /** Shows the form again with what was typed and these faults. */
 export type Again = (errors: readonly FieldError[]) => Promise<PageAnswer>
@@ -40,12 +41,7 @@ export function faultLine({ field, sentence }: FieldFault, language: Language): 
 }
 
 /** A page that is not there, or not this person's: the two are never told apart. */
-export const pageNotFound = new Problem('page.not_found', 'not_found', {
-  zh: '没有这个页面。',
-  en: 'There is no such page.',
-})
-
 export function found<Value>(value: Value | undefined | null): Value {
-  if (value === undefined || value === null) throw pageNotFound
+  if (value === undefined || value === null) throw pageProblem('page.not_found')
   return value
 }

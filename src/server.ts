@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { registerApi } from './api/index.ts'
 import type { Modules } from './composition.ts'
 import { registerOperations } from './platform/http/operations.ts'
+import { readableAddress, segmentCharactersMax } from './platform/http/readable-address.ts'
 import { keepRouteTable } from './platform/http/route-table.ts'
 import type { Platform } from './platform/platform.ts'
 import { registerWeb } from './web/index.ts'
@@ -33,7 +34,8 @@ export async function createServer(
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
     trustProxy: platform.config.trustProxy,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
+    routerOptions: { maxParamLength: segmentCharactersMax, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance
 

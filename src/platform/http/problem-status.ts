@@ -34,11 +34,18 @@ export function asProblem(error: unknown): { problem: Problem; status: number; e
   if (status !== undefined && status >= 400 && status < 500) {
     return { problem: httpProblem('request.malformed', {}, detail), status, expected: true }
   }
+  if (brokenForm.test(detail ?? '')) {
+    return { problem: httpProblem('request.malformed', {}, detail), status: 400, expected: true }
+  }
   if (isConnectionLoss(error)) {
     return { problem: httpProblem('database.unreachable', {}, detail), status: 503, expected: false }
   }
   return { problem: httpProblem('unexpected', {}, detail), status: 500, expected: false }
 }
+
+/** The reader of file forms throws plain errors: broken off, without a boundary, or with one that is far too long. */
+const brokenForm =
+  /unexpected end of multipart data$|^Multipart: Boundary not found|^The needle cannot|^(Malformed|Unsupported) content type/i
 
 /** The database went away or is starting: a fault that passes by itself. SQLSTATE classes 08 and 57. */
 function isConnectionLoss(error: unknown): boolean {

@@ -1,0 +1,127 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { RouteLine } from '../../../src/platform/http/route-table.ts'
+import { demoActors } from '../actors.ts'
+import type { World } from '../world.ts'
+import { Bearings } from './bearing.ts'
+import { Holdings } from './holdings.ts'
+import { type Fault, faultsOf } from './judge.ts'
+import { fillMuseum, type Museum, stateOf } from './museum.ts'
+import { type Mutation, mutationsOf } from './mutate.ts'
+import { registerOwnClient } from './oauth-client.ts'
+import { Random } from './random.ts'
+import { missingFor, validRequest } from './recipes.ts'
+import { apiRoles, type Role, webRoles } from './roles.ts'
+import { Secrets } from './secrets.ts'
+import { addressOf, send } from './sending.ts'
+import { subjectOf } from './subject.ts'
+
+/** A fault where it was found: with the seed it comes again. */
+export interface Finding extends Fault {
+  readonly route: string
+  readonly role: string
+  readonly mutation: string
+  readonly status: number
+  readonly address: string
+}
+
+export interface Report {
+  readonly routes: number
+  readonly roles: number
+  requests: number
+  readonly findings: Finding[]
+  /** Routes to which no role could send anything that was taken. */
+  readonly neverTaken: string[]
+  /** Roles that changed what belongs to somebody else. */
+  readonly changed: string[]
+}
+
+/** New cases for one route and role; after so many the rest is sent to what is used up. */
+const renewalsMax = 12
+
+/** Sends every role's request to every route, right once and then wrong in many ways. */
+export async function runMutations(app: FastifyInstance, world: World, perRouteAndRole: number): Promise<Report> {
+  const actors = await demoActors(world)
+  const holdings = new Holdings(world, actors, new Secrets())
+  await registerOwnClient(world)
+  const museum = await fillMuseum(holdings)
+  const routes = app.routeTable.filter(({ method }) => method !== 'OPTIONS')
+  const missing = routes.flatMap((route) => missingFor(route) ?? [])
+  if (missing.length > 0) throw new Error(`Routes without a recipe:\n${missing.join('\n')}`)
+  const roles = [...webRoles, ...apiRoles]
+  const report: Report = {
+    routes: routes.length,
+    roles: roles.length,
+    requests: 0,
+    findings: [],
+    neverTaken: [],
+    changed: [],
+  }
+  const taken = new Set<RouteLine>()
+  for (const role of roles) {
+    const before = await stateOf(holdings, museum, role.mayChange)
+    const run = { app, holdings, museum, role, report, bearings: new Bearings(app, holdings, role) }
+    for (const route of routes.filter((one) => isFor(one, role))) {
+      if (await mutateRoute(run, route, perRouteAndRole)) taken.add(route)
+    }
+    if ((await stateOf(holdings, museum, role.mayChange)) !== before) report.changed.push(role.name)
+  }
+  report.neverTaken.push(...routes.filter((one) => !taken.has(one)).map(({ method, url }) => `${method} ${url}`))
+  return report
+}
+
+/** Machines use the interface, browsers everything else. */
+function isFor({ url }: RouteLine, { door }: Role): boolean {
+  return url.startsWith('/v1/') === (door === 'api')
+}
+
+interface Run {
+  readonly app: FastifyInstance
+  readonly holdings: Holdings
+  readonly museum: Museum
+  readonly role: Role
+  readonly report: Report
+  readonly bearings: Bearings
+}
+
+/** True when the server took the request as it should be. */
+async function mutateRoute(run: Run, route: RouteLine, count: number): Promise<boolean> {
+  const { bearings, holdings, museum, role } = run
+  const subject = subjectOf(route, role, holdings)
+  const name = `${route.method} ${route.url}`
+  const seed = `${name} ${role.name}`
+  const renewed = async () => {
+    const valid = await validRequest(subject, await bearings.now())
+    return mutationsOf(valid, museum.ids, new Random(seed), count)
+  }
+  let mutations = await renewed()
+  let renewals = 0
+  for (let index = 0; index < mutations.length; index += 1) {
+    const answer = await judged(run, name, mutations[index] as Mutation)
+    const isSpent = route.method !== 'GET' && isTaken(answer)
+    if (!isSpent || renewals === renewalsMax) continue
+    // The same changes, to what is right by now: case, draft and session may be others.
+    renewals += 1
+    await holdings.usedUp()
+    mutations = await renewed()
+  }
+  const sending = await validRequest(subject, await bearings.now())
+  const taken = isTaken(await judged(run, name, { name: 'none', sending }))
+  if (route.method !== 'GET' && taken) await holdings.usedUp()
+  return taken
+}
+
+/** Not refused, and not sent to the sign-in page. */
+function isTaken({ statusCode, headers }: LightMyRequestResponse): boolean {
+  return statusCode < 400 && !/sign-in\?returnTo/.test(String(headers.location ?? ''))
+}
+
+async function judged({ app, role, holdings, report }: Run, route: string, mutation: Mutation) {
+  const answer = await send(app, mutation.sending)
+  report.requests += 1
+  const found = faultsOf(mutation, answer, role, holdings.secrets)
+  const where = { route, role: role.name, mutation: mutation.name, status: answer.statusCode }
+  report.findings.push(
+    ...found.map((fault) => ({ ...fault, ...where, address: addressOf(mutation.sending).slice(0, 100) })),
+  )
+  return answer
+}

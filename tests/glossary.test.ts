@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { duties } from '../src/kernel/actor.ts'
+import type { Awaiting, CaseEventType, CaseStatus, ClockKind } from '../src/modules/cases/index.ts'
+import { actions } from '../src/modules/cases/rules/actions.ts'
+import * as catalog from '../src/modules/catalog/index.ts'
+
+const glossary = readFileSync('GLOSSARY.md', 'utf8')
+
+/** The codes of one section, in its order. */
+function codesOf(section: string): string[] {
+  const text = glossary.split(`\n## ${section}\n`)[1]?.split('\n## ')[0] ?? ''
+  return [...text.split('\n\nItems carry')[0]!.matchAll(/`(\w+)` \S+/g)].map((match) => match[1]!)
+}
+
+// Records, so that the compiler asks for a new member here as soon as one exists.
+// biome-ignore format: the tables are read by line
+const events = {
+  submitted: 1, pre_reviewed: 1, correction_requested: 1, corrected: 1, mended: 1, accepted: 1, not_accepted: 1, review_passed: 1,
+  returned: 1, decided: 1, result_issued: 1, delivered: 1, concluded: 1, withdrawn: 1,
+} as const satisfies Record<CaseEventType, 1>
+// biome-ignore format: see above
+const statuses = {
+  submitted: 1, pre_reviewed: 1, correcting: 1, under_review: 1, granted: 1, denied: 1, issued: 1, concluded: 1, not_accepted: 1,
+  withdrawn: 1,
+} as const satisfies Record<CaseStatus, 1>
+// biome-ignore format: see above
+const awaited = {
+  pre_review: 1, accept: 1, correct: 1, review: 1, decide: 1, issue: 1, deliver: 1,
+} as const satisfies Record<Awaiting, 1>
+// biome-ignore format: see above
+const clocks = {
+  acceptance: 1, correction: 1, promised: 1, statutory: 1, delivery: 1,
+} as const satisfies Record<ClockKind, 1>
+
+const options = (vocabulary: { readonly options: readonly z.core.util.EnumValue[] }) => vocabulary.options.map(String)
+
+describe('every code of a closed vocabulary has its word in GLOSSARY.md, and no code is there that does not exist', () => {
+  test.each([
+    ['Duties (`kernel/actor.ts`)', [...duties]],
+    ['Steps of a route', options(catalog.StepDuty)],
+    ['What a case waits for', Object.keys(awaited)],
+    ['Events', Object.keys(events)],
+    ['Statuses', Object.keys(statuses)],
+    ['Actions', [...actions]],
+    ['Clocks', Object.keys(clocks)],
+    ['Tiers', options(catalog.Tier)],
+    ['Audience', options(catalog.Audience)],
+    ['Channels', options(catalog.Channel)],
+    ['Service scope', options(catalog.ServiceScope)],
+    ['Delivery ways', options(catalog.DeliveryWay)],
+    ['Units of days', options(catalog.DayUnit)],
+    ['Necessity', options(catalog.Necessity)],
+    ['Material nature', options(catalog.MaterialNature)],
+    ['Material type', options(catalog.MaterialType)],
+    ['Material form', options(catalog.MaterialForm)],
+    ['Material origin', options(catalog.MaterialOrigin)],
+    ['Exempt by', options(catalog.ExemptBy)],
+    ['Submit way', options(catalog.SubmitWay)],
+    ['Result kind', options(catalog.ResultKind)],
+    ['Data elements', options(catalog.DataElementId)],
+  ])('%s', (section, codes) => {
+    expect(codesOf(section).sort()).toEqual([...codes].sort())
+  })
+
+  test('codes of the standard: item types, service objects, exercise levels', () => {
+    const numbers = [...catalog.ItemType.options, ...catalog.ServiceObject.options, ...catalog.ExerciseLevel.options]
+    for (const code of numbers) expect(glossary).toMatch(new RegExp(`\`${code}\` \\p{Script=Han}`, 'u'))
+  })
+})
+
+test('each group is alphabetical, and no term or word stands twice', () => {
+  const groups = glossary.split('\n# Codes')[0]!.split('\n## ').slice(1)
+  const rows = groups.map((group) =>
+    [...group.matchAll(/^\| (.+?) \| (.+?) \|$/gm)].slice(1).map((match) => [match[1]!, match[2]!] as const),
+  )
+  expect(rows.flat().length).toBeGreaterThan(120)
+  for (const group of rows) {
+    const words = group.map(([word]) => word.toLowerCase())
+    expect(words).toEqual([...words].sort())
+  }
+  for (const column of [0, 1] as const) {
+    const all = rows.flat().map((row) => row[column])
+    expect(all.filter((one, index) => all.indexOf(one) !== index)).toEqual([])
+  }
+})

@@ -13,13 +13,10 @@ const flags = [
   '--disable-sync',
 ]
 
-/** The browser's own words, such as those of the file field, in the language of the people who play. */
-const env = { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' }
-
 /** The Chromium of the system; where there is none, the one from npm, which unpacks itself to the temporary directory. */
 export async function launchBrowser(): Promise<Browser> {
-  if (existsSync(systemChromium)) return chromium.launch({ executablePath: systemChromium, args: flags, env })
+  if (existsSync(systemChromium)) return chromium.launch({ executablePath: systemChromium, args: flags })
   const packaged = (await import('@sparticuz/chromium')).default
   const executablePath = await packaged.executablePath()
-  return chromium.launch({ executablePath, args: [...new Set([...packaged.args, ...flags])], env })
+  return chromium.launch({ executablePath, args: [...new Set([...packaged.args, ...flags])] })
 }

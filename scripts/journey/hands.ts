@@ -59,7 +59,12 @@ export class Hands {
     await this.place.getByRole('button', { name: named(button) }).click()
   }
 
-  async fill(label: string, text: string): Promise<void> {
+  /** Opens what is folded away under these words. */
+  async unfold(words: string): Promise<void> {
+    await this.place.getByText(words, { exact: true }).first().click()
+  }
+
+  async fill(label: string | RegExp, text: string): Promise<void> {
     await this.place.getByLabel(labelled(label)).fill(text)
   }
 
@@ -121,8 +126,8 @@ function named(name: string | RegExp): RegExp {
 }
 
 /** A label may say that its field is optional. */
-function labelled(label: string): RegExp {
-  return new RegExp(`^${escaped(label)}\\s*(选填)?$`)
+function labelled(label: string | RegExp): RegExp {
+  return label instanceof RegExp ? label : new RegExp(`^${escaped(label)}\\s*(选填)?$`)
 }
 
 function escaped(text: string): string {

@@ -1,8 +1,8 @@
 import { openOwnCase, readMessage, signIn } from '../citizen.ts'
 import { newestReceipt, openFromInbox } from '../desk.ts'
 import { checkSealedPdf } from '../documents.ts'
-import type { Actor } from '../stage.ts'
-import { lin, luo, type Stage } from '../stage.ts'
+import { promised } from '../promise.ts'
+import { type Actor, lin, luo, type Stage } from '../stage.ts'
 
 const item = '生育登记'
 const address = '湖南省长沙市芙蓉区演示路 1 号'
@@ -118,4 +118,15 @@ async function readResult(stage: Stage, receipt: string): Promise<void> {
   )
   await stage.mailbox.waitFor(lin.email ?? '', receipt)
   await person.close()
+
+  const stranger = await stage.visitor('slip holder (phone)')
+  await stranger.step('birth-progress', 'looks it up in public and reads no whole name', async (hands) => {
+    await hands.open(stage.instance.origin)
+    await hands.fill('回执编号', receipt)
+    await hands.fill(/^证件号码后四位/, lin.citizenId.slice(-4))
+    await hands.press('查询')
+    await hands.sees('林**')
+    promised(!(await hands.has('林知夏')), 'the public page shows the whole name')
+  })
+  await stranger.close()
 }

@@ -190,7 +190,7 @@ async function sendFromPhone(stage: Stage, owner: Actor): Promise<string> {
     await openOwnCase(owner, receipt)
     await owner.hands.sees('最晚告诉你是否受理')
     await owner.hands.sees('芙蓉区政务服务中心（演示）')
-    await owner.page.getByText('这个日期怎么算的').click()
+    await owner.hands.unfold('这个日期怎么算的')
     await owner.hands.sees(/当天不计/)
   })
   await owner.step('slip-pdf', 'downloads the slip', async (hands) => {

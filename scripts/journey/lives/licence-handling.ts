@@ -2,7 +2,7 @@ import { openOwnCase, readMessage } from '../citizen.ts'
 import { openByReceipt, openFromInbox } from '../desk.ts'
 import { checkSealedPdf } from '../documents.ts'
 import { promised } from '../promise.ts'
-import { type Actor, type Stage, shi } from '../stage.ts'
+import { type Actor, type Stage, shi, shop } from '../stage.ts'
 import { licencePapers } from './licence-application.ts'
 
 /** What everybody in the life works on. */
@@ -33,7 +33,8 @@ export async function askForCorrection({ stage, receipt }: LicenceCase): Promise
     await hands.follow('要求补正')
     await hands.reads('要求补正')
     await hands.tick(demand)
-    await clerk.page.getByRole('textbox', { name: /^整体：其他要求$/ }).fill(ownDemand)
+    await hands.unfold('其他填写项')
+    await clerk.page.getByRole('textbox', { name: '主要设备设施：其他要求' }).fill(ownDemand)
   })
   await clerk.step('correction-sent', 'asks for the corrections', async (hands) => {
     await hands.press('发出补正通知')
@@ -103,7 +104,7 @@ export async function acceptLicence({ stage, owner, receipt }: LicenceCase): Pro
     await hands.sees('承诺办结')
     await hands.seesSoon(({ place }) => place.getByRole('link', { name: '受理通知书' }))
     const authority = await stage.instance.modules.seals.authorityCertificatePem()
-    checkSealedPdf(await hands.download('受理通知书'), authority, ['受理通知书', '石小桥餐饮店'])
+    checkSealedPdf(await hands.download('受理通知书'), authority, ['受理通知书', shop.name])
   })
 }
 

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../kernel/calendar.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { ItemVersion } from '../catalog/index.ts'
-import { subjectHashOf } from '../identity/index.ts'
 import { payloadContext } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
@@ -21,8 +21,6 @@ export interface LoadedCase {
   readonly key: Buffer
   readonly application: Application
   readonly parties: CaseParties
-  /** Keyed hash of the person whose data it is: the subject of access lines. */
-  readonly subjectHash: string
   /** Opens the payload of an event. */
   payloadOf<Kind extends keyof Payloads>(event: CaseEvent, kind: Kind): Payloads[Kind] | undefined
 }
@@ -33,7 +31,7 @@ export async function loadCase(
   caseId: string,
   alongside: readonly Statement[],
 ): Promise<LoadedCase> {
-  const stored = await findCase(context.platform.db, caseId, alongside)
+  const stored = isUuid(caseId) ? await findCase(context.platform.db, caseId, alongside) : undefined
   if (!stored) throw caseProblem('case.not_found')
   return openCase(context, stored)
 }
@@ -69,7 +67,6 @@ export async function openCase(context: CasesContext, stored: StoredCase): Promi
       departmentId: head.departmentId,
       windowDepartmentId: head.windowDepartmentId,
     },
-    subjectHash: subjectHashOf(keys, application.applicant.citizenId),
     payloadOf,
   }
 }

@@ -20,8 +20,7 @@ export function paperFiles(web: Web, base: string, actorOf: (visit: Visit) => Ac
     )
   })
   web.get(`${base}/:id/documents/:sequence/:kind`, async (visit) => {
-    const sequence = Number.parseInt(visit.parameter('sequence'), 10)
-    return document(visit, actorOf(visit), sequence, visit.parameter('kind'))
+    return document(visit, actorOf(visit), visit.parameter('sequence'), visit.parameter('kind'))
   })
   web.get(`${base}/:id/certificate`, async (visit) => {
     const content = found(await visit.modules.cases.openCertificate(visit.parameter('id'), actorOf(visit)))
@@ -35,10 +34,12 @@ export function paperFiles(web: Web, base: string, actorOf: (visit: Visit) => Ac
   })
 }
 
-async function document(visit: Visit, actor: Actor, sequence: number, kind: string): Promise<Answer> {
-  const known = Number.isInteger(sequence) && sequence > 0 && sequence < 10_000
+async function document(visit: Visit, actor: Actor, sequence: string, kind: string): Promise<Answer> {
+  const isNumber = /^\d{1,6}$/.test(sequence)
   const id = visit.parameter('id')
-  const content = found(known ? await visit.modules.cases.openDocument(id, actor, sequence, kind) : undefined)
+  const content = found(
+    isNumber ? await visit.modules.cases.openDocument(id, actor, Number(sequence), kind) : undefined,
+  )
   return pdf(visit, kind, content)
 }
 

@@ -16,10 +16,10 @@ begin
   insert into platform.news (topic, payload, recorded_at)
     values ('cases.event', jsonb_build_object('caseId', p_case, 'sequence', 1, 'type', 'submitted'), p_at);
   insert into cases.case_head (case_id, region_code, department_id, window_department_id, item_id, version_id, receipt_number, case_number,
-      channel, person_id, holder_second, status, awaiting, awaiting_department_id, due_kind, due_on, submitted_at, awaiting_since,
+      channel, person_id, holder_second, subject_hash, status, awaiting, awaiting_department_id, due_kind, due_on, submitted_at, awaiting_since,
       sequence, label)
     values (p_case, '430102000000', p_department, p_department, p_item, p_version, p_receipt, p_number, 'online', p_person,
-      '0123456789012345678901234567890123456789012', 'submitted', 'accept', p_department, 'acceptance', p_at::date + 7, p_at, p_at, 1, p_label);
+      '0123456789012345678901234567890123456789012', '0123456789012345678901234567890123456789012', 'submitted', 'accept', p_department, 'acceptance', p_at::date + 7, p_at, p_at, 1, p_label);
   insert into cases.case_number (receipt_number, case_id) values (p_receipt, p_case);
   delete from cases.draft where draft_id = p_case;
 end

@@ -11,9 +11,9 @@ import { headOf } from './heads.ts'
 import { type LoadedCase, loadCase } from './load.ts'
 import { mayKnow } from './rules/actions.ts'
 import { decide } from './rules/decide.ts'
-import { type Awaiting, evolve } from './rules/state.ts'
+import { evolve } from './rules/state.ts'
 import { Command } from './schema.ts'
-import { updateHead } from './store.ts'
+import { type CaseHead, updateHead } from './store.ts'
 
 export interface Acting {
   readonly caseId: string
@@ -62,7 +62,7 @@ export async function act(context: CasesContext, acting: Acting): Promise<Loaded
       ...stageFollowing(context.platform.outbox, context.ledger, caseId, placed),
       updateHead(head),
       ...stageSilence(context.platform, caseId, loaded.item, loaded.state, state, loaded.calendar),
-      ...stageLook(context, loaded, acting.actor),
+      ...stageLook(context, loaded.head, acting.actor, purposeOf(loaded.state.awaiting)),
       ...(acting.alongside ?? []),
     ])
   } catch (error) {
@@ -85,22 +85,22 @@ export async function partiesFor(
   return { ...parties, representedBy: representations.map((representation) => representation.legalPerson.id) }
 }
 
-function stageLook(context: CasesContext, loaded: LoadedCase, actor: Actor): Statement[] {
+/** The line of a look by staff, for the transaction in which it happens. */
+export function stageLook(
+  context: CasesContext,
+  head: Pick<CaseHead, 'caseId' | 'subjectHash'>,
+  actor: Actor,
+  purpose: Purpose,
+): Statement[] {
   if (actor.kind !== 'staff') return []
+  const { caseId, subjectHash } = head
   return [
-    context.accessLog.stageLook({
-      actor,
-      regionCode: actor.regionCode,
-      subjectHash: loaded.subjectHash,
-      caseId: loaded.head.caseId,
-      purpose: purposeOf(loaded.state.awaiting),
-      what: 'case',
-    }),
+    context.accessLog.stageLook({ actor, regionCode: actor.regionCode, subjectHash, caseId, purpose, what: 'case' }),
   ]
 }
 
 /** The duty in which a case is looked at is the purpose of the look. */
-export function purposeOf(awaiting: Awaiting | null): Purpose {
+export function purposeOf(awaiting: string | null): Purpose {
   switch (awaiting) {
     case 'review':
     case 'decide':

@@ -21,6 +21,7 @@ export type HeadIdentity = Pick<
   | 'personId'
   | 'organizationId'
   | 'holderSecond'
+  | 'subjectHash'
   | 'label'
 >
 
@@ -41,6 +42,7 @@ export function headOf(identity: HeadIdentity, item: CaseItem, state: CaseState,
     personId: identity.personId,
     organizationId: identity.organizationId,
     holderSecond: identity.holderSecond,
+    subjectHash: identity.subjectHash,
     label: identity.label,
     status: state.status,
     awaiting: state.awaiting,

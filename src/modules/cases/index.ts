@@ -109,11 +109,11 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     },
     async act(acting) {
       await act(context, acting)
-      return queries.view(acting.caseId, acting.actor)
+      return queries.viewAfterAct(acting.caseId, acting.actor)
     },
     async correct(correction) {
       await corrections.send(correction)
-      return queries.view(correction.caseId, correction.actor)
+      return queries.viewAfterAct(correction.caseId, correction.actor)
     },
     uploadForCorrection: corrections.upload,
     removeCorrectionUpload: corrections.removeUpload,

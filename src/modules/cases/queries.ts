@@ -4,11 +4,11 @@ import { checkReceiptNumber } from '../../kernel/identifiers/receiptNumber.ts'
 import { regionContains } from '../../kernel/identifiers/regionCode.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { labelContext } from './append.ts'
-import { partiesFor, purposeOf } from './commands.ts'
+import { partiesFor, purposeOf, stageLook } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { slipCode } from './documents.ts'
 import { caseProblem } from './errors.ts'
-import { loadCase, openCase } from './load.ts'
+import { type LoadedCase, loadCase, openCase } from './load.ts'
 import { allowedActions, mayKnow } from './rules/actions.ts'
 import { findCase, findCaseIdByReceipt, findHead, noDueDay } from './store.ts'
 import {
@@ -99,6 +99,12 @@ export function createQueries(context: CasesContext) {
     return { cases: await Promise.all(shown.map(listed)), next: end && cursorOf(end) }
   }
 
+  async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
+    const parties = await partiesFor(context, loaded, actor)
+    if (!supervising && !mayKnow(parties, actor)) throw caseProblem('case.not_found')
+    return viewOf(context, loaded, allowedActions(loaded.item, loaded.state, parties, actor))
+  }
+
   return {
     /** What waits for the actor's post, nearest date first. */
     async inbox(actor: Extract<Actor, { kind: 'staff' }>, paging: Paging = {}): Promise<CasePage> {
@@ -136,32 +142,19 @@ export function createQueries(context: CasesContext) {
       )
     },
 
-    /** The whole case for somebody who may know it; the look of staff is logged in the same transaction. */
+    /** The whole case for somebody who may know it; the look of staff is a line in the transaction that reads. */
     async view(caseId: string, actor: Actor): Promise<CaseView> {
       const head = isUuid(caseId) ? await findHead(db, caseId) : undefined
       if (!head) throw caseProblem('case.not_found')
       const supervising = supervises(actor, head.regionCode)
       if (actor.kind === 'staff' && !supervising && !mayKnow(head, actor)) throw caseProblem('case.not_found')
-      const loaded = await loadCase(context, caseId, [])
-      const parties = await partiesFor(context, loaded, actor)
-      if (!supervising && !mayKnow(parties, actor)) throw caseProblem('case.not_found')
-      if (actor.kind === 'staff') {
-        const look = {
-          actor,
-          regionCode: actor.regionCode,
-          subjectHash: loaded.subjectHash,
-          caseId,
-          what: 'case' as const,
-        }
-        await db.batch([
-          context.accessLog.stageLook({
-            ...look,
-            purpose: supervising ? 'supervise' : purposeOf(loaded.state.awaiting),
-          }),
-        ])
-      }
-      return viewOf(context, loaded, allowedActions(loaded.item, loaded.state, parties, actor))
+      const purpose = supervising ? 'supervise' : purposeOf(head.awaiting)
+      return show(await loadCase(context, caseId, stageLook(context, head, actor, purpose)), actor, supervising)
     },
+
+    /** The case as it stands after the actor's own act, whose line in the access log the act wrote. */
+    viewAfterAct: async (caseId: string, actor: Actor): Promise<CaseView> =>
+      show(await loadCase(context, caseId, []), actor, false),
 
     /** Masked state by receipt number and a second thing. Unknown number and wrong second thing get the same answer. */
     async publicStatus(question: { receiptNumber: string; second: string }): Promise<PublicStatus | undefined> {

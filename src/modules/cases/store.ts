@@ -16,6 +16,7 @@ export interface CaseHead {
   readonly personId: string
   readonly organizationId: string | null
   readonly holderSecond: string
+  readonly subjectHash: string
   readonly status: string
   readonly awaiting: string | null
   readonly awaitingDepartmentId: string | null
@@ -50,6 +51,7 @@ const headColumns = [
   ['personId', 'person_id'],
   ['organizationId', 'organization_id'],
   ['holderSecond', 'holder_second'],
+  ['subjectHash', 'subject_hash'],
   ['status', 'status'],
   ['awaiting', 'awaiting'],
   ['awaitingDepartmentId', 'awaiting_department_id'],
@@ -88,7 +90,7 @@ const insertSubmissionText = `
   ${insertHeadText}`
 
 /** Everything that an act may change; the rest is fixed at submission. */
-const changing = headColumns.slice(12)
+const changing = headColumns.slice(13)
 const updateHeadText = `update cases.case_head set ${changing.map(([, column], index) => `${column} = $${index + 2}`).join(', ')}
   where case_id = $1`
 

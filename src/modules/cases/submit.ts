@@ -4,6 +4,7 @@ import type { FieldFault } from '../../kernel/problem.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { validateAnswers } from '../catalog/index.ts'
+import { subjectHashOf } from '../identity/index.ts'
 import { labelContext, placeEvents, stageFollowing, stageSilence } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { type Draft, requireApplicable } from './drafts.ts'
@@ -62,6 +63,7 @@ export async function submit(
     personId: draft.row.personId,
     organizationId: draft.row.organizationId,
     holderSecond: holderSecond(context, holderNumberOf(application).slice(-4)),
+    subjectHash: subjectHashOf(keys, application.applicant.citizenId),
     label: keys.seal(key, labelContext(caseId), labelOf(application)),
   }
   const submission: NewEvent = {

@@ -70,6 +70,7 @@ export interface CaseHead {
   regionCode: string;
   sequence: number;
   status: string;
+  subjectHash: string;
   submittedAt: Timestamp;
   versionId: string;
   windowDepartmentId: string;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '../../kernel/actor.ts'
 import { buildCertificateId } from '../../kernel/identifiers/certificateId.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
@@ -6,7 +6,7 @@ import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { problem } from './errors.ts'
 import { certificatePdf } from './paper.ts'
-import { openPayload, sealPayload, secondHash, tokenHash } from './payload.ts'
+import { openPayload, sealPayload, sealPdf, secondHash, tokenHash } from './payload.ts'
 import { lastFour } from './rules/masking.ts'
 import { certificateNumber } from './rules/number.ts'
 import { lastValidDay, mayBecome } from './rules/validity.ts'
@@ -20,7 +20,7 @@ import {
   insertChange,
   insertFirstChange,
   listChanges,
-  updatePdfHash,
+  updatePdf,
   updateStatus,
 } from './store.ts'
 import type { Tools } from './tools.ts'
@@ -89,6 +89,7 @@ async function newCertificate(tools: Tools, order: NewCertificate, type: Certifi
     }),
     status: 'valid',
     pdfHash: null,
+    fileHash: null,
   }
 }
 
@@ -113,8 +114,9 @@ export async function completeCertificate(tools: Tools, caseId: string): Promise
   const payload = openPayload(keys, certificate)
   if (!payload) throw problem('certificates.destroyed', {}, certificate.id)
   const pdf = await certificatePdf(tools, certificate, payload)
-  const { hash } = await files.put(pdf, { bytesMax: pdfBytesMax })
-  const [written] = await db.batch([updatePdfHash(certificate.id, hash)])
+  const { hash } = await files.put(sealPdf(keys, certificate, pdf), { bytesMax: pdfBytesMax })
+  const pdfHash = createHash('sha256').update(pdf).digest('hex')
+  const [written] = await db.batch([updatePdf(certificate.id, pdfHash, hash)])
   // Two signatures over the same page differ, so two files may have been made; the one that was not kept goes.
   if (written?.rowCount === 0) await files.remove(hash)
   return getByCase(tools, caseId)
@@ -149,7 +151,7 @@ export async function changeStatus(
 export async function destroyCertificate(tools: Pick<Platform, 'db' | 'files'>, caseId: string): Promise<void> {
   const certificate = await getByCase(tools, caseId)
   await tools.db.batch([clearKey(certificate.id)])
-  if (certificate.pdfHash) await tools.files.remove(certificate.pdfHash)
+  if (certificate.fileHash) await tools.files.remove(certificate.fileHash)
 }
 
 async function getByCase({ db }: Pick<Platform, 'db'>, caseId: string): Promise<SealedCertificate> {

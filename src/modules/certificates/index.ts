@@ -4,6 +4,7 @@ import type { Seals } from '../seals/index.ts'
 import { changeStatus, completeCertificate, destroyCertificate, reserveCertificate } from './commands.ts'
 import { problem } from './errors.ts'
 import { type PublicCertificate, type SecondThing, verifyPublic } from './lookup.ts'
+import { openPdf } from './payload.ts'
 import {
   Certificate,
   type CertificateStatus,
@@ -39,7 +40,7 @@ export interface Certificates {
   /** What `listOfHolder` takes, from a citizen ID or credit code. */
   holderCodeHash(code: string): string
   /** The sealed PDF. It holds personal values: who reads it for another person writes the look. Throws `not_found`. */
-  pdfOf(certificate: Pick<Certificate, 'number' | 'pdfHash'>): Promise<Buffer>
+  pdfOf(certificate: Pick<Certificate, 'caseId'>): Promise<Buffer>
   /** The public look-up. Unknown number and wrong second thing get the same answer: undefined. The caller limits the rate. */
   verifyPublic(question: {
     readonly number: string
@@ -68,10 +69,12 @@ export function createCertificates(platform: Needed, { seals }: { readonly seals
   const tools = { ...platform, seals, nextSerial: createSerials(db) }
   const holderCodeHash = (code: string) => keys.hash('certificates.holder', code.trim().toUpperCase())
 
-  async function pdfOf({ number, pdfHash }: Pick<Certificate, 'number' | 'pdfHash'>): Promise<Buffer> {
-    if (pdfHash === null || !(await files.has(pdfHash)))
-      throw problem('certificates.not_found', {}, `no file: ${number}`)
-    return files.read(pdfHash)
+  async function pdfOf({ caseId }: Pick<Certificate, 'caseId'>): Promise<Buffer> {
+    const sealed = await findByCase(db, caseId)
+    const there = sealed?.fileHash && (await files.has(sealed.fileHash))
+    const pdf = sealed?.fileHash && there ? openPdf(keys, sealed, await files.read(sealed.fileHash)) : undefined
+    if (!pdf) throw problem('certificates.not_found', {}, `no file: case ${caseId}`)
+    return pdf
   }
 
   async function complete(caseId: string): Promise<IssuedCertificate> {

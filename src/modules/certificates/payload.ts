@@ -22,6 +22,16 @@ export function openPayload(keys: Keys, row: SealedCertificate): CertificatePayl
   return CertificatePayload.parse(keys.open(keys.unwrap(row.dataKey), context(row.id), row.payload))
 }
 
+/** The PDF names the holder, so it lies sealed with the certificate's key like everything else of hers. */
+export function sealPdf(keys: Keys, row: SealedCertificate, pdf: Buffer): Buffer {
+  if (!row.dataKey) throw new Error(`the key of ${row.id} was destroyed`)
+  return keys.sealBytes(keys.unwrap(row.dataKey), `${context(row.id)}/pdf`, pdf)
+}
+
+export function openPdf(keys: Keys, row: SealedCertificate, sealed: Buffer): Buffer | undefined {
+  return row.dataKey ? keys.openBytes(keys.unwrap(row.dataKey), `${context(row.id)}/pdf`, sealed) : undefined
+}
+
 /** Bound to the identifier: equal ends of two holders' codes leave different hashes. */
 export function secondHash(keys: Keys, identifier: string, lastFour: string): string {
   return keys.hash('certificates.second', `${identifier}/${lastFour}`)

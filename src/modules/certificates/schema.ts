@@ -77,6 +77,7 @@ export const SealedCertificate = Certificate.extend({
   tokenHash: z.string(),
   dataKey: z.instanceof(Buffer).nullable(),
   payload: z.instanceof(Buffer),
+  fileHash: z.string().nullable().describe('Of the sealed PDF in the file store; null while it is being made'),
 })
 export type SealedCertificate = z.infer<typeof SealedCertificate>
 

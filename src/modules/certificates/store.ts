@@ -44,7 +44,7 @@ const publicColumns = `c.id, c.identifier, c.type_code as "typeCode", t.name as 
   c.holder_kind as "holderKind", c.status, c.pdf_hash as "pdfHash"`
 
 const sealedColumns = `${publicColumns}, c.holder_code_hash as "holderCodeHash", c.second_hash as "secondHash",
-  c.token_hash as "tokenHash", c.data_key as "dataKey", c.payload`
+  c.token_hash as "tokenHash", c.data_key as "dataKey", c.payload, c.file_hash as "fileHash"`
 
 const fromCertificates = 'from certificates.certificate c join certificates.type t on t.code = c.type_code'
 
@@ -118,11 +118,11 @@ export function updateStatus(certificateId: string, status: Certificate['status'
 }
 
 /** The first file counts; the number of rows says whether this was it. */
-export function updatePdfHash(certificateId: string, pdfHash: string): Statement {
+export function updatePdf(certificateId: string, pdfHash: string, fileHash: string): Statement {
   return {
     name: 'certificates.certificate.update_pdf',
-    text: 'update certificates.certificate set pdf_hash = $2 where id = $1 and pdf_hash is null',
-    values: [certificateId, pdfHash],
+    text: 'update certificates.certificate set pdf_hash = $2, file_hash = $3 where id = $1 and pdf_hash is null',
+    values: [certificateId, pdfHash, fileHash],
   }
 }
 

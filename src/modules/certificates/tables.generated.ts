@@ -10,6 +10,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Certificate {
   caseId: string;
   dataKey: Buffer | null;
+  fileHash: string | null;
   holderCodeHash: string;
   holderKind: string;
   id: string;

@@ -49,6 +49,7 @@ create table cases.case_head (
   person_id              uuid        not null, -- who filed
   organization_id        uuid,                 -- for whom, if a legal person
   holder_second          text        not null, -- keyed hash of the last four characters of the holder's number
+  subject_hash           text        not null, -- keyed hash of the person's ID number: the subject of lines in the access log
   status                 text        not null,
   awaiting               text,                 -- pre_review accept correct review decide issue deliver; null when nothing is due
   awaiting_department_id uuid,

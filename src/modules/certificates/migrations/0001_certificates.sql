@@ -57,8 +57,8 @@ create table certificates.certificate (
   -- Holder, printed fields and token, sealed with the data key.
   payload          bytea not null,
   status           text  not null,
-  -- SHA-256 of the PDF; null until it is made.
-  pdf_hash         text,
+  pdf_hash         text,                    -- SHA-256 of the PDF itself, for comparing
+  file_hash        text,                    -- where it lies in the file store, sealed with data_key
   constraint certificate_pk primary key (id),
   constraint certificate_identifier_unique unique (identifier),
   constraint certificate_number_unique unique (number),
@@ -90,4 +90,4 @@ grant select, insert on certificates.type, certificates.certificate, certificate
 grant select, insert, update on certificates.serial_lease to yimen_app;
 grant update (name, number_rule, number_prefix, validity_years) on certificates.type to yimen_app;
 -- What was issued stays as it is; status, file and the life of the key may change.
-grant update (status, pdf_hash, data_key) on certificates.certificate to yimen_app;
+grant update (status, pdf_hash, file_hash, data_key) on certificates.certificate to yimen_app;

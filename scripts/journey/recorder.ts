@@ -23,6 +23,8 @@ export interface RecorderOptions {
 }
 
 const narrowestPx = 320
+/** The case screen fills the window exactly, and its columns scroll. */
+const caseScreens = /^\/(desk|supervision)\/cases\//
 
 /** Plays steps: one line with its time each, a picture, and what is wrong with the page that it led to. */
 export class Recorder {
@@ -73,11 +75,19 @@ export class Recorder {
     this.#options.print(`✗             ${sentence}`)
   }
 
-  /** Citizens scroll pages; the workbench is one screen whose columns scroll. */
-  async #picture({ page, citizen }: Seen, label: string): Promise<void> {
+  async #picture({ page }: Seen, label: string): Promise<void> {
     if (!this.#options.directory) return
     await page.waitForLoadState('load')
-    await page.screenshot({ path: join(this.#options.directory, `${label}.png`), fullPage: citizen })
+    await page.screenshot({
+      path: join(this.#options.directory, `${label}.png`),
+      fullPage: !caseScreens.test(new URL(page.url()).pathname),
+    })
+  }
+
+  async #inspectDesk(page: Page, label: string, path: string): Promise<void> {
+    if (!caseScreens.test(path)) return
+    const beyondPx = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+    if (beyondPx > 0) this.fault(`${label}, ${path}: the screen scrolls ${beyondPx} px into nothing`)
   }
 
   async #inspect({ page, citizen }: Seen, label: string): Promise<void> {
@@ -89,7 +99,7 @@ export class Recorder {
         `${label}, ${path}: axe ${id}: ${node?.target.join(' ')} ${node?.failureSummary?.replaceAll('\n', ' ')}`,
       )
     }
-    if (!citizen) return
+    if (!citizen) return this.#inspectDesk(page, label, path)
     const usual = page.viewportSize()
     await page.setViewportSize({ width: narrowestPx, height: 640 })
     const tooWidePx = (await page.evaluate(() => document.documentElement.scrollWidth)) - narrowestPx

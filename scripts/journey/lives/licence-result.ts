@@ -21,10 +21,8 @@ export async function receiveCertificate({ stage, owner, receipt }: LicenceCase)
   await stage.mailbox.waitFor(shi.email ?? '', '准予')
 
   const stranger = await stage.visitor('stranger (phone)')
-  const number = await owner.page
-    .getByText(/^1\.2\.156\.|^JY/)
-    .first()
-    .textContent()
+  const printed = owner.page.getByText(/^1\.2\.156\.|^JY/).first()
+  const number = (await printed.textContent()) ?? ''
   await stranger.step('verify-wrong', 'types the number and a wrong second thing: not found', async (hands) => {
     await hands.open(stage.instance.origin)
     await hands.follow('证照核验')

@@ -22,7 +22,7 @@ export interface Area {
 export const wholePage: Area = { left: 0, top: 0, right: 1, bottom: 1 }
 
 /** Runs a tool of the system; says which Debian package brings it when it is absent. */
-export function outsideTool(command: 'pdftoppm' | 'pdfsig' | 'openssl', args: readonly string[]): Buffer {
+export function outsideTool(command: 'pdftoppm' | 'pdftotext' | 'pdfsig' | 'openssl', args: readonly string[]): Buffer {
   try {
     return execFileSync(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: 20_000, maxBuffer: 100_000_000 })
   } catch (error) {

@@ -6,8 +6,6 @@ import type { SecretGroup } from './secrets.ts'
 /** Things of A and B that stay as they are: what a request of somebody else may neither read nor change. */
 export interface Museum {
   readonly groups: ReadonlyMap<SecretGroup, readonly string[]>
-  /** All ids by which somebody could try. */
-  readonly ids: readonly string[]
 }
 
 export async function fillMuseum(holdings: Holdings): Promise<Museum> {
@@ -40,12 +38,17 @@ export async function fillMuseum(holdings: Holdings): Promise<Museum> {
   }
   const groups = new Map<SecretGroup, string[]>()
   for (const [group, ids] of pieces) groups.set(group, [...(groups.get(group) ?? []), ...ids])
-  return { groups, ids: [...groups.values()].flat() }
+  return { groups }
+}
+
+/** By which somebody could try who is not meant to change them. What is one's own may be changed, and is no longer a museum piece then. */
+export function foreignIds({ groups }: Museum, mayChange: readonly SecretGroup[]): string[] {
+  return [...groups].flatMap(([group, ids]) => (mayChange.includes(group) ? [] : ids))
 }
 
 /** Everything that an act would leave behind at these things, as text. */
-export async function stateOf(holdings: Holdings, { groups }: Museum, but: readonly SecretGroup[]): Promise<string> {
-  const ids = [...groups].flatMap(([group, own]) => (but.includes(group) ? [] : own))
+export async function stateOf(holdings: Holdings, museum: Museum, but: readonly SecretGroup[]): Promise<string> {
+  const ids = foreignIds(museum, but)
   const rows = await asOwner(
     holdings.world.platform,
     `select 'event' as what, case_id as id, count(*) as times from cases.case_event where case_id = any($1) group by case_id

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   hostileHeaders,
   hostileSegments,
@@ -8,7 +9,7 @@ import {
   rawBodies,
 } from './hostile.ts'
 import type { Random } from './random.ts'
-import type { Body, FilePart, Sending } from './sending.ts'
+import { type Body, type FilePart, type Sending, textOf } from './sending.ts'
 
 /** One way in which a request is made wrong. `foreign`: an id in it is this one, of whomever. */
 export interface Mutation {
@@ -17,7 +18,7 @@ export interface Mutation {
   readonly foreign?: string
 }
 
-/** Single changes of one request, so many of each kind that none crowds out the others, in a mixed order. */
+/** Single changes of one request, no two alike, of each kind in turn so that none crowds out the others. */
 export function mutationsOf(valid: Sending, foreignIds: readonly string[], random: Random, count: number): Mutation[] {
   const kinds = [
     paths(valid, foreignIds),
@@ -27,13 +28,25 @@ export function mutationsOf(valid: Sending, foreignIds: readonly string[], rando
     tokens(valid),
     otherMethods(valid),
   ].map((kind) => random.shuffled(kind))
+  const known = new Set([wireOf(valid)])
   const mixed: Mutation[] = []
   for (let round = 0; mixed.length < count; round += 1) {
-    const one = kinds.flatMap((kind) => kind.slice(round, round + 1))
-    if (one.length === 0) return mixed
-    mixed.push(...random.shuffled(one))
+    const ones = random.shuffled(kinds.flatMap((kind) => kind.slice(round, round + 1)))
+    if (ones.length === 0) throw new Error(`${valid.method} ${valid.url} has only ${mixed.length} mutations`)
+    for (const one of ones) {
+      const wire = wireOf(one.sending)
+      if (!known.has(wire)) mixed.push(one)
+      known.add(wire)
+    }
   }
   return mixed.slice(0, count)
+}
+
+/** Equal for requests that are the same byte for byte. */
+function wireOf(sending: Sending): string {
+  return createHash('sha256')
+    .update(`${sending.method} ${textOf(sending)}`)
+    .digest('hex')
 }
 
 function paths(valid: Sending, foreignIds: readonly string[]): Mutation[] {

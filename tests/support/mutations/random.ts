@@ -14,10 +14,6 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 
-  pick<Value>(values: readonly Value[]): Value {
-    return values[Math.floor(this.next() * values.length)] as Value
-  }
-
   shuffled<Value>(values: readonly Value[]): Value[] {
     const mixed = [...values]
     for (let last = mixed.length - 1; last > 0; last -= 1) {

@@ -5,7 +5,7 @@ import type { World } from '../world.ts'
 import { Bearings } from './bearing.ts'
 import { Holdings } from './holdings.ts'
 import { type Fault, faultsOf } from './judge.ts'
-import { fillMuseum, type Museum, stateOf } from './museum.ts'
+import { fillMuseum, foreignIds, type Museum, stateOf } from './museum.ts'
 import { type Mutation, mutationsOf } from './mutate.ts'
 import { registerOwnClient } from './oauth-client.ts'
 import { Random } from './random.ts'
@@ -91,7 +91,7 @@ async function mutateRoute(run: Run, route: RouteLine, count: number): Promise<b
   const seed = `${name} ${role.name}`
   const renewed = async () => {
     const valid = await validRequest(subject, await bearings.now())
-    return mutationsOf(valid, museum.ids, new Random(seed), count)
+    return mutationsOf(valid, foreignIds(museum, role.mayChange), new Random(seed), count)
   }
   let mutations = await renewed()
   let renewals = 0

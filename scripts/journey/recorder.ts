@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { BrokenPromise } from './promise.ts'
@@ -14,7 +15,6 @@ export interface Seen {
 }
 
 export interface RecorderOptions {
-  readonly mode: Mode
   /** Left out: no pictures. */
   readonly directory?: string | undefined
   /** Accessibility and width of every page, as far as this mode can measure them. */
@@ -110,7 +110,8 @@ export class Recorder {
 
 /** Where the person stood and what the page said, so that the reader need not start by looking for it. */
 function brokenBy(error: unknown, page: Page): BrokenPromise {
-  const said = error instanceof Error ? error.message.split('\n').slice(0, 12).join('\n    ') : String(error)
+  const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
+  const said = message.split('\n').slice(0, 12).join('\n    ')
   return new BrokenPromise(`${said}\n    at ${page.url()}`, { cause: error })
 }
 

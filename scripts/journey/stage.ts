@@ -87,7 +87,7 @@ export class Stage {
       `  ${mode === 'script' ? 'with script' : 'without script'}, fresh instance ready after ${instance.startMs} ms`,
     )
     const directory = pictures ? resolve(root, 'var/journey', name, mode) : undefined
-    const recorder = new Recorder({ mode, directory, inspect, print })
+    const recorder = new Recorder({ directory, inspect, print })
     return new Stage(instance, mailbox, recorder, samplePapers(browser), mode === 'script', browser)
   }
 

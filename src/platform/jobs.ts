@@ -2,6 +2,7 @@ import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worke
 import pg from 'pg'
 import type { Statement } from './db/statement.ts'
 import type { Log } from './log.ts'
+import { createPressure } from './pressure.ts'
 
 /** Work that leaves the transaction: PDF making, mail. At least once; handlers are idempotent. */
 export interface Jobs {
@@ -18,9 +19,12 @@ export interface Jobs {
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
 
 const attemptsMax = 12
+/** Papers may be this late while people keep the process busy; their page says that they are being made. */
+const patienceMs = 60_000
 
 export function createJobs(settings: { url: string; concurrency: number; log: Log }): Jobs {
   const tasks: TaskList = {}
+  const pressure = createPressure()
   let runner: Runner | undefined
   let pool: pg.Pool | undefined
   const logger = new Logger(() => (level, message) => {
@@ -44,6 +48,7 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
     }),
     register(name, handler) {
       tasks[name] = async (payload) => {
+        if (runner) await pressure.calm(patienceMs)
         try {
           await handler(payload as Record<string, unknown>)
         } catch (error) {

@@ -2,6 +2,7 @@ import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from './db/database.ts'
 import type { Statement } from './db/statement.ts'
 import type { Log } from './log.ts'
+import { createPressure, type Pressure } from './pressure.ts'
 
 /** A piece of news from one module to those above it. Payloads hold references, never personal values. */
 export interface News<Payload = Record<string, unknown>> {
@@ -33,7 +34,10 @@ interface Subscription {
   readonly consumer: Consumer
 }
 
-export function createOutbox(db: Database, log: Log): Outbox {
+/** Messages may be this late while people keep the process busy. */
+const patienceMs = 5_000
+
+export function createOutbox(db: Database, log: Log, pressure: Pressure = createPressure()): Outbox {
   const subscriptions: Subscription[] = []
   let running = false
   let loop: Promise<void> = Promise.resolve()
@@ -63,6 +67,7 @@ export function createOutbox(db: Database, log: Log): Outbox {
       running = true
       loop = (async () => {
         while (running) {
+          await pressure.calm(patienceMs)
           const handled = await round().catch((error: unknown) => {
             log.error({ err: error }, 'outbox round failed')
             return 0

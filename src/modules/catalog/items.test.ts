@@ -122,7 +122,7 @@ describe('which papers a food business hands in', () => {
     expect(faults).toEqual([])
     expect(needed(answers)).toEqual(['businessLicence', 'foodSafetyRules'])
     const layout = requiredMaterials(food, answers).find((asked) => asked.material.id === 'layout')
-    expect(layout).toMatchObject({ need: 'not_needed', reason: { zh: expect.stringContaining('您不需要') } })
+    expect(layout).toMatchObject({ need: 'not_needed', reason: { zh: expect.stringContaining('你不需要') } })
   })
 
   test('on the guide page conditions stand in words', () => {

@@ -109,7 +109,7 @@ export function createLegalPersons({ db, clock }: Pick<Platform, 'db' | 'clock'>
 }
 
 function acceptedName(typed: string): string {
-  const name = typed.normalize('NFKC').trim()
+  const name = typed.normalize('NFC').trim()
   if (name !== '' && name.length <= nameCharactersMax && !/\p{Cc}/u.test(name)) return name
   throw invalidInput([{ field: 'name', code: 'legal_name_invalid', sentence: texts.legal_name_invalid }])
 }

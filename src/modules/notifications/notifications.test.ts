@@ -190,7 +190,7 @@ describe('e-mail', () => {
   test('defuses what could be markup', () => {
     const mail = composeMail('a@example.com', { zh: '<b>', en: '"><script>' }, '<i>', 'http://localhost/?a="b')
     expect(mail.html).not.toMatch(/<b>|<script|<i>|"b/)
-    expect(mail.subject).toBe('一门：您的办件有新进展 · Yimen: news of your case')
+    expect(mail.subject).toBe('一门：你的办件有新进展 · Yimen: news of your case')
   })
 })
 

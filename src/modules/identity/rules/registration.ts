@@ -27,7 +27,7 @@ export function checkProfile(typed: TypedProfile, today: Day, required: { readon
   const faults: FieldFault[] = []
   const fault = (field: string, code: Code) => faults.push({ field, code, sentence: texts[code] })
 
-  const name = typed.name.normalize('NFKC').trim()
+  const name = typed.name.normalize('NFC').trim()
   if (!Profile.shape.name.safeParse(name).success || hasControls(name)) fault('name', 'name_invalid')
 
   const citizenId = checkCitizenId(typed.citizenId, today)

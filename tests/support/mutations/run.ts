@@ -95,15 +95,18 @@ async function mutateRoute(run: Run, route: RouteLine, count: number): Promise<b
   }
   let mutations = await renewed()
   let renewals = 0
+  let isSpent = false
   for (let index = 0; index < mutations.length; index += 1) {
     const answer = await judged(run, name, mutations[index] as Mutation)
-    const isSpent = route.method !== 'GET' && isTaken(answer)
+    isSpent ||= route.method !== 'GET' && isTaken(answer)
     if (!isSpent || renewals === renewalsMax) continue
     // The same changes, to what is right by now: case, draft and session may be others.
-    renewals += 1
     await holdings.usedUp()
     mutations = await renewed()
+    renewals += 1
+    isSpent = false
   }
+  if (isSpent) await holdings.usedUp()
   const sending = await validRequest(subject, await bearings.now())
   const taken = isTaken(await judged(run, name, { name: 'none', sending }))
   if (route.method !== 'GET' && taken) await holdings.usedUp()

@@ -145,7 +145,7 @@ test('invariant 3: one function answers who may do what, for page, API and job',
       }
     }
   }
-  expect((await world.modules.cases.view(open, actors.reviewer)).actions).toEqual(['pass_review'])
+  expect((await world.modules.cases.view(open, actors.reviewer)).actions).toEqual(['pass_review', 'advise_denial'])
   expect((await world.modules.cases.view(open, actors.supervisor)).actions).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildClient } from '../scripts/build-client.ts'
 import { createServer } from '../src/server.ts'
 import { assetDirectory } from '../src/web/assets.ts'
-import { type Report, runMutations } from './support/mutations/run.ts'
+import { emptyReport, type Report, runMutations } from './support/mutations/run.ts'
 import { demoWorld, type World } from './support/world.ts'
 
 /** Wrong requests per route and role. `npm run bench -- mutations` sends fifty; here a sample, other ones for each route and role. */
@@ -14,16 +14,19 @@ const timeoutMs = 120_000 + perRouteAndRole * 60_000
 
 let world: World
 let app: FastifyInstance
-let report: Report
+const report = emptyReport()
 beforeAll(async () => {
   // The sign-in pages of a demo show its accounts, names and all; those of a real installation do not.
   world = await demoWorld({ environment: { YIMEN_DEMO: 'false' } })
   if (!existsSync(join(assetDirectory, 'manifest.json'))) await buildClient()
   app = await createServer(world.platform, world.modules, 'a cookie secret for tests, long enough')
   await app.ready()
-  report = await runMutations(app, world, perRouteAndRole)
-  // The bench counts them and shows where each was found.
-  if (process.env.MUTATIONS_REPORT) writeFileSync(process.env.MUTATIONS_REPORT, JSON.stringify(report))
+  try {
+    await runMutations(app, world, perRouteAndRole, report)
+  } finally {
+    // The bench counts them and shows where each was found.
+    if (process.env.MUTATIONS_REPORT) writeFileSync(process.env.MUTATIONS_REPORT, JSON.stringify(report))
+  }
 }, timeoutMs)
 afterAll(async () => {
   await app?.close()

@@ -28,7 +28,7 @@ test('one line a request, and no personal value, token or secret in any of them'
   await api.ask('GET', `/v1/cases/${caseId}`, { for: post('socialClerk') })
   await api.ask('POST', '/v1/cases', {
     for: self,
-    body: { ...filing, answers: { ...filing.answers, citizenId: '430199197503010228' } },
+    body: { ...filing, answers: { ...filing.answers, phone: '430199197503010228' } },
   })
   await api.ask('POST', '/v1/cases', { for: self, body: { ...filing, delivery: '何秋月' } })
   await api.ask('POST', '/v1/cases', { for: self, body: `{"citizenId": "${citizens.he}` })

@@ -278,12 +278,12 @@ describe('422', () => {
       for: he(),
       body: {
         ...filing,
-        answers: { ...flat(insuranceAnswers), citizenId: '430199199205140120', startDate: '2020-01-01' },
+        answers: { ...flat(insuranceAnswers), phone: '123', startDate: '2020-01-01' },
       },
     })
     expect(faulty).toMatchObject({ status: 422, body: { code: 'api.answers_faulty' } })
     expect(faulty.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual([
-      '/answers/citizenId',
+      '/answers/phone',
       '/answers/startDate',
     ])
     const unknown = await api.ask('POST', '/v1/cases', {

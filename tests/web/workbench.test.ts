@@ -1,10 +1,11 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvOf } from '../../src/web/supervision/csv.ts'
 import type { PersonActor } from '../support/actors.ts'
 import { answersOf, fileFor, lives } from '../support/lives.ts'
 import { formsOf, linksOf, type Page, type Reader, wordsOf } from '../support/reader.ts'
 import { demoPassword, demoSite, phones, type Site, signIn } from '../support/site.ts'
-import { furong, settle } from '../support/world.ts'
+import { furong, samplePdf, settle } from '../support/world.ts'
 
 let site: Site
 const desks = new Map<string, Reader>()
@@ -218,6 +219,14 @@ describe('a case of three duties', () => {
       'field:siteAddress',
       'material:foodSafetyRules',
     ])
+    await expect(site.modules.cases.correct({ caseId, actor: owner, answers: {} })).rejects.toMatchObject({
+      code: 'application.incomplete',
+      fields: [{ code: 'case.demand_unanswered' }, { code: 'case.demand_unanswered' }, { code: 'case.demand_unanswered' }],
+    })
+    for (const materialId of ['layout', 'foodSafetyRules']) {
+      const content = Readable.from([samplePdf(`new ${materialId}`)])
+      await site.modules.cases.uploadForCorrection(caseId, owner, { materialId, fileName: 'new.pdf', content })
+    }
     await site.modules.cases.correct({ caseId, actor: owner, answers: {} })
   })
 

@@ -71,8 +71,8 @@ async function fileForLin(stage: Stage, clerk: Actor): Promise<string> {
     await hands.sees('第 1 步，共 2 步')
   })
   await clerk.step('birth-filled', 'asks and types everything on one page', async (hands) => {
-    await hands.choose('您是', '女方')
-    await hands.fill('您的户籍地址', address)
+    await hands.choose('你是', '女方')
+    await hands.fill('你的户籍地址', address)
     await hands.fill('配偶姓名', '罗一鸣')
     await hands.fill('配偶身份证号码', luo.citizenId)
     await hands.fill('配偶的户籍地址', address)

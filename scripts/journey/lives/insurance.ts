@@ -21,7 +21,7 @@ export async function insuranceLife(stage: Stage): Promise<void> {
   })
   await clerk.step('insurance-filled', 'types four answers; the rest is known', async (hands) => {
     await hands.fill('现居住地址', '湖南省长沙市芙蓉区演示路 3 号')
-    await hands.choose('您的就业情况', '其他灵活就业人员')
+    await hands.choose('你的就业情况', '其他灵活就业人员')
     await hands.fill('希望从哪天开始参保', startDate())
     await hands.choose('以前参加过职工养老保险吗', '否')
     await hands.press('保存，下一步')

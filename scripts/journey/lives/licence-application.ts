@@ -198,6 +198,6 @@ async function sendFromPhone(stage: Stage, owner: Actor): Promise<string> {
     const text = textOf(await hands.download('收件回执'))
     promised(text.includes(receipt), 'the slip does not show the receipt number')
   })
-  await owner.step('message', 'reads the message about it', async () => readMessage(owner, '已收到您的申请', receipt))
+  await owner.step('message', 'reads the message about it', async () => readMessage(owner, '已收到你的申请', receipt))
   return receipt
 }

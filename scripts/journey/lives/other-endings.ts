@@ -27,7 +27,7 @@ async function withdraw(stage: Stage): Promise<void> {
   await person.close()
 }
 
-const reason = '您已由用人单位参保，不属于灵活就业人员参保，请由单位办理。'
+const reason = '你已由用人单位参保，不属于灵活就业人员参保，请由单位办理。'
 
 async function notAccept(stage: Stage): Promise<void> {
   const person = await stage.visitor('He (phone)')
@@ -72,10 +72,10 @@ async function applyForInsurance(stage: Stage, actor: Actor, person: Person, nam
     await hands.reads(insuranceItem)
   })
   return actor.step(`${name}-sent`, 'fills in two pages, hands in one paper, and sends', async (hands) => {
-    await hands.follow('您本人')
+    await hands.follow('你本人')
     await hands.fill('现居住地址', '湖南省长沙市芙蓉区演示路 1 号')
     await hands.press('保存并继续')
-    await hands.choose('您的就业情况', '其他灵活就业人员')
+    await hands.choose('你的就业情况', '其他灵活就业人员')
     await hands.fill('希望从哪天开始参保', startDate())
     await hands.choose('以前参加过职工养老保险吗', '否')
     await hands.press('保存并继续')

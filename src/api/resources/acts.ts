@@ -174,13 +174,20 @@ export function acts(api: Api): void {
   act(
     'review',
     {
-      summary: 'The review points are met (审查通过)',
+      summary: 'The review is done: its points are met (审查通过), or with `advice` denial is advised (建议不予许可)',
       description:
-        'For items of the complex tier. In the general tier one officer reviews and decides: POST the decision.',
+        'For items of the complex tier. In the general tier one officer reviews and decides: POST the decision. With `advice` the opinion is the reason and must be given.',
       for: 'post',
-      body: Expected.extend({ points, opinion }),
+      body: Expected.extend({
+        points,
+        opinion,
+        advice: z.literal('deny').optional().describe('The reviewer advises to deny'),
+      }),
     },
-    (body) => ({ action: 'pass_review', points: body.points, opinion: body.opinion }),
+    (body) =>
+      body.advice
+        ? { action: 'advise_denial', points: body.points, reason: body.opinion }
+        : { action: 'pass_review', points: body.points, opinion: body.opinion },
   )
   act(
     'return',

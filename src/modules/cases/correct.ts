@@ -1,16 +1,19 @@
 import type { Readable } from 'node:stream'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
+import type { FieldFault } from '../../kernel/problem.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { requiredMaterials, takesUpload, validateAnswers } from '../catalog/index.ts'
 import { materialProblem, type Upload } from '../materials/index.ts'
 import { act, partiesFor } from './commands.ts'
 import type { CasesContext } from './context.ts'
+import { demandName } from './documents.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { type LoadedCase, loadCase } from './load.ts'
 import { refusalOf } from './rules/actions.ts'
 import { missingMaterials } from './rules/checklist.ts'
+import { fixedAnswers } from './rules/prefill.ts'
 import type { Answers, Application } from './schema.ts'
 
 interface CorrectionSent {
@@ -102,7 +105,8 @@ async function corrected(
   now: Date,
 ): Promise<Application> {
   const { application, version } = loaded
-  const merged = { ...application.answers, ...given }
+  const form = version.definition.form
+  const merged = { ...application.answers, ...given, ...(form && fixedAnswers(form, application.applicant)) }
   const checked = version.definition.form
     ? validateAnswers(version.definition.form, merged, { today: dayOf(now) })
     : { answers: merged, faults: [] }
@@ -121,11 +125,38 @@ async function corrected(
     papers,
   )
   const faults = [
+    ...unanswered(loaded, checked.answers as Answers, fresh, removePapers),
     ...checked.faults,
     ...missing.map((line) => caseFault(`materials.${line.materialId}`, 'material.missing', { name: line.name })),
   ]
   if (faults.length > 0) throw caseProblem('application.incomplete', {}, undefined, faults)
   return { ...application, answers: checked.answers as Answers, papers }
+}
+
+/** What was asked and not touched: a material without a new paper, or nothing changed at all. */
+function unanswered(
+  loaded: LoadedCase,
+  answers: Answers,
+  fresh: readonly Upload[],
+  removePapers: readonly string[],
+): FieldFault[] {
+  const asked = loaded.events.findLast(({ type }) => type === 'correction_requested')
+  const demands = (asked && loaded.payloadOf(asked, 'demands')?.demands) ?? []
+  const before = loaded.application.answers
+  const same = (field: string) => JSON.stringify(answers[field]) === JSON.stringify(before[field])
+  const untouched =
+    Object.keys({ ...answers, ...before }).every(same) && fresh.length === 0 && removePapers.length === 0
+  const isOpen = (about: string): boolean => {
+    const [kind, id] = about.split(':')
+    // An answer that was questioned may be right: with a paper or another change beside it, the clerk looks again.
+    return kind === 'material' ? !fresh.some(({ materialId }) => materialId === id) : untouched
+  }
+  return demands
+    .filter(({ about }) => isOpen(about))
+    .map(({ about }) => {
+      const field = about.startsWith('field:') ? `answers.${about.slice(6)}` : about.replace('material:', 'materials.')
+      return caseFault(field, 'case.demand_unanswered', { what: demandName(loaded, about) })
+    })
 }
 
 /** Papers that came since the correction was asked for; older ones that are not in the application were taken out of it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dayOf } from '../../kernel/calendar.ts'
+import { addDays, dayOf } from '../../kernel/calendar.ts'
 import { maskCitizenId } from '../../kernel/masking.ts'
 import type { Keys } from '../../platform/keys.ts'
 import type { NoticeData, NoticeKind } from '../seals/index.ts'
@@ -169,7 +169,12 @@ async function noticeOf(
         loaded.payloadOf(event, 'reason')?.reason || loaded.payloadOf(event, 'opinion')?.opinion || words.grounds_met
       const result =
         outcome === 'granted' && version.definition.result.name
-          ? { result: { name: version.definition.result.name } }
+          ? {
+              result: {
+                name: version.definition.result.name,
+                ...termOf(version.definition.result, dayOf(event.effectiveAt)),
+              },
+            }
           : {}
       return {
         kind,
@@ -207,6 +212,19 @@ async function noticeOf(
         facts,
       }
     }
+  }
+}
+
+/** How long the result is valid, as its certificate says it; nothing for results that have no term. */
+function termOf(
+  { kind, validYears }: LoadedCase['version']['definition']['result'],
+  day: string,
+): { validFrom?: string; validUntil?: string } {
+  if (kind !== 'certificate') return {}
+  if (validYears === null) return { validFrom: day }
+  return {
+    validFrom: day,
+    validUntil: addDays(`${Number(day.slice(0, 4)) + validYears}${day.slice(4)}`.replace('-02-29', '-03-01'), -1),
   }
 }
 

@@ -7,7 +7,7 @@ import { materialProblem, type Upload } from '../materials/index.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
-import { prefilled } from './rules/prefill.ts'
+import { fixedAnswers, prefilled } from './rules/prefill.ts'
 import type { Answers, Applicant, Delivery, DraftContent } from './schema.ts'
 import {
   type DraftRow,
@@ -129,8 +129,13 @@ export function createDrafts(context: CasesContext) {
       const section = form.sections.find((candidate) => candidate.id === sectionId)
       if (!section) throw caseProblem('draft.not_found')
       const own = new Set(section.fields.map((field) => field.id))
+      const ownFacts = fixedAnswers(form, draft.content.applicant)
       const others = Object.fromEntries(Object.entries(draft.content.answers).filter(([field]) => !own.has(field)))
-      const merged = { ...others, ...Object.fromEntries(Object.entries(given).filter(([field]) => own.has(field))) }
+      const merged = {
+        ...others,
+        ...Object.fromEntries(Object.entries(given).filter(([field]) => own.has(field))),
+        ...ownFacts,
+      }
       const { answers, faults } = validateAnswers(form, merged, { today: dayOf(clock.now()), section: sectionId })
       const sectionsDone = draft.content.sectionsDone.filter((id) => id !== sectionId)
       if (faults.length === 0) sectionsDone.push(sectionId)

@@ -11,6 +11,7 @@ export const caseProblem = problemFamily(
     'case.checklist_incomplete': 'invalid',
     'case.points_incomplete': 'invalid',
     'case.nothing_mended': 'invalid',
+    'case.opinion_contradicts': 'invalid',
     'case.command_invalid': 'invalid',
     'application.incomplete': 'invalid',
     'application.not_here': 'invalid',

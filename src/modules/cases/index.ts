@@ -22,7 +22,7 @@ export type { Action } from './rules/actions.ts'
 export type { ChecklistLine } from './rules/checklist.ts'
 export type { ClockKind } from './rules/clock.ts'
 export type { CaseEventType, Outcome } from './rules/events.ts'
-export { knownAbout } from './rules/prefill.ts'
+export { fixedAnswers, knownAbout } from './rules/prefill.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
 export {
   Answers,

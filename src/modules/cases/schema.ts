@@ -85,6 +85,7 @@ export const Command = z.discriminatedUnion('action', [
     opinion: z.string().max(1000),
   }),
   z.strictObject({ action: z.literal('pass_review'), points, opinion: z.string().max(1000) }),
+  z.strictObject({ action: z.literal('advise_denial'), points, reason: sentence(2000) }),
   z.strictObject({ action: z.literal('return_to_review'), reason: sentence(1000) }),
   z.strictObject({ action: z.literal('review_and_grant'), points, opinion: z.string().max(1000) }),
   z.strictObject({ action: z.literal('review_and_deny'), points, reason: sentence(2000) }),

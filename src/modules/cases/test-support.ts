@@ -108,6 +108,7 @@ export function rightCommand(action: Action, { item, application, now }: CaseCon
     case 'review_and_grant':
     case 'grant':
       return { action, points, opinion: words.opinion }
+    case 'advise_denial':
     case 'review_and_deny':
     case 'deny':
       return { action, points: [], reason: words.reason }

@@ -23,6 +23,8 @@ export interface TimelineEntry {
   readonly at: Date
   readonly by: { readonly kind: 'applicant' | 'system' } | ({ readonly kind: 'staff' } & Handler)
   readonly outcome?: Outcome
+  /** The reviewer advises to deny. */
+  readonly advice?: 'deny'
   readonly acceptedBy?: 'window' | 'silence'
   readonly channel?: 'online' | 'window'
   readonly demands?: readonly Demand[]
@@ -196,7 +198,12 @@ async function entryOf(context: CasesContext, loaded: LoadedCase, event: CaseEve
     case 'withdrawn':
       return { ...base, ...textOf(loaded.payloadOf(event, 'reason')?.reason) }
     case 'review_passed':
-      return { ...base, internal: true, ...textOf(loaded.payloadOf(event, 'opinion')?.opinion) }
+      return {
+        ...base,
+        internal: true,
+        ...(event.data.advice && { advice: event.data.advice }),
+        ...textOf(loaded.payloadOf(event, 'opinion')?.opinion ?? loaded.payloadOf(event, 'reason')?.reason),
+      }
     case 'returned':
       return { ...base, internal: true, ...textOf(loaded.payloadOf(event, 'reason')?.reason) }
     case 'decided': {

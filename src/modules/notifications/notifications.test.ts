@@ -90,7 +90,7 @@ describe('the inbox', () => {
     const [newest, older] = await notifications.messagesOf(personId)
     expect(newest).toMatchObject({ template: 'concluded', caseId, readAt: undefined })
     expect(older?.title).toEqual({ zh: '申请已受理', en: 'Your application has been accepted' })
-    expect(older?.body.zh).toContain('《生育登记》（K7M2-P9XQ）已受理，最晚 2026-11-27')
+    expect(older?.body.zh).toContain('“生育登记”（K7M2-P9XQ）已受理，最晚 2026-11-27')
     expect(await notifications.messagesOf(personId, { after: newest!.id })).toEqual([older])
     expect(await notifications.messagesOf(personId, { limit: 1 })).toEqual([newest])
   })

@@ -1,4 +1,4 @@
-import type { Draft } from '../../modules/cases/index.ts'
+import { type Draft, fixedAnswers } from '../../modules/cases/index.ts'
 import { faultLine, found, submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { type FieldValues, FormSectionPage } from '../views/citizen/index.ts'
@@ -64,7 +64,8 @@ async function page(
           section,
           values,
           errors,
-          sources: errors.length > 0 ? {} : sourcesOf(section.fields, answers, applicant, visit.t),
+          sources: sourcesOf(section.fields, answers, applicant, visit.t),
+          fixed: new Set(Object.keys(fixedAnswers(found(draft.version.definition.form), applicant))),
         }}
       />
     ),

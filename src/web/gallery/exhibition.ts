@@ -21,6 +21,7 @@ export function drawExhibit({ element, title, workbench, english, elder }: Exhib
     region: '芙蓉区',
     elder: elder ?? false,
     scripts: workbench ? ['workbench.js'] : [],
+    staff: workbench ?? false,
   })
 }
 

@@ -23,6 +23,7 @@ export function Input(props: FieldProps) {
       autoComplete={props.autoComplete}
       inputMode={props.inputMode ?? (isNumber ? 'decimal' : undefined)}
       maxLength={props.maxLength}
+      readOnly={props.readOnly}
       spellCheck={false}
     />
   )

@@ -39,6 +39,8 @@ export interface FieldProps {
   options?: readonly Option[]
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search'
+  /** Known for certain: shown, sent along, and not to be changed here. */
+  readOnly?: boolean | undefined
   /** Characters. */
   maxLength?: number | undefined
   /** How long the answer is; the field is as wide as the answer. */

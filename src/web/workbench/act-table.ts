@@ -32,6 +32,7 @@ export const actTable = {
   pass_review:        { ...plain, noun: 'review',             look: 'main',  shortcut: 'p', points: ['review'], text: 'may' },
   review_and_grant:   { ...plain, noun: 'decision',           look: 'main',  shortcut: 'p', points: ['review', 'decide'], text: 'may' },
   grant:              { ...plain, noun: 'decision',           look: 'main',  shortcut: 'p', points: ['decide'], text: 'may' },
+  advise_denial:      { ...plain, noun: 'review',             look: 'stop',  shortcut: 'd', points: ['review'], text: 'must' },
   return_to_review:   { ...plain, noun: 'return',             look: 'quiet', shortcut: 'r', text: 'must' },
   review_and_deny:    { ...plain, noun: 'decision',           look: 'stop',  shortcut: 'd', points: ['review', 'decide'], text: 'must' },
   deny:               { ...plain, noun: 'decision',           look: 'stop',  shortcut: 'd', points: ['decide'], text: 'must' },

@@ -80,6 +80,7 @@ function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[])
 const outcomesOf: Partial<Record<StaffAction, readonly StockOpinion['outcome'][]>> = {
   accept_and_grant: ['grant'],
   pass_review: ['pass'],
+  advise_denial: ['deny'],
   return_to_review: ['return'],
   review_and_grant: ['pass', 'grant'],
   review_and_deny: ['deny'],
@@ -96,6 +97,7 @@ function saidBefore({ t }: Visit, view: CaseView): ActPanelModel['said'] {
 function textOf(open: readonly StaffAction[]): ActPanelModel['text'] {
   const inPanel = open.filter((action) => ruleOf(action).page === undefined)
   if (inPanel.some((action) => action === 'return_to_review')) return 'returnOrDeny'
+  if (inPanel.some((action) => action === 'advise_denial')) return 'adviceOrPass'
   if (inPanel.some((action) => ruleOf(action).text === 'must')) return 'reason'
   return inPanel.some((action) => ruleOf(action).text === 'may') ? 'opinion' : 'none'
 }

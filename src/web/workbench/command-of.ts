@@ -27,6 +27,7 @@ export function commandOf(typed: Typed, view: CaseView, today: string): Command 
     case 'review_and_grant':
     case 'grant':
       return { action: typed.action, points, opinion }
+    case 'advise_denial':
     case 'review_and_deny':
     case 'deny':
       return { action: typed.action, points, reason: opinion }

@@ -70,6 +70,17 @@ export class Holdings {
     this.#touched.clear()
   }
 
+  /** Drafts that requests have begun: a person may have only so many, and the next route needs one. */
+  async makeRoom(): Promise<void> {
+    const known = await Promise.all(this.#drafts.values())
+    const { drafts } = this.world.modules.cases
+    for (const by of ['citizen', 'owner', 'window', 'simpleClerk'] as const) {
+      for (const { draftId } of await drafts.list(this.actors[by])) {
+        if (!known.some((draft) => draft.draftId === draftId)) await drafts.discard(draftId, this.actors[by])
+      }
+    }
+  }
+
   async itemId(life: Life): Promise<string> {
     const version = await this.world.modules.catalog.findByCode(furong, lives[life].localCode)
     if (!version) throw new Error(`no item ${life}`)

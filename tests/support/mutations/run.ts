@@ -25,8 +25,8 @@ export interface Finding extends Fault {
 }
 
 export interface Report {
-  readonly routes: number
-  readonly roles: number
+  routes: number
+  roles: number
   requests: number
   readonly findings: Finding[]
   /** Routes to which no role could send anything that was taken. */
@@ -35,11 +35,20 @@ export interface Report {
   readonly changed: string[]
 }
 
+export function emptyReport(): Report {
+  return { routes: 0, roles: 0, requests: 0, findings: [], neverTaken: [], changed: [] }
+}
+
 /** New cases for one route and role; after so many the rest is sent to what is used up. */
 const renewalsMax = 12
 
 /** Sends every role's request to every route, right once and then wrong in many ways. */
-export async function runMutations(app: FastifyInstance, world: World, perRouteAndRole: number): Promise<Report> {
+export async function runMutations(
+  app: FastifyInstance,
+  world: World,
+  perRouteAndRole: number,
+  report: Report,
+): Promise<void> {
   const actors = await demoActors(world)
   const holdings = new Holdings(world, actors, new Secrets())
   await registerOwnClient(world)
@@ -48,14 +57,7 @@ export async function runMutations(app: FastifyInstance, world: World, perRouteA
   const missing = routes.flatMap((route) => missingFor(route) ?? [])
   if (missing.length > 0) throw new Error(`Routes without a recipe:\n${missing.join('\n')}`)
   const roles = [...webRoles, ...apiRoles]
-  const report: Report = {
-    routes: routes.length,
-    roles: roles.length,
-    requests: 0,
-    findings: [],
-    neverTaken: [],
-    changed: [],
-  }
+  Object.assign(report, { routes: routes.length, roles: roles.length })
   const taken = new Set<RouteLine>()
   for (const role of roles) {
     const before = await stateOf(holdings, museum, role.mayChange)
@@ -66,7 +68,6 @@ export async function runMutations(app: FastifyInstance, world: World, perRouteA
     if ((await stateOf(holdings, museum, role.mayChange)) !== before) report.changed.push(role.name)
   }
   report.neverTaken.push(...routes.filter((one) => !taken.has(one)).map(({ method, url }) => `${method} ${url}`))
-  return report
 }
 
 /** Machines use the interface, browsers everything else. */
@@ -110,6 +111,7 @@ async function mutateRoute(run: Run, route: RouteLine, count: number): Promise<b
   const sending = await validRequest(subject, await bearings.now())
   const taken = isTaken(await judged(run, name, { name: 'none', sending }))
   if (route.method !== 'GET' && taken) await holdings.usedUp()
+  if (route.method !== 'GET') await holdings.makeRoom()
   return taken
 }
 

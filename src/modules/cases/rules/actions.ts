@@ -20,6 +20,7 @@ export const actions = [
   'not_accept',
   'accept_and_grant',
   'pass_review',
+  'advise_denial',
   'return_to_review',
   'review_and_grant',
   'review_and_deny',
@@ -58,6 +59,7 @@ const actionTable = {
   not_accept:         { by: 'staff',     awaiting: ['pre_review', 'accept'], duties: ['accept'] },
   accept_and_grant:   { by: 'staff',     awaiting: ['accept'],               duties: ['accept', 'decide'], only: isSimple },
   pass_review:        { by: 'staff',     awaiting: ['review'],               duties: ['review'],           only: isComplex },
+  advise_denial:      { by: 'staff',     awaiting: ['review'],               duties: ['review'],           only: isComplex },
   review_and_grant:   { by: 'staff',     awaiting: ['review'],               duties: ['review', 'decide'], only: isGeneral },
   review_and_deny:    { by: 'staff',     awaiting: ['review'],               duties: ['review', 'decide'], only: isGeneral },
   return_to_review:   { by: 'staff',     awaiting: ['decide'],               duties: ['decide'],           only: isComplex },
@@ -145,6 +147,7 @@ function meetsItself(action: Action, item: CaseItem, state: CaseState, staffId: 
 const stepOf: Readonly<Partial<Record<Action, StepDuty>>> = {
   accept: 'accept',
   pass_review: 'review',
+  advise_denial: 'review',
   return_to_review: 'decide',
   review_and_grant: 'decide',
   review_and_deny: 'decide',

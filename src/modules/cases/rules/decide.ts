@@ -46,8 +46,13 @@ export function decide(command: Command, context: CaseContext): NewEvent[] {
       ]
     case 'pass_review': {
       requirePoints('review', command.points, context)
+      requireAgreement(command.opinion, context)
       const payload = { kind: 'opinion' as const, value: { opinion: command.opinion } }
       return [{ type: 'review_passed', data: { points: command.points }, ...at, payload }]
+    }
+    case 'advise_denial': {
+      const payload = { kind: 'reason' as const, value: { reason: command.reason } }
+      return [{ type: 'review_passed', data: { points: command.points, advice: 'deny' }, ...at, payload }]
     }
     case 'return_to_review':
       return [
@@ -121,7 +126,10 @@ function decided(
   text: string,
   context: CaseContext,
 ): NewEvent {
-  if (outcome === 'granted') requirePoints(duty, points, context)
+  if (outcome === 'granted') {
+    requirePoints(duty, points, context)
+    requireAgreement(text, context)
+  }
   const payload =
     outcome === 'granted'
       ? ({ kind: 'opinion', value: { opinion: text } } as const)
@@ -162,6 +170,14 @@ function requirePoints(duty: 'review' | 'decide', met: readonly string[], { item
   const open = item.reviewPoints.filter((point) => point.duty === duty && !met.includes(point.id))
   if (open.length === 0) return
   throw caseProblem('case.points_incomplete', { points: open.map((point) => point.text).join('；') })
+}
+
+/** A ready sentence that says no does not go with an act that says yes: it would stand in the sealed decision. */
+function requireAgreement(opinion: string, { item }: CaseContext): void {
+  const contrary = item.stockOpinions.find(
+    ({ outcome, text }) => outcome !== 'pass' && outcome !== 'grant' && opinion.includes(text),
+  )
+  if (contrary) throw caseProblem('case.opinion_contradicts', { text: contrary.text })
 }
 
 function refused(refusal: Refusal): Problem {

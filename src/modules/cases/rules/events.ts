@@ -13,7 +13,8 @@ export type CaseEventBody =
   | { readonly type: 'mended'; readonly data: { readonly fields: readonly string[] } }
   | { readonly type: 'accepted'; readonly data: { readonly by: 'window' | 'silence' } }
   | { readonly type: 'not_accepted'; readonly data: Empty }
-  | { readonly type: 'review_passed'; readonly data: { readonly points: readonly string[] } }
+  /** The review is done; with `advice`, the reviewer found that it must be denied, and the decider reads why. */
+  | { readonly type: 'review_passed'; readonly data: { readonly points: readonly string[]; readonly advice?: 'deny' } }
   | { readonly type: 'returned'; readonly data: { readonly to: 'review' } }
   | { readonly type: 'decided'; readonly data: { readonly outcome: Outcome; readonly points: readonly string[] } }
   | { readonly type: 'result_issued'; readonly data: { readonly certificateId: string | null } }

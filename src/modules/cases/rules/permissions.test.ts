@@ -158,7 +158,8 @@ describe('who may do what, over generated cases', () => {
         ]
         const any = (group: Action[]) => allowed.some((action) => group.includes(action))
         if (any([...accepting, 'accept_and_grant'])) expect(actor.duties).toContain('accept')
-        if (any(['pass_review', 'review_and_grant', 'review_and_deny'])) expect(actor.duties).toContain('review')
+        if (any(['pass_review', 'advise_denial', 'review_and_grant', 'review_and_deny']))
+          expect(actor.duties).toContain('review')
         if (any(deciding)) {
           expect(actor.duties).toContain('decide')
           expect(actor.departmentId).toBe(department)
@@ -170,7 +171,7 @@ describe('who may do what, over generated cases', () => {
 
   test('duties that the tier keeps apart never meet in one person, over the whole life of a case', () => {
     const accepting: Action[] = ['pre_review', 'request_correction', 'mend', 'accept']
-    const reviewing: Action[] = ['pass_review']
+    const reviewing: Action[] = ['pass_review', 'advise_denial']
     const deciding: Action[] = ['grant', 'deny', 'return_to_review']
     const officer: Action[] = ['review_and_grant', 'review_and_deny']
     fc.assert(

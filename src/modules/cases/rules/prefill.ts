@@ -13,6 +13,24 @@ export function prefilled(form: Form, applicant: Applicant): Answers {
   return answers
 }
 
+/** Facts of the account and of the register that an application repeats and cannot change: its papers name the same person. */
+const fixedSources: readonly Prefill[] = [
+  'account.name',
+  'account.citizenId',
+  'organization.name',
+  'organization.creditCode',
+]
+
+/** Answers that are taken over as they are, by field; whoever wants another name files as another person. */
+export function fixedAnswers(form: Form, applicant: Applicant): Answers {
+  const answers: Answers = {}
+  for (const field of form.sections.flatMap((section) => section.fields)) {
+    const known = field.prefill && fixedSources.includes(field.prefill) && knownAbout(applicant, field.prefill)
+    if (known) answers[field.id] = known
+  }
+  return answers
+}
+
 export function knownAbout(applicant: Applicant, source: Prefill): string | undefined {
   switch (source) {
     case 'account.name':

@@ -192,7 +192,7 @@ function applicantFacts(notice: NoticeData): Fact[] {
 function resultSentence(result: NonNullable<Of<'decision'>['result']>): string {
   const until = result.validUntil
   const range = { from: chineseDay(result.validFrom ?? ''), until: chineseDay(until ?? '') }
-  const validity = until && result.validFrom ? fill(sentence.validFromUntil, range) : until ? '' : sentence.validLong
+  const validity = !result.validFrom ? '' : until ? fill(sentence.validFromUntil, range) : sentence.validLong
   const number = result.number ? fill(sentence.resultNumber, { number: result.number }) : ''
   return fill(sentence.resultIssued, { resultName: result.name, resultNumber: number, validity })
 }

@@ -47,7 +47,13 @@ export function FormSectionPage({ model, frame }: ViewProps<FormSectionModel>) {
               <Published>{model.section.intro}</Published>
             </p>
           )}
-          <FormFields section={model.section} values={model.values} errors={model.errors} sources={model.sources} />
+          <FormFields
+            section={model.section}
+            values={model.values}
+            errors={model.errors}
+            sources={model.sources}
+            fixed={model.fixed}
+          />
           <ButtonRow>
             <Button>{t('apply.section.save')}</Button>
           </ButtonRow>

@@ -10,6 +10,8 @@ export interface FormFieldsProps {
   errors: readonly FieldError[]
   /** Where a filled-in value came from, by field id. */
   sources: Readonly<Record<string, string>>
+  /** Fields whose answer is known for certain. */
+  fixed?: ReadonlySet<string> | undefined
 }
 
 /** Choices up to this many are shown at once; more become a list to open. */
@@ -38,7 +40,7 @@ const controls = {
 } satisfies Record<DataElementId, Partial<FieldProps>>
 
 /** The questions of one section, drawn from the item's own form. */
-export function FormFields({ section, values, errors, sources }: FormFieldsProps) {
+export function FormFields({ section, values, errors, sources, fixed }: FormFieldsProps) {
   const props = useFieldProps(section)
   return (
     <>
@@ -52,6 +54,7 @@ export function FormFields({ section, values, errors, sources }: FormFieldsProps
             values={Array.isArray(value) ? value : undefined}
             error={errorOf(errors, field.id)}
             source={sources[field.id]}
+            readOnly={fixed?.has(field.id)}
           />
         )
       })}

@@ -23,6 +23,7 @@ export type StaffAction =
   | 'not_accept'
   | 'accept_and_grant'
   | 'pass_review'
+  | 'advise_denial'
   | 'return_to_review'
   | 'review_and_grant'
   | 'review_and_deny'
@@ -54,7 +55,7 @@ export interface ActPanelModel {
   said?: { who: string; text: string } | undefined
   points: readonly ReviewPoint[]
   /** `none`, an opinion that may be empty, or one that some acts need. */
-  text: 'none' | 'opinion' | 'reason' | 'returnOrDeny'
+  text: 'none' | 'opinion' | 'reason' | 'returnOrDeny' | 'adviceOrPass'
   stock: readonly StockOpinion[]
   /** As sent before, or nothing. */
   typed: { checklist: readonly string[]; points: readonly string[]; text: string; stock: string }
@@ -187,6 +188,7 @@ function Opinion({ model, kind }: { model: ActPanelModel; kind: Exclude<ActPanel
     opinion: undefined,
     reason: t('workbench.acts.reasonHint'),
     returnOrDeny: t('workbench.acts.opinionHint'),
+    adviceOrPass: t('workbench.acts.adviceHint'),
   }
   const hint = hints[kind]
   return (

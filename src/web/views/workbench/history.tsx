@@ -31,6 +31,7 @@ export function History({
           <div>
             <b>{t(`workbench.events.${entry.type}`)}</b>
             {entry.outcome && <> · {t(`workbench.outcome.${entry.outcome}`)}</>}
+            {entry.advice && <> · {t('workbench.outcome.advice_deny')}</>}
             <span className="small"> {whoDid(entry, t)}</span>
           </div>
           <time className="small" dateTime={entry.at.toISOString()}>

@@ -193,7 +193,9 @@ function Opinion({ model, kind }: { model: ActPanelModel; kind: Exclude<ActPanel
   const hint = hints[kind]
   return (
     <div className="opinion">
-      <label htmlFor="text">{t(kind === 'opinion' ? 'workbench.acts.opinionOnly' : 'workbench.acts.opinion')}</label>
+      <label htmlFor="text">
+        {t(kind === 'opinion' || kind === 'adviceOrPass' ? 'workbench.acts.opinionOnly' : 'workbench.acts.opinion')}
+      </label>
       {hint && (
         <p className="hint" id="text-hint">
           {hint}

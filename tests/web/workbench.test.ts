@@ -221,7 +221,11 @@ describe('a case of three duties', () => {
     ])
     await expect(site.modules.cases.correct({ caseId, actor: owner, answers: {} })).rejects.toMatchObject({
       code: 'application.incomplete',
-      fields: [{ code: 'case.demand_unanswered' }, { code: 'case.demand_unanswered' }, { code: 'case.demand_unanswered' }],
+      fields: [
+        { code: 'case.demand_unanswered' },
+        { code: 'case.demand_unanswered' },
+        { code: 'case.demand_unanswered' },
+      ],
     })
     for (const materialId of ['layout', 'foodSafetyRules']) {
       const content = Readable.from([samplePdf(`new ${materialId}`)])

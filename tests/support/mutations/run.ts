@@ -39,6 +39,9 @@ export function emptyReport(): Report {
   return { routes: 0, roles: 0, requests: 0, findings: [], neverTaken: [], changed: [] }
 }
 
+/** A route that reads may meet a method that does not. */
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
 /** New cases for one route and role; after so many the rest is sent to what is used up. */
 const renewalsMax = 12
 
@@ -98,8 +101,9 @@ async function mutateRoute(run: Run, route: RouteLine, count: number): Promise<b
   let renewals = 0
   let isSpent = false
   for (let index = 0; index < mutations.length; index += 1) {
-    const answer = await judged(run, name, mutations[index] as Mutation)
-    isSpent ||= route.method !== 'GET' && isTaken(answer)
+    const mutation = mutations[index] as Mutation
+    const answer = await judged(run, name, mutation)
+    isSpent ||= !reading.has(mutation.sending.method) && isTaken(answer)
     if (!isSpent || renewals === renewalsMax) continue
     // The same changes, to what is right by now: case, draft and session may be others.
     await holdings.usedUp()
@@ -108,10 +112,10 @@ async function mutateRoute(run: Run, route: RouteLine, count: number): Promise<b
     isSpent = false
   }
   if (isSpent) await holdings.usedUp()
+  if (route.method !== 'GET') await holdings.makeRoom()
   const sending = await validRequest(subject, await bearings.now())
   const taken = isTaken(await judged(run, name, { name: 'none', sending }))
   if (route.method !== 'GET' && taken) await holdings.usedUp()
-  if (route.method !== 'GET') await holdings.makeRoom()
   return taken
 }
 

@@ -42,13 +42,13 @@ export function subjectOf(route: RouteLine, role: Role, holdings: Holdings): Sub
     life,
     // What a role may not change must stand every one of its tries, so it gets what is kept.
     case: () => (reads || !mayChange ? holdings.kept(life, reached) : holdings.spare(life, reached)),
-    draft: () => draftOf(!reads, role, holdings, route.url),
+    draft: () => draftOf(role, holdings, route.url),
   }
 }
 
-async function draftOf(writes: boolean, { as, life }: Role, holdings: Holdings, url: string): Promise<Draft> {
+async function draftOf({ as, life }: Role, holdings: Holdings, url: string): Promise<Draft> {
   if (as === 'window' || as === 'simpleClerk') return holdings.spareDraft(life, as)
-  if (as === 'citizen' || as === 'owner') return writes ? holdings.spareDraft(life, as) : holdings.keptDraft(as)
+  if (as === 'citizen' || as === 'owner') return holdings.spareDraft(life, as)
   return url.startsWith('/desk') ? holdings.spareDraft('birth', 'window') : holdings.keptDraft('citizen')
 }
 

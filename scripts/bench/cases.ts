@@ -43,7 +43,7 @@ export async function benchCases(): Promise<Readonly<Record<string, unknown>>> {
       `offered ${offeredPerSecond}/s: p50 ${open.p50Ms} ms, p95 ${open.p95Ms} ms, p99 ${open.p99Ms} ms, failed ${open.failed}, lost ${lost} (limits: p95 < 100 ms, none lost)`,
     )
 
-    const more = await prepareDrafts(instance.modules, people, 9_000)
+    const more = await prepareDrafts(instance.modules, people, 7_500)
     const closed = await runFor(connections, 5, async () => void (await submit(more.pop())))
     say(`closed loop: ${round(closed)} submissions/s over ${connections} connections`)
 

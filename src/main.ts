@@ -8,6 +8,7 @@ import { createPlatform } from './platform/create.ts'
 import { createInstanceLock } from './platform/db/instance-lock.ts'
 import { ensurePartitions } from './platform/db/partitions.ts'
 import { clearUnfinishedUploads } from './platform/files.ts'
+import { isConnectionLoss } from './platform/http/problem-status.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { loadSecrets, type Secrets } from './platform/secrets.ts'
 import { loadData } from './seed.ts'
@@ -64,6 +65,12 @@ async function serve({ config, secrets, log, databaseUrl, stopDatabase }: Ground
   platform.timers.start()
   await platform.jobs.start()
   log.info(`ready: ${config.baseUrl} (listening on ${server.listeningOrigin})`)
+
+  // The job library rejects in the background when its database goes away; that passes, and its worker is started again.
+  process.on('unhandledRejection', (error) => {
+    if (!isConnectionLoss(error)) throw error
+    log.warn({ err: error }, 'a background statement lost its database')
+  })
 
   let stopping = false
   const stop = async (signal: string) => {

@@ -44,6 +44,8 @@ export async function runChaos(killsOfEach: number): Promise<ChaosResult> {
       console.log(`process killed and started again; ${acknowledged.size} acknowledged`)
       await sleep(pauseMs)
       process.kill(await databaseProcess(instance), 'SIGKILL')
+      // Its orphans may answer for a moment.
+      await sleep(500)
       await waitForPage(instance.origin)
       console.log(`database killed and started again; ${acknowledged.size} acknowledged`)
     }
@@ -98,16 +100,31 @@ async function databaseProcess(instance: Instance): Promise<number> {
   return Number(readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
-/** Submissions by case, straight from the events. */
+/** Submissions by case, straight from the events. The database may still be on its way back. */
 async function casesOf(ownerUrl: string, drafts: readonly PreparedDraft[]): Promise<Map<string, number>> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await connected(ownerUrl)
   const { rows } = await client.query<{ case_id: string; n: number }>(
     `select case_id, count(*)::int as n from cases.case_event where type = 'submitted' and case_id = any($1) group by case_id`,
     [drafts.map((draft) => draft.draftId)],
   )
   await client.end()
   return new Map(rows.map((row) => [row.case_id, row.n]))
+}
+
+const reconnectTries = 120
+
+async function connected(ownerUrl: string): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt += 1) {
+    const client = new pg.Client({ connectionString: ownerUrl })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (attempt === reconnectTries) throw error
+      await sleep(250)
+    }
+  }
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -19,6 +19,7 @@ export interface Jobs {
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
 
 const attemptsMax = 12
+const relaunchMs = 1_000
 /** Papers may be this late while people keep the process busy; their page says that they are being made. */
 const patienceMs = 60_000
 
@@ -27,6 +28,7 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
   const pressure = createPressure()
   let runner: Runner | undefined
   let pool: pg.Pool | undefined
+  let stopping = false
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') settings.log.error({ jobs: message })
   })
@@ -38,6 +40,34 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
     opened.on('error', () => {})
     opened.on('connect', (client) => client.on('error', () => {}))
     return opened
+  }
+
+  /** A worker that loses the database gives up for good; it is started again until the database is back. */
+  async function launch(from: pg.Pool): Promise<void> {
+    // Jobs that a killed worker held would wait four hours; handlers are idempotent, so they are free at once.
+    await from.query(
+      'update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_by is not null',
+    )
+    const options = { concurrency: settings.concurrency, pollInterval: 1000, noHandleSignals: true }
+    const started = await run({ ...common, ...options, pgPool: from, taskList: tasks })
+    runner = started
+    started.promise.catch((error: unknown) => {
+      settings.log.warn({ err: error }, 'the job worker ended and is started again')
+      void relaunch(from)
+    })
+  }
+
+  async function relaunch(from: pg.Pool): Promise<void> {
+    while (!stopping) {
+      await new Promise((resolve) => setTimeout(resolve, relaunchMs))
+      const up =
+        stopping ||
+        (await launch(from).then(
+          () => true,
+          () => false,
+        ))
+      if (up) return
+    }
   }
 
   return {
@@ -59,14 +89,8 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
     },
     async start() {
       pool = openPool()
-      runner = await run({
-        ...common,
-        pgPool: pool,
-        taskList: tasks,
-        concurrency: settings.concurrency,
-        pollInterval: 1000,
-        noHandleSignals: true,
-      })
+      stopping = false
+      await launch(pool)
     },
     async runOnce() {
       const once = openPool()
@@ -77,7 +101,8 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
       }
     },
     async stop() {
-      await runner?.stop()
+      stopping = true
+      await runner?.stop().catch(() => {})
       await pool?.end()
       runner = undefined
     },

@@ -48,7 +48,7 @@ const brokenForm =
   /unexpected end of multipart data$|^Multipart: Boundary not found|^The needle cannot|^(Malformed|Unsupported) content type/i
 
 /** The database went away or is starting: a fault that passes by itself. SQLSTATE classes 08 and 57. */
-function isConnectionLoss(error: unknown): boolean {
+export function isConnectionLoss(error: unknown): boolean {
   const code = String((error as { code?: unknown })?.code ?? '')
   const message = String((error as Error)?.message ?? '')
   return (

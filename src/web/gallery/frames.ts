@@ -35,9 +35,9 @@ export const workbenchFrame: WorkbenchFrameModel = {
   title: '工作台',
   home: '/work',
   links: [
-    { label: '待办', href: '/work/todo', count: 14, current: true },
-    { label: '在办', href: '/work/open', count: 52 },
-    { label: '已办', href: '/work/done' },
+    { label: '待办', href: '/desk?list=todo', count: 14, current: true },
+    { label: '在办', href: '/desk?list=open', count: 52 },
+    { label: '已办', href: '/desk?list=done' },
   ],
   person: '区市场监督管理局 · 许可科 · 演示审查员',
   signOut: target('/staff/sign-out'),

@@ -16,6 +16,8 @@ export type Actor =
     }
   | { readonly kind: 'system'; readonly job: string }
 
-/** 受理 accept · 审查 review · 决定 decide · 送达 deliver · 监察 supervise · 事项管理 catalogue */
-export const duties = ['accept', 'review', 'decide', 'deliver', 'supervise', 'catalogue'] as const
+/**
+ * 受理 accept · 审查 review · 决定 decide · 送达 deliver · 监察 supervise · 事项管理 catalogue · 编制审核 establish · 合法性审核 legal
+ */
+export const duties = ['accept', 'review', 'decide', 'deliver', 'supervise', 'catalogue', 'establish', 'legal'] as const
 export type Duty = (typeof duties)[number]

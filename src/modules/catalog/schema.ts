@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { DiscretionTable } from './schema/discretion.ts'
 import { Form } from './schema/form.ts'
 import { Material } from './schema/material.ts'
+import { Contact, Delegation, HandlingWindow, ItemStatus } from './schema/place.ts'
 import { CorrectionReason, DutyStep, Limits, Result, ReviewPoint, StockOpinion } from './schema/process.ts'
 import {
   Audience,
@@ -14,8 +16,10 @@ import {
   Tier,
 } from './schema/vocabulary.ts'
 
+export * from './schema/discretion.ts'
 export * from './schema/form.ts'
 export * from './schema/material.ts'
+export * from './schema/place.ts'
 export * from './schema/process.ts'
 export * from './schema/vocabulary.ts'
 
@@ -69,6 +73,7 @@ export const ItemDefinition = z.strictObject({
     name: z.string().min(1).max(100).describe('实施主体'),
     creditCode: z.string().max(40).nullable().describe('统一社会信用代码 as published; faults are findings'),
   }),
+  delegation: Delegation.nullable().default(null).describe('委托, 授权, 代办; null: the competent body does it itself'),
   authority: z.string().max(100).nullable().describe('The body that defines the item, usually at the province'),
   tier: Tier.nullable(),
   conditions: z.array(paragraph).max(60).nullable().describe('受理条件'),
@@ -84,11 +89,19 @@ export const ItemDefinition = z.strictObject({
   fees: z.array(Fee).max(20).nullable().describe('Empty: free of charge; null: not published'),
   flow: z.array(paragraph).max(30).nullable().describe('办理流程 in the words of the source'),
   reviewPoints: z.array(ReviewPoint).max(40),
+  discretion: z.array(DiscretionTable).max(10).default([]).describe('裁量基准 by which outcomes are found'),
   stockOpinions: z.array(StockOpinion).max(40),
   correctionReasons: z.array(CorrectionReason).max(60),
   legalBasis: z.array(z.string().min(1).max(1000)).max(60).nullable(),
   faqs: z.array(z.strictObject({ question: z.string().min(1).max(300), answer: z.string().min(1).max(2000) })).max(40),
   servicePointIds: z.array(z.uuid()).max(20).describe('Where it can be handed in: service points of organizations'),
+  windows: z
+    .array(HandlingWindow)
+    .max(30)
+    .default([])
+    .describe('Where and when, in the words of the office that runs them'),
+  contact: Contact.default({ consultation: null, complaint: null }),
+  status: ItemStatus.nullable().default(null).describe('null: in force'),
   source: Source.nullable().describe('null: written here'),
   ours: z
     .array(Pointer)

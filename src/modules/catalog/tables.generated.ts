@@ -23,6 +23,18 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Adjustment {
+  documentNumber: string;
+  effectiveOn: string;
+  id: string;
+  kind: string;
+  proposalId: string;
+  recordedAt: Timestamp;
+  regionCode: string;
+  subjectId: string;
+  subjectKind: string;
+}
+
 export interface FacetCount {
   facet: string;
   items: number;
@@ -47,6 +59,8 @@ export interface Item {
   regionCode: string;
   search: string;
   sortKey: string;
+  standardId: string | null;
+  status: Generated<string>;
   themes: string[];
   type: string | null;
   visits: number | null;
@@ -61,6 +75,7 @@ export interface ItemFinding {
 }
 
 export interface ItemVersion {
+  baseVersionId: string | null;
   contentHash: string;
   definition: Json;
   id: string;
@@ -70,15 +85,83 @@ export interface ItemVersion {
   supersededAt: Timestamp | null;
 }
 
+export interface Proposal {
+  baseVersionId: string | null;
+  changedAt: Timestamp;
+  changedBy: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  departmentId: string;
+  documentNumber: string | null;
+  effectiveOn: string | null;
+  id: string;
+  inForceAt: Timestamp | null;
+  kind: string;
+  practice: boolean;
+  publishedAt: Timestamp | null;
+  regionCode: string;
+  revision: number;
+  status: string;
+  subjectId: string | null;
+  title: string;
+}
+
+export interface ProposalReview {
+  departmentId: string;
+  office: string;
+  opinion: string;
+  outcome: string;
+  proposalId: string;
+  reviewedAt: Timestamp;
+  reviewedBy: string;
+  revision: number;
+}
+
+export interface ProposalRevision {
+  content: Json;
+  proposalId: string;
+  revision: number;
+  savedAt: Timestamp;
+  savedBy: string;
+}
+
 export interface Revision {
   id: Generated<number>;
   number: number;
 }
 
+export interface Standard {
+  code: string;
+  currentVersionId: string;
+  departmentId: string | null;
+  followsId: string | null;
+  id: string;
+  name: string;
+  parentCode: string | null;
+  regionCode: string;
+  sortKey: string;
+}
+
+export interface StandardVersion {
+  content: Json;
+  contentHash: string;
+  id: string;
+  number: number;
+  publishedAt: Timestamp;
+  standardId: string;
+  supersededAt: Timestamp | null;
+}
+
 export interface DB {
+  adjustment: Adjustment;
   facetCount: FacetCount;
   item: Item;
   itemFinding: ItemFinding;
   itemVersion: ItemVersion;
+  proposal: Proposal;
+  proposalReview: ProposalReview;
+  proposalRevision: ProposalRevision;
   revision: Revision;
+  standard: Standard;
+  standardVersion: StandardVersion;
 }

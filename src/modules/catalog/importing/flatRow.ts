@@ -1,5 +1,6 @@
+import { withNotPublished } from '../rules/notPublished.ts'
 import { Channel, type ItemDefinition, ItemType, ServiceObject } from '../schema.ts'
-import { blankDefinition, finding, type ImportRow, refuse, withNotPublished } from './row.ts'
+import { blankDefinition, finding, type ImportRow, refuse } from './row.ts'
 
 /**
  * A CSV row of our own columns: what fits into a table. Lists are separated by `;`. Columns that are absent count as

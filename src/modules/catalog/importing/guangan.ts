@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { withNotPublished } from '../rules/notPublished.ts'
 import { ItemType, type Source } from '../schema.ts'
-import { blankDefinition, finding, type ImportRow, refuse, withNotPublished } from './row.ts'
+import { blankDefinition, finding, type ImportRow, refuse } from './row.ts'
 
 /** One row of the Guang'an list: a name, codes and a department. It publishes no materials, limits or conditions. */
 const GuanganRow = z.object({

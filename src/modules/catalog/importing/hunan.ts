@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withNotPublished } from '../rules/notPublished.ts'
 import { type Audience, type ItemDefinition, type ItemType, type Material, Theme, type TimeLimit } from '../schema.ts'
 import {
   channels,
@@ -13,7 +14,7 @@ import {
   scopes,
   submitWays,
 } from './hunanLabels.ts'
-import { blankDefinition, finding, type ImportRow, refuse, withNotPublished } from './row.ts'
+import { blankDefinition, blankMaterial, finding, type ImportRow, refuse } from './row.ts'
 
 const text = z.string().nullish()
 const HunanMaterial = z.object({
@@ -101,7 +102,7 @@ export function readHunanRow(line: number, given: unknown, context: HunanContext
     conditions: row.conditions ?? null,
     materials: row.materials?.map(readMaterial) ?? null,
     limits: { ...readLimits(row, type), specialProcedures: readProcedures(row) },
-    result: { kind: null, name: row.result ?? null, certificateType: null, content: [], validYears: null },
+    result: { kind: null, name: row.result ?? null, certificateType: null, content: [], samples: [], validYears: null },
     visits:
       row.visits === null || row.visits === undefined ? null : { count: row.visits, reason: row.visitReason ?? null },
     channels: row.channels?.flatMap((label) => labelled(channels, label) ?? []) ?? [],
@@ -130,6 +131,7 @@ function readLimits(row: HunanRow, type: ItemType | null): Omit<ItemDefinition['
     correctionDays: null,
     extensionDays: null,
     extensionBasis: null,
+    extensionApprover: null,
     deliveryDays: null,
   }
 }
@@ -141,16 +143,14 @@ function readProcedures({ specialProcedure }: HunanRow): ItemDefinition['limits'
 
 function readMaterial(given: z.infer<typeof HunanMaterial>, position: number): Material {
   return {
-    id: `m${String(position + 1).padStart(2, '0')}`,
+    ...blankMaterial(`m${String(position + 1).padStart(2, '0')}`, given.name),
     code: given.code ?? null,
-    name: given.name,
     standardCode: given.standardCode ?? null,
     standardName: given.standardName ?? null,
     nature: labelled(natures, given.nature),
     type: labelled(materialTypes, given.type),
     form: labelled(materialForms, given.form),
     necessity: labelled(necessities, given.necessity) ?? 'required',
-    madeFromAnswers: false,
     source: { origin: labelled(origins, given.source?.label), note: given.source?.note ?? null },
     exemptBy: labelled(exempts, given.exemptBy),
     submitWay: labelled(submitWays, given.submitWay),
@@ -160,9 +160,6 @@ function readMaterial(given: z.infer<typeof HunanMaterial>, position: number): M
     fillNotes: given.fillNotes ?? null,
     legalBasis: given.legalBasis ?? null,
     templates: [...new Set(given.templates ?? [])],
-    accept: ['application/pdf', 'image/jpeg', 'image/png'],
-    maxBytes: 10 * 1024 * 1024,
-    filesMax: 5,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, FindingRule } from '../rules/findings.ts'
-import type { ItemDefinition } from '../schema.ts'
+import type { ItemDefinition, Material } from '../schema.ts'
 import texts from './import.texts.json' with { type: 'json' }
 
 /** What refuses a row. Everything else that is wrong with it is a finding, and the row loads. */
@@ -51,6 +51,7 @@ export function blankDefinition(name: string, regionCode: string, localCode: str
     audience: [],
     themes: [],
     department: { id: null, name: texts.unknownDepartment, creditCode: null },
+    delegation: null,
     authority: null,
     tier: null,
     conditions: null,
@@ -65,10 +66,11 @@ export function blankDefinition(name: string, regionCode: string, localCode: str
       correctionDays: null,
       extensionDays: null,
       extensionBasis: null,
+      extensionApprover: null,
       deliveryDays: null,
       specialProcedures: [],
     },
-    result: { kind: null, name: null, certificateType: null, content: [], validYears: null },
+    result: { kind: null, name: null, certificateType: null, content: [], samples: [], validYears: null },
     deliveryWays: [],
     visits: null,
     channels: [],
@@ -76,11 +78,15 @@ export function blankDefinition(name: string, regionCode: string, localCode: str
     fees: null,
     flow: null,
     reviewPoints: [],
+    discretion: [],
     stockOpinions: [],
     correctionReasons: [],
     legalBasis: null,
     faqs: [],
     servicePointIds: [],
+    windows: [],
+    contact: { consultation: null, complaint: null },
+    status: null,
     source: null,
     ours: [],
     notPublished: [],
@@ -89,24 +95,36 @@ export function blankDefinition(name: string, regionCode: string, localCode: str
   }
 }
 
-/** The parts of a guide that the definition lacks, so that the page can say so instead of showing nothing. */
-export function withNotPublished(definition: ItemDefinition): ItemDefinition {
-  const parts: Readonly<Record<string, unknown>> = {
-    '/catalogCode': definition.catalogCode,
-    '/conditions': definition.conditions,
-    '/materials': definition.materials,
-    '/form': definition.form,
-    '/limits/statutory': definition.limits.statutory,
-    '/limits/promised': definition.limits.promised,
-    '/result/name': definition.result.name,
-    '/visits': definition.visits,
-    '/channels': definition.channels.length > 0 ? definition.channels : null,
-    '/scope': definition.scope,
-    '/fees': definition.fees,
-    '/flow': definition.flow,
-    '/legalBasis': definition.legalBasis,
-    '/faqs': definition.faqs.length > 0 ? definition.faqs : null,
+/** A material of which nothing is published but its name. */
+export function blankMaterial(id: string, name: string): Material {
+  return {
+    id,
+    code: null,
+    name,
+    standardCode: null,
+    standardName: null,
+    nature: null,
+    type: null,
+    form: null,
+    necessity: 'required',
+    madeFromAnswers: false,
+    source: { origin: null, note: null },
+    exemptBy: null,
+    submitWay: null,
+    copies: null,
+    paperSpec: null,
+    acceptStandard: null,
+    fillNotes: null,
+    legalBasis: null,
+    templates: [],
+    samples: [],
+    issuer: null,
+    evidenceType: null,
+    deferDays: null,
+    promise: null,
+    askedDespiteSupply: null,
+    accept: ['application/pdf', 'image/jpeg', 'image/png'],
+    maxBytes: 10 * 1024 * 1024,
+    filesMax: 5,
   }
-  const missing = Object.entries(parts).flatMap(([pointer, value]) => (value === null ? [pointer] : []))
-  return { ...definition, notPublished: missing }
 }

@@ -155,6 +155,11 @@ function checkApplication(definition: ItemDefinition, report: Report): void {
     if (definition.applyAbsentReason === null) report('/applyAbsentReason', 'absent_without_reason')
     return
   }
+  for (const pointer of missingToApply(definition)) report(pointer, 'needed_to_apply')
+}
+
+/** Parts without which no case can be handled, as pointers; empty when one can apply. */
+export function missingToApply(definition: ItemDefinition): readonly string[] {
   const needed = {
     '/form': definition.form,
     '/materials': definition.materials,
@@ -165,7 +170,5 @@ function checkApplication(definition: ItemDefinition, report: Report): void {
     '/department/id': definition.department.id,
     '/taskCode': definition.taskCode,
   }
-  for (const [pointer, value] of Object.entries(needed)) {
-    if (value === null || value === undefined) report(pointer, 'needed_to_apply')
-  }
+  return Object.entries(needed).flatMap(([pointer, value]) => (value === null || value === undefined ? [pointer] : []))
 }

@@ -33,6 +33,13 @@ export type SubmitWay = z.infer<typeof SubmitWay>
 export const UploadType = z.enum(['application/pdf', 'image/jpeg', 'image/png'])
 export type UploadType = z.infer<typeof UploadType>
 
+/** N7: what the government already has is asked for only with a recorded reason and an end. */
+export const AskedDespiteSupply = z.strictObject({
+  reason: z.string().min(10).max(500),
+  until: z.iso.date().describe('Last day on which it may still be asked for'),
+})
+export type AskedDespiteSupply = z.infer<typeof AskedDespiteSupply>
+
 const text = z.string().max(4000).nullable()
 
 export const Material = z.strictObject({
@@ -75,7 +82,39 @@ export const Material = z.strictObject({
   templates: z
     .array(z.string().max(200))
     .max(10)
-    .describe('Names of blank forms and samples that the source lists; the files are not ours to ship'),
+    .describe('空白表格: names of blank forms that the source lists; the files are not ours to ship'),
+  samples: z.array(z.string().max(200)).max(10).default([]).describe('示例样表: names of filled-in samples'),
+  issuer: z
+    .string()
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe('出具单位: who issues it, where that is not the applicant'),
+  evidenceType: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+    .nullable()
+    .default(null)
+    .describe('The shared evidence type that it is; null: not linked, or linked by its name in the vocabulary'),
+  deferDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .nullable()
+    .default(null)
+    .describe('容缺: working days after acceptance within which it may come; null: not published'),
+  promise: z
+    .strictObject({
+      text: z.string().min(1).max(1000).describe('What the applicant promises instead'),
+      consequence: z.string().max(1000).nullable().describe('What follows if it is not true'),
+      legalBasis: z.string().max(400).nullable(),
+    })
+    .nullable()
+    .default(null)
+    .describe('告知承诺: the promise that may stand in its place'),
+  askedDespiteSupply: AskedDespiteSupply.nullable()
+    .default(null)
+    .describe('Why it is asked for although a registered supplier gives it, and until when'),
   accept: z.array(UploadType).min(1).default(['application/pdf', 'image/jpeg', 'image/png']),
   maxBytes: z
     .int()

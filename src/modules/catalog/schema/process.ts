@@ -13,6 +13,7 @@ export const DutyStep = z.strictObject({
     .enum(['window', 'department'])
     .describe('window: a post at a service counter; department: a post of the competent body'),
   postName: z.string().max(40).optional().describe('For people to read, e.g. 综合窗口'),
+  limitDays: z.int().min(0).max(365).optional().describe('环节时限 in working days; absent: only the whole limit'),
 })
 export type DutyStep = z.infer<typeof DutyStep>
 
@@ -59,6 +60,12 @@ export const Limits = z.strictObject({
     .nullable()
     .describe('Working days by which the head of the body may extend once'),
   extensionBasis: z.string().max(400).nullable(),
+  extensionApprover: z
+    .string()
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe('Who approves an extension, e.g. 本行政机关负责人'),
   deliveryDays: z
     .int()
     .min(0)
@@ -91,6 +98,7 @@ export const Result = z.strictObject({
     .max(30)
     .default([])
     .describe('What the certificate or receipt prints of the answers, in order'),
+  samples: z.array(z.string().max(200)).max(10).default([]).describe('结果样本: names of sample results'),
   validYears: z.int().min(1).max(100).nullable().describe('Years from the decision; null: no end or not published'),
 })
 export type Result = z.infer<typeof Result>

@@ -7,6 +7,8 @@ import type { Platform } from './platform/platform.ts'
 /** Where the shipped data lies. */
 export const dataFolder = resolve(import.meta.dirname, '../data')
 
+export const hunan = '430000000000'
+export const changsha = '430100000000'
 export const furong = '430102000000'
 
 /** Loads regions, calendars, bodies and items; in demo mode also people, seals and kinds of certificates. Idempotent. */
@@ -20,9 +22,10 @@ export async function loadData(platform: Platform, modules: Modules): Promise<vo
 
 async function loadDemo({ identity, organizations, seals }: Modules): Promise<void> {
   await identity.loadDemoPeople(dataFolder)
-  for (const body of await organizations.departmentsOf(furong)) {
-    if (body.creditCode)
-      await seals.ensureSeal({ organizationId: body.id, name: body.name, creditCode: body.creditCode })
+  for (const regionCode of [hunan, changsha, furong]) {
+    for (const { id, name, creditCode } of await organizations.departmentsOf(regionCode)) {
+      if (creditCode) await seals.ensureSeal({ organizationId: id, name, creditCode })
+    }
   }
 }
 

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
-import { uuidV7 } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import { problem } from './errors.ts'
 import { finding, type ImportError, type ImportRow, refuseRepeated } from './importing/row.ts'
+import { contentHash, type ItemWrite, itemWrite, type NewVersion } from './itemWrite.ts'
 import { type Finding, findingsOf } from './rules/findings.ts'
 import type { ItemDefinition } from './schema.ts'
-import { searchDocument, sortKey } from './search/document.ts'
-import { type CatalogStore, type KnownItem, write } from './store.ts'
+import { type CatalogStore, write } from './store.ts'
 
 /** What an import needs to know of the world besides its rows. */
 export interface ImportContext {
@@ -29,35 +27,6 @@ export interface ImportReport {
   readonly unchanged: number
   readonly errors: readonly { readonly line: number; readonly field: string; readonly error: ImportError }[]
   readonly findings: readonly ImportLine[]
-}
-
-/** One new version of one item, as it is written. */
-export interface ItemWrite {
-  readonly itemId: string
-  readonly versionId: string
-  readonly number: number
-  /** The version that this one replaces. */
-  readonly supersedes: string | null
-  readonly regionCode: string
-  readonly localCode: string
-  readonly catalogCode: string | null
-  readonly departmentId: string | null
-  readonly name: string
-  readonly parentName: string | null
-  readonly departmentName: string
-  readonly type: string | null
-  readonly audiences: readonly string[]
-  readonly themes: readonly string[]
-  readonly applyOnline: boolean
-  readonly promisedDays: number | null
-  readonly promisedUnit: string | null
-  readonly visits: number | null
-  readonly sortKey: string
-  readonly search: string
-  readonly definition: ItemDefinition
-  readonly contentHash: string
-  readonly publishedAt: string
-  readonly findings: readonly Finding[]
 }
 
 interface Prepared {
@@ -85,7 +54,7 @@ export async function importRows(
   if (!options.dryRun && different.length > 0) {
     await writeAll(
       store,
-      different.map((row) => itemWrite(row, before(row), context)),
+      different.map((row) => itemWrite(newVersion(row), before(row), context)),
     )
   }
   const created = different.filter((row) => before(row) === undefined).length
@@ -143,52 +112,8 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   })
 }
 
-/** SHA-256 over JSON with sorted keys: the same content has the same hash, whatever order a file wrote it in. */
-export function contentHash(definition: ItemDefinition): string {
-  return createHash('sha256').update(canonicalJson(definition)).digest('hex')
-}
-
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  members.sort(([left], [right]) => (left < right ? -1 : 1))
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
-}
-
-function itemWrite(row: Prepared, known: KnownItem | undefined, context: ImportContext): ItemWrite {
-  const { definition, contentHash: hash, findings } = row
-  const themes = definition.themes.map(({ audience, code }) => `${audience}/${code}`)
-  const nowMs = context.now.getTime()
-  return {
-    itemId: known?.itemId ?? uuidV7(nowMs),
-    versionId: uuidV7(nowMs),
-    number: (known?.number ?? 0) + 1,
-    supersedes: known?.versionId ?? null,
-    regionCode: definition.regionCode,
-    localCode: definition.localCode,
-    catalogCode: definition.catalogCode,
-    departmentId: definition.department.id,
-    name: definition.name,
-    parentName: definition.parentName,
-    departmentName: definition.department.name,
-    type: definition.type,
-    audiences: [...new Set(definition.audience)],
-    themes,
-    applyOnline: definition.applyOnline,
-    promisedDays: definition.limits.promised?.days ?? null,
-    promisedUnit: definition.limits.promised?.unit ?? null,
-    visits: definition.visits?.count ?? null,
-    sortKey: sortKey(definition.name),
-    search: searchDocument(
-      definition,
-      themes.flatMap((theme) => context.themeNames[theme] ?? []),
-    ),
-    definition,
-    contentHash: hash,
-    publishedAt: context.now.toISOString(),
-    findings,
-  }
+function newVersion({ definition, contentHash: hash, findings }: Prepared): NewVersion {
+  return { definition, content: definition, claims: null, contentHash: hash, findings }
 }
 
 /** One transaction; 500 rows a statement keeps the JSON of one statement near 2 MB. */

@@ -3,6 +3,9 @@ import synonyms from '../../../data/search/synonyms.json' with { type: 'json' }
 import type { Platform } from '../../platform/platform.ts'
 import { RevisionCache } from '../../platform/revisionCache.ts'
 import type { Organizations } from '../organizations/index.ts'
+import { type Authoring, createAuthoring } from './authoring/index.ts'
+import { createProposalStore } from './authoring/proposalStore.ts'
+import { createStandardStore } from './authoring/standardStore.ts'
 import { type ImportContext, type ImportReport, importRows } from './commands.ts'
 import { problem } from './errors.ts'
 import { type FileFault, readItemFile } from './importing/readFile.ts'
@@ -21,13 +24,17 @@ import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
 import { createStore, type FindingRow, type VersionLine, write } from './store.ts'
 import { themeNames } from './themes.ts'
+import { createVersions } from './versions.ts'
 
+export type * from './authoring/index.ts'
 export { fileFaultSentence, findingSentence, importErrorSentence } from './findingSentence.ts'
 export * from './rules/answers.ts'
 export * from './rules/conditions.ts'
 export type { DataElement } from './rules/dataElements.ts'
 export * from './rules/duties.ts'
 export * from './rules/materials.ts'
+export * from './schema/proposal.ts'
+export * from './schema/standard.ts'
 export * from './schema.ts'
 export { themeNames } from './themes.ts'
 export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }
@@ -35,6 +42,8 @@ export { type FileFault, type ImportRow, readItemFile }
 
 /** The catalogue: the only source of guides, forms, checklists, routes and limits. */
 export interface Catalog {
+  /** Standards, proposals, reviews and publishing. */
+  readonly authoring: Authoring
   /** A version, from memory after the first time: versions never change. Throws `version_not_found`. */
   getVersion(versionId: string): Promise<ItemVersion>
   /** The version that is in force; undefined if there is no such item. */
@@ -71,27 +80,12 @@ export interface Catalog {
   findingsOf(versionId: string): Promise<readonly Finding[]>
 }
 
-const versionsKeptMax = 2_000
-
 export function createCatalog(platform: Platform, lower: { readonly organizations: Organizations }): Catalog {
   const store = createStore(platform.db)
   const cache = new RevisionCache(() => store.revision())
-  const versions = new Map<string, Promise<ItemVersion | undefined>>()
-
-  const findVersion = async (id: string): Promise<ItemVersion | undefined> => {
-    if (!asUuid(id)) return undefined
-    const known = versions.get(id)
-    if (known) return known
-    if (versions.size >= versionsKeptMax) versions.delete(versions.keys().next().value!)
-    const loading = store.version(id).then((rows) => (rows[0] ? freeze(rows[0]) : undefined))
-    versions.set(id, loading)
-    // Only what was found is kept: a version that is not there now may be published later.
-    loading.then(
-      (found) => found ?? versions.delete(id),
-      () => versions.delete(id),
-    )
-    return loading
-  }
+  const standards = createStandardStore(platform.db)
+  const versions = createVersions(store, standards, lower.organizations)
+  const findVersion = async (id: string) => (asUuid(id) ? versions.find(id) : undefined)
   const findCurrentVersion = async (itemId: string): Promise<ItemVersion | undefined> => {
     if (!asUuid(itemId)) return undefined
     const rows = await cache.get(`current/${itemId}`, () => store.currentVersionId(itemId))
@@ -109,7 +103,21 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     cache.forget()
   }
 
+  const authoring = createAuthoring({
+    platform,
+    organizations: lower.organizations,
+    items: store,
+    standards,
+    proposals: createProposalStore(platform.db),
+    versions,
+    themeNames,
+    findCurrentVersion,
+    otherFaults: async () => [],
+    forget: () => cache.forget(),
+  })
+
   return {
+    authoring,
     async getVersion(versionId) {
       const version = await findVersion(versionId)
       if (!version) throw problem('version_not_found')
@@ -165,13 +173,4 @@ function importContext(now: Date, organizations: Organizations): ImportContext {
       return new Map(departments.map(({ name, id }) => [name, id]))
     },
   }
-}
-
-/** Versions are shared by everyone who reads them. */
-function freeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-    for (const member of Object.values(value)) freeze(member)
-    Object.freeze(value)
-  }
-  return value
 }

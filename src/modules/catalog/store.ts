@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
-import type { ItemWrite } from './commands.ts'
+import type { ItemWrite } from './itemWrite.ts'
 import { facets, type ItemFilter, ItemSummary } from './queries.ts'
 import { findingRules } from './rules/findings.ts'
 import { ItemVersion } from './schema.ts'
@@ -16,7 +16,7 @@ export function createStore(db: Database) {
       const [row] = await db.query<{ number: number }>(statement('revision', 'select number from catalog.revision'))
       return row!.number
     },
-    version: (id: string) => read(ItemVersion, statement('version', `${selectVersion} where id = $1`, id)),
+    version: (id: string) => read(StoredVersion, statement('version', selectVersion, id)),
     versionsOf: (itemId: string) =>
       read(
         VersionLine,
@@ -86,6 +86,13 @@ function statement(name: string, text: string, ...values: unknown[]): Statement 
 const IdRow = z.strictObject({ id: z.uuid() })
 const VersionLine = ItemVersion.omit({ definition: true })
 export type VersionLine = z.infer<typeof VersionLine>
+/** As it lies in the database: a claim where there is a base, the whole definition where there is none. */
+const StoredVersion = VersionLine.extend({
+  content: z.unknown(),
+  baseVersionId: z.uuid().nullable(),
+  regionCode: z.string(),
+})
+export type StoredVersion = z.infer<typeof StoredVersion>
 const KnownItem = z.strictObject({
   regionCode: z.string(),
   localCode: z.string(),
@@ -128,7 +135,10 @@ function toSummary(row: ItemSummary): ItemSummary {
 
 const selectVersionLine = `select id, item_id as "itemId", number, content_hash as "contentHash",
   published_at as "publishedAt", superseded_at as "supersededAt" from catalog.item_version`
-const selectVersion = selectVersionLine.replace('select id,', 'select definition, id,')
+const selectVersion = `select v.id, v.item_id as "itemId", v.number, v.content_hash as "contentHash",
+  v.published_at as "publishedAt", v.superseded_at as "supersededAt", v.definition as content,
+  v.base_version_id as "baseVersionId", i.region_code as "regionCode"
+  from catalog.item_version v join catalog.item i on i.id = v.item_id where v.id = $1`
 
 const summaryColumns = `i.id as "itemId", current_version_id as "versionId", region_code as "regionCode",
   local_code as "localCode", name, parent_name as "parentName", department_name as "departmentName", type,
@@ -200,8 +210,8 @@ export const write = {
 const asItems = `jsonb_to_recordset($1::jsonb) as t ("itemId" uuid, "versionId" uuid, number integer, "supersedes" uuid,
   "regionCode" text, "localCode" text, "catalogCode" text, "departmentId" uuid, name text, "parentName" text,
   "departmentName" text, type text, audiences text[], themes text[], "applyOnline" boolean, "promisedDays" integer,
-  "promisedUnit" text, visits integer, "sortKey" text, search text, definition jsonb, "contentHash" text,
-  "publishedAt" timestamptz, findings jsonb)`
+  "promisedUnit" text, visits integer, status text, "sortKey" text, search text, content jsonb, "contentHash" text,
+  "publishedAt" timestamptz, "standardId" uuid, "baseVersionId" uuid, findings jsonb)`
 
 /** Two imports of one item cannot both end its version: the second breaks item_version_number_unique and is told. */
 const supersede = `update catalog.item_version v set superseded_at = t."publishedAt"
@@ -209,22 +219,22 @@ const supersede = `update catalog.item_version v set superseded_at = t."publishe
 
 const putItems = `
   insert into catalog.item (id, region_code, local_code, catalog_code, department_id, current_version_id, name,
-    parent_name, department_name, type, audiences, themes, apply_online, promised_days, promised_unit, visits, sort_key,
-    search)
+    parent_name, department_name, type, audiences, themes, apply_online, promised_days, promised_unit, visits, status, sort_key,
+    search, standard_id)
   select "itemId", "regionCode", "localCode", "catalogCode", "departmentId", "versionId", name, "parentName",
-    "departmentName", type, audiences, themes, "applyOnline", "promisedDays", "promisedUnit", visits, "sortKey",
-    search::tsvector
+    "departmentName", type, audiences, themes, "applyOnline", "promisedDays", "promisedUnit", visits, status, "sortKey",
+    search::tsvector, "standardId"
   from ${asItems}
-  on conflict (id) do update set catalog_code = excluded.catalog_code, department_id = excluded.department_id,
+  on conflict (id) do update set local_code = excluded.local_code, catalog_code = excluded.catalog_code, department_id = excluded.department_id,
     current_version_id = excluded.current_version_id, name = excluded.name, parent_name = excluded.parent_name,
     department_name = excluded.department_name, type = excluded.type, audiences = excluded.audiences,
     themes = excluded.themes, apply_online = excluded.apply_online, promised_days = excluded.promised_days,
-    promised_unit = excluded.promised_unit, visits = excluded.visits, sort_key = excluded.sort_key,
-    search = excluded.search`
+    promised_unit = excluded.promised_unit, visits = excluded.visits, status = excluded.status,
+    sort_key = excluded.sort_key, search = excluded.search, standard_id = excluded.standard_id`
 
 const putVersions = `
-  insert into catalog.item_version (id, item_id, number, definition, content_hash, published_at)
-  select "versionId", "itemId", number, definition, "contentHash", "publishedAt" from ${asItems}`
+  insert into catalog.item_version (id, item_id, number, definition, content_hash, published_at, base_version_id)
+  select "versionId", "itemId", number, content, "contentHash", "publishedAt", "baseVersionId" from ${asItems}`
 
 const putFindings = `
   insert into catalog.item_finding (version_id, position, pointer, rule, found)

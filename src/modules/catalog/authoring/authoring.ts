@@ -145,6 +145,11 @@ export interface Authoring {
   getProposal(proposalId: string, actor: StaffActor): Promise<Proposal>
   /** One earlier revision's content. */
   getRevision(proposalId: string, revision: number, actor: StaffActor): Promise<ProposalContent>
+  /** Who saved when, newest first, at most 200. */
+  revisionsOf(
+    proposalId: string,
+    actor: StaffActor,
+  ): Promise<readonly { readonly revision: number; readonly savedBy: string; readonly savedAt: Date }[]>
   /** Own office's proposals, or those that wait for this reader's review; newest first. */
   listProposals(
     actor: StaffActor,

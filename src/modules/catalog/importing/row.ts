@@ -1,6 +1,8 @@
 import type { Finding, FindingRule } from '../rules/findings.ts'
-import type { ItemDefinition, Material } from '../schema.ts'
+import type { ItemDefinition } from '../schema.ts'
 import texts from './import.texts.json' with { type: 'json' }
+
+export { blankDefinition, blankMaterial } from '../rules/blank.ts'
 
 /** What refuses a row. Everything else that is wrong with it is a finding, and the row loads. */
 export type ImportError = keyof typeof texts.errors
@@ -33,98 +35,4 @@ export function refuseRepeated(rows: readonly ImportRow[]): readonly ImportRow[]
 
 export function finding(pointer: string, rule: FindingRule, found: unknown): Finding {
   return { pointer, rule, found: String(found ?? '').slice(0, 120) }
-}
-
-/** An item of which nothing is published but its name and where it stands. */
-export function blankDefinition(name: string, regionCode: string, localCode: string): ItemDefinition {
-  return {
-    name,
-    regionCode,
-    localCode,
-    catalogCode: null,
-    taskCode: null,
-    businessCode: null,
-    parentName: null,
-    type: null,
-    level: null,
-    serviceObjects: [],
-    audience: [],
-    themes: [],
-    department: { id: null, name: texts.unknownDepartment, creditCode: null },
-    delegation: null,
-    authority: null,
-    tier: null,
-    conditions: null,
-    materials: null,
-    form: null,
-    duties: [],
-    limits: {
-      statutory: null,
-      promised: null,
-      acceptanceDays: 5,
-      acceptanceBySilence: false,
-      correctionDays: null,
-      extensionDays: null,
-      extensionBasis: null,
-      extensionApprover: null,
-      deliveryDays: null,
-      specialProcedures: [],
-    },
-    result: { kind: null, name: null, certificateType: null, content: [], samples: [], validYears: null },
-    deliveryWays: [],
-    visits: null,
-    channels: [],
-    scope: null,
-    fees: null,
-    flow: null,
-    reviewPoints: [],
-    discretion: [],
-    stockOpinions: [],
-    correctionReasons: [],
-    legalBasis: null,
-    faqs: [],
-    servicePointIds: [],
-    windows: [],
-    contact: { consultation: null, complaint: null },
-    status: null,
-    source: null,
-    ours: [],
-    notPublished: [],
-    applyOnline: false,
-    applyAbsentReason: texts.guideOnly,
-  }
-}
-
-/** A material of which nothing is published but its name. */
-export function blankMaterial(id: string, name: string): Material {
-  return {
-    id,
-    code: null,
-    name,
-    standardCode: null,
-    standardName: null,
-    nature: null,
-    type: null,
-    form: null,
-    necessity: 'required',
-    madeFromAnswers: false,
-    source: { origin: null, note: null },
-    exemptBy: null,
-    submitWay: null,
-    copies: null,
-    paperSpec: null,
-    acceptStandard: null,
-    fillNotes: null,
-    legalBasis: null,
-    templates: [],
-    samples: [],
-    issuer: null,
-    evidenceType: null,
-    deferDays: null,
-    promise: null,
-    askedDespiteSupply: null,
-    accept: ['application/pdf', 'image/jpeg', 'image/png'],
-    maxBytes: 10 * 1024 * 1024,
-    filesMax: 5,
-  }
 }

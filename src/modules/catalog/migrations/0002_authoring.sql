@@ -46,7 +46,7 @@ grant select, insert, update (superseded_at) on catalog.standard_version to yime
 -- The standard that an item claims; null: an item without one, whose versions hold everything themselves.
 alter table catalog.item add column standard_id uuid;
 alter table catalog.item add constraint item_standard_fk foreign key (standard_id) references catalog.standard (id);
-create index item_standard on catalog.item (standard_id, id) where standard_id is not null;
+create index item_standard on catalog.item (standard_id, region_code, id) where standard_id is not null;
 -- suspended and abolished items stay readable; abolished ones are in no list.
 alter table catalog.item add column status text not null default 'active';
 alter table catalog.item add constraint item_status_known check (status in ('active', 'suspended', 'abolished'));
@@ -138,3 +138,11 @@ create table catalog.adjustment (
 create index adjustment_of_subject on catalog.adjustment (subject_id, id desc);
 create index adjustment_of_region on catalog.adjustment (region_code, id desc);
 grant select, insert on catalog.adjustment to yimen_app;
+
+-- What must hold at the moment of writing and is no constraint of one table: the last statements of a batch say it.
+create function catalog.require(holds boolean, rule text) returns void language plpgsql as $$
+begin
+  if not coalesce(holds, false) then
+    raise exception 'the rule % does not hold', rule using errcode = '23514', constraint = rule;
+  end if;
+end $$;

@@ -1,0 +1,39 @@
+import type { Authoring } from './authoring.ts'
+import { bringIntoForce, createCommands, inForceTopic } from './commands.ts'
+import type { AuthoringContext } from './context.ts'
+import { createQueries } from './queries.ts'
+
+export type {
+  Adjustment,
+  Authoring,
+  NewProposal,
+  Page,
+  Proposal,
+  ProposalAct,
+  ProposalCheck,
+  ProposalFault,
+  ProposalImpact,
+  ProposalLine,
+  ProposalReview,
+  StaffActor,
+  StandardLine,
+  StandardVersion,
+} from './authoring.ts'
+
+/** Writing the catalogue. Also performs the acts whose day has come. */
+export function createAuthoring(context: AuthoringContext): Authoring {
+  const { timers, log } = context.platform
+  timers.handle(inForceTopic, async ({ subjectId, dueAt }) => {
+    const done = timers.stageDone({ topic: inForceTopic, subjectId, dueAt })
+    const [row] = await context.proposals.proposal(subjectId)
+    const [stored] = row ? await context.proposals.content(subjectId, row.revision) : []
+    if (!row || !stored || row.status !== 'published' || !row.documentNumber || !row.effectiveOn) {
+      await context.platform.db.batch([done])
+      return
+    }
+    const { documentNumber, effectiveOn } = row
+    await bringIntoForce(context, { row, content: stored.content, documentNumber, effectiveOn }, [done])
+    log.info({ proposal: subjectId, kind: row.kind }, 'a version came into force')
+  })
+  return { ...createQueries(context), ...createCommands(context) }
+}

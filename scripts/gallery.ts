@@ -1,10 +1,10 @@
 import '../src/web/production.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { chromium } from 'playwright-core'
 import { drawExhibit, openExhibition } from '../src/web/gallery/exhibition.ts'
 import { exhibits } from '../src/web/gallery/index.tsx'
 import { buildClient } from './build-client.ts'
+import { launchBrowser } from './journey/browser.ts'
 
 /**
  * `npx tsx scripts/gallery.ts [name…]` draws the views with sample data into var/gallery, as HTML and as pictures at
@@ -22,7 +22,7 @@ for (const exhibit of chosen) await writeFile(`${directory}/${exhibit.name}.html
 if (!process.argv.includes('--html')) await takePictures()
 
 async function takePictures(): Promise<void> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const browser = await launchBrowser()
   for (const width of widthsPx) {
     const { page, show, faults, close } = await openExhibition(browser, width)
     for (const { name } of chosen) {

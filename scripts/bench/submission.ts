@@ -14,10 +14,10 @@ export function ownerOf(owners: Owners, draft: PreparedDraft): BenchPerson {
   return owner
 }
 
-/** Sends one draft as its owner's browser does; true when it was acknowledged. */
+/** Sends one draft as its owner's browser does, saying that a second application is meant: a bench person has many drafts of one item; true when it was acknowledged. */
 export async function submitDraft(client: Client, owners: Owners, draft: PreparedDraft): Promise<boolean> {
   const owner = ownerOf(owners, draft)
-  const form = new URLSearchParams({ _csrf: owner.csrf, promise: 'yes' })
+  const form = new URLSearchParams({ _csrf: owner.csrf, promise: 'yes', again: 'yes' })
   const headers = { cookie: owner.cookie, 'content-type': 'application/x-www-form-urlencoded' }
   const answer = await client.send('POST', `/apply/${draft.draftId}/submission`, headers, form.toString())
   return answer.status === 303 && String(answer.headers.location).includes('/submitted')

@@ -225,6 +225,8 @@ describe('an application without script', () => {
     const wrong = await stranger.send(progress, '/progress', { receiptNumber: receipt, idTail: '0000' })
     expect(wrong.status).toBe(404)
     expect(wrong.html).toContain(`value="${receipt}"`)
+    expect(wrong.html).toContain('value="0000"')
+    expect(wordsOf(wrong)).toContain('请核对这几处')
     const shown = await stranger.send(progress, '/progress', { receiptNumber: receipt, idTail: '0129' })
     expect(wordsOf(shown)).toContain('林**')
     expect(wordsOf(shown)).not.toContain('林知夏')

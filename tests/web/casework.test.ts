@@ -75,11 +75,17 @@ test('opinions of the office stay inside; the grounds of a decision do not', asy
   expect(linksOf(status, /\/documents\//).length).toBeGreaterThan(2)
 })
 
-test('she sees which office looked and why', async () => {
+test('she sees which office looked and why, in one line however often it opened the case', async () => {
+  await site.modules.cases.view(caseId, actors.streetOfficer)
+  const before = await reader.get(`/cases/${caseId}/looks`)
+  for (let opened = 0; opened < 3; opened++) await site.modules.cases.view(caseId, actors.streetOfficer)
   const looks = await reader.get(`/cases/${caseId}/looks`)
   expect(wordsOf(looks)).toContain('综合窗口')
   expect(wordsOf(looks)).toContain('受理审核')
   expect(wordsOf(looks)).not.toContain('周窗口')
+  const rows = ({ html }: typeof looks) => html.match(/<tr>/g)?.length
+  expect(rows(looks)).toBe(rows(before))
+  expect(wordsOf(looks)).toMatch(/共 [3-9] 次/)
   expect((await reader.get('/account/looks')).status).toBe(200)
 })
 

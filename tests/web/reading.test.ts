@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lives } from '../support/lives.ts'
-import { linksOf, wordsOf } from '../support/reader.ts'
+import { formOf, linksOf, wordsOf } from '../support/reader.ts'
 import { demoPassword, demoSite, phones, type Site, signIn } from '../support/site.ts'
 import { furong } from '../support/world.ts'
 
@@ -231,6 +231,16 @@ describe('public look-ups', () => {
     const result = await reader.send(page, '/verify', { number: 'JY24301020000170', second: '0129' })
     expect(result.status).toBe(404)
     expect(wordsOf(result)).toContain('没有查到这张证照')
+    expect(wordsOf(result)).toContain('请核对这几处')
+    // What was typed stands in the form again; the token of a QR code never does.
+    expect(formOf(result, '/verify').values).toEqual([
+      ['_csrf', ''],
+      ['number', 'JY24301020000170'],
+      ['second', '0129'],
+    ])
+    const scanned = await reader.get('/verify/JY24301020000170?token=not-a-token')
+    expect(scanned.status).toBe(404)
+    expect(scanned.html).not.toContain('value="not-a-token"')
     expect((await reader.send(page, '/verify', { number: '', second: '' })).status).toBe(422)
   })
 

@@ -4,7 +4,7 @@ import { csvOf } from '../../src/web/supervision/csv.ts'
 import type { PersonActor } from '../support/actors.ts'
 import { answersOf, fileFor, lives } from '../support/lives.ts'
 import { formsOf, linksOf, type Page, type Reader, wordsOf } from '../support/reader.ts'
-import { demoPassword, demoSite, phones, type Site, signIn } from '../support/site.ts'
+import { demoPassword, demoSite, phones, type Site, signIn, signInDesk } from '../support/site.ts'
 import { furong, samplePdf, settle } from '../support/world.ts'
 
 let site: Site
@@ -16,14 +16,11 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => site?.close())
 
-/** A member of staff at her desk. Signs in by the page, once: a one-time code works once. */
+/** A member of staff at her desk, who signs in once. */
 async function desk(login: string): Promise<Reader> {
   const known = desks.get(login)
   if (known) return known
-  const reader = site.reader()
-  const page = await reader.get(`/desk/sign-in?account=${login}`)
-  const inside = await reader.send(page, '/desk/sign-in', { password: demoPassword })
-  expect(inside.status).toBe(200)
+  const reader = await signInDesk(site, login)
   desks.set(login, reader)
   return reader
 }

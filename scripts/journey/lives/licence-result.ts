@@ -32,7 +32,6 @@ export async function receiveCertificate({ stage, owner, receipt }: LicenceCase)
     await hands.sees('没有查到这张证照')
   })
   await stranger.step('verify-number', 'types the number and the last four of the holder', async (hands) => {
-    await hands.follow('再核验一张')
     await hands.fill('证照编号', number)
     await hands.fill(/^持证人证件号码后四位/, shop.creditCode.slice(-4))
     await hands.press('核验')

@@ -72,6 +72,35 @@ describe('invariant 7: a look at personal data is a line in the transaction of t
   })
 })
 
+describe('one line a looker, purpose and day', () => {
+  const group = (purpose: 'review' | 'decide', subjectHash: string) =>
+    platform.db.batch([log.stageLook({ ...look, purpose, subjectHash })])
+
+  test('its owner reads groups; the lines beneath stay as they were written', async () => {
+    await group('review', 'grouped')
+    platform.clock.advance(60_000)
+    await group('review', 'grouped')
+    await group('decide', 'grouped')
+    const { groups, next } = await log.groupsAtPerson('grouped')
+    expect(groups.map(({ purpose, count }) => [purpose, count]).toSorted()).toEqual([
+      ['decide', 1],
+      ['review', 2],
+    ])
+    expect(next).toBeUndefined()
+    expect(await log.looksAtPerson('grouped')).toHaveLength(3)
+  })
+
+  test('a page reads five hundred looks and leads to the rest; malformed places have none', async () => {
+    await platform.db.batch(Array.from({ length: 501 }, () => log.stageLook({ ...look, subjectHash: 'many' })))
+    const first = await log.groupsAtPerson('many')
+    expect(first.groups.map(({ count }) => count)).toEqual([500])
+    const rest = await log.groupsAtPerson('many', first.next)
+    expect(rest).toMatchObject({ groups: [{ count: 1 }], next: undefined })
+    expect(await log.groupsAtCase("' or 1=1")).toEqual({ groups: [], next: undefined })
+    expect(await log.groupsAtCase(caseId, 'x')).toEqual({ groups: [], next: undefined })
+  })
+})
+
 test('the application can neither change nor remove a line', async () => {
   for (const verb of [
     'update access_log.entry set purpose = purpose',

@@ -3,9 +3,11 @@ import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import texts from './looks.texts.json' with { type: 'json' }
+import { groupLooks, type LookGroupPage } from './rules/groups.ts'
 import type { Look, LookedAt, Purpose } from './schema.ts'
 import { ensurePartition, insertLook, selectLooksAtCase, selectLooksAtPerson } from './store.ts'
 
+export type { LookGroup, LookGroupPage } from './rules/groups.ts'
 export type { Look, LookedAt, Purpose } from './schema.ts'
 
 /** Words for purposes and objects, Chinese and English. */
@@ -35,12 +37,18 @@ export interface AccessLog {
   stageLook(look: NewLook): Statement
   looksAtPerson(subjectHash: string, page?: Page): Promise<Look[]>
   looksAtCase(caseId: string, page?: Page): Promise<Look[]>
+  /** The same for people: one line a looker, purpose and day. `after` is the `next` of the page before. */
+  groupsAtPerson(subjectHash: string, after?: string): Promise<LookGroupPage>
+  groupsAtCase(caseId: string, after?: string): Promise<LookGroupPage>
   /** Makes the partitions of this month and the two after it, and comes back by itself in a week. Call at start. */
   ensurePartitions(): Promise<void>
 }
 
 const pageDefault = 20
 const pageMax = 100
+/** Looks that one page of groups reads, and groups after which it begins no further day. */
+const groupedMax = 500
+const groupsEnough = 20
 const monthsAhead = 2
 const weekMs = 7 * 24 * 3600 * 1000
 const partitionTimer = { topic: 'access_log.partitions', subjectId: '00000000-0000-7000-8000-000000000001' }
@@ -72,8 +80,18 @@ export function createAccessLog({ db, clock, timers }: Pick<Platform, 'db' | 'cl
       isPlace(page.after) ? selectLooksAtPerson(db, subjectHash, bounded(page.limit), page.after) : [],
     looksAtCase: async (caseId, page = {}) =>
       isUuid(caseId) && isPlace(page.after) ? selectLooksAtCase(db, caseId, bounded(page.limit), page.after) : [],
+    groupsAtPerson: async (subjectHash, after) =>
+      isPlace(after) ? grouped(await selectLooksAtPerson(db, subjectHash, groupedMax + 1, after)) : nothing,
+    groupsAtCase: async (caseId, after) =>
+      isUuid(caseId) && isPlace(after) ? grouped(await selectLooksAtCase(db, caseId, groupedMax + 1, after)) : nothing,
     ensurePartitions,
   }
+}
+
+const nothing: LookGroupPage = { groups: [], next: undefined }
+
+function grouped(looks: readonly Look[]): LookGroupPage {
+  return groupLooks(looks.slice(0, groupedMax), looks.length > groupedMax, groupsEnough)
 }
 
 function actorColumns(actor: Actor): Pick<Look, 'actorKind' | 'actorId' | 'postId' | 'departmentId' | 'via'> {

@@ -19,6 +19,9 @@ export interface CaseNews extends Record<string, unknown> {
   readonly caseId: string
   readonly sequence: number
   readonly type: CaseEvent['type']
+  /** First and last event of the act: what was done at once is told at once. Absent in news older than these two. */
+  readonly actFrom?: number
+  readonly actThrough?: number
 }
 
 export interface Appending {
@@ -70,8 +73,10 @@ export function stageFollowing(
   caseId: string,
   placed: readonly PlacedEvent[],
 ): Statement[] {
+  const actFrom = placed[0]?.event.sequence ?? 0
+  const actThrough = placed.at(-1)?.event.sequence ?? 0
   return placed.flatMap(({ event }) => {
-    const news: CaseNews = { caseId, sequence: event.sequence, type: event.type }
+    const news: CaseNews = { caseId, sequence: event.sequence, type: event.type, actFrom, actThrough }
     return [
       ledger.stageLeaf(leafOf(caseId, event), event.recordedAt),
       outbox.stage({ topic: caseNewsTopic, payload: news }, event.recordedAt),

@@ -57,7 +57,7 @@ export function createDrafts(context: CasesContext) {
   async function get(draftId: string, actor: Actor): Promise<Draft> {
     if (!isUuid(draftId)) throw caseProblem('draft.not_found')
     const [row, uploads] = await Promise.all([findDraft(db, draftId), context.materials.uploadsOf(draftId)])
-    if (!row || !owns(row, actor)) throw caseProblem('draft.not_found')
+    if (!row || !ownsDraft(row, actor)) throw caseProblem('draft.not_found')
     return open(row, uploads)
   }
 
@@ -199,7 +199,8 @@ export function createDrafts(context: CasesContext) {
 
 export type Drafts = ReturnType<typeof createDrafts>
 
-function owns(row: DraftRow, actor: Actor): boolean {
+/** A clerk's draft is the clerk's, whoever it is for. */
+export function ownsDraft(row: DraftRow, actor: Actor): boolean {
   if (actor.kind === 'staff') return row.staffId === actor.staffId
   return actor.kind === 'person' && row.staffId === null && row.personId === actor.personId
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { type Alike, createAlike } from './alike.ts'
 import { type Acting, act } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
 import { applyCorrection } from './correct.ts'
@@ -15,6 +16,7 @@ import { rebuildHead } from './rebuild.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
 import type { CaseView } from './view.ts'
 
+export type { AlikeCase } from './alike.ts'
 export { noticeKindOf } from './documents.ts'
 export type { Draft, Drafts } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './queries.ts'
@@ -38,7 +40,7 @@ export type { RegionFilter } from './store-lists.ts'
 export type { Submitted } from './submit.ts'
 export type { CaseView, ClockDay, Handler, PublicStatus, ShownClock, TimelineEntry } from './view.ts'
 
-export interface Cases extends Queries {
+export interface Cases extends Queries, Alike {
   readonly drafts: Drafts
   /** Sends a draft. Sending it twice gives the first answer. Throws `application.incomplete` with every fault. */
   submit(draftId: string, actor: Actor, alongside?: readonly Statement[]): Promise<Submitted>
@@ -93,6 +95,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
 
   return {
     ...queries,
+    ...createAlike(context),
     drafts,
     async submit(draftId, actor, alongside = []) {
       let draft: Awaited<ReturnType<Drafts['get']>>

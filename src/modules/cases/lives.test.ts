@@ -87,8 +87,16 @@ test('食品经营许可证: application, pre-review, correction, acceptance, re
   expect(certificate?.subarray(0, 5).toString()).toBe('%PDF-')
   const messages = await world.modules.notifications.messagesOf(actors.owner.personId)
   expect(messages.map((message) => message.template)).toEqual(
-    expect.arrayContaining(['submitted', 'correction_requested', 'accepted', 'decided_granted', 'concluded']),
+    expect.arrayContaining([
+      'submitted',
+      'correction_requested',
+      'accepted',
+      'decided_granted',
+      'result_issued_and_concluded',
+    ]),
   )
+  // Issued, delivered and concluded in one act: told in one message.
+  expect(messages.map(({ template }) => template)).not.toContain('concluded')
   expect(await cases.rebuildHead(filed.caseId)).toBe(true)
 })
 
@@ -130,6 +138,10 @@ test('灵活就业参保: one authorised clerk accepts and decides while the per
   await settle(world)
   view = await cases.view(filed.caseId, actors.citizen)
   expect(view.documents.map((document) => document.kind)).toEqual(['slip', 'receipt'])
+  // Two acts, the clerk's and that of the platform: two messages after the first, not five.
+  const messages = await world.modules.notifications.messagesOf(actors.citizen.personId)
+  const told = messages.filter(({ caseId }) => caseId === filed.caseId).map(({ template }) => template)
+  expect(told.toSorted()).toEqual(['accepted_and_granted', 'result_issued_and_concluded', 'submitted'])
 })
 
 test('a form sent twice makes one case', async () => {

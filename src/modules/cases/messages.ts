@@ -1,17 +1,38 @@
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Statement } from '../../platform/db/statement.ts'
+import type { MessageTemplate, NewMessage } from '../notifications/index.ts'
 import type { CasesContext } from './context.ts'
 import type { LoadedCase } from './load.ts'
 import { currentClock, decisionClock } from './rules/clock.ts'
 import type { CaseEvent } from './rules/events.ts'
 import { fold } from './rules/state.ts'
+import { jointTemplate } from './rules/telling.ts'
 
-/** What the applicant is told of an event; internal steps tell her nothing. */
-export function messagesFor(context: CasesContext, loaded: LoadedCase, event: CaseEvent): readonly Statement[] {
-  const { head, version } = loaded
-  const base = { personId: head.personId, regionCode: head.regionCode, caseId: head.caseId }
-  const always = { receiptNumber: head.receiptNumber, itemName: version.definition.name }
-  const tell = context.notifications.stageMessage
+/** What the applicant is told of the events of one act: one message wherever one can say it all. */
+export function messagesFor(
+  context: CasesContext,
+  loaded: LoadedCase,
+  act: readonly CaseEvent[],
+): readonly Statement[] {
+  const parts = act.flatMap((event) => tellingsOf(context, loaded, event))
+  const joint = jointTemplate(parts.map(({ template }) => template))
+  if (!joint) return parts.flatMap(({ stage }) => stage())
+  return context.notifications.stageMessage({ ...aboutOf(loaded), template: joint, parameters: alwaysOf(loaded) })
+}
+
+/** A message that an event calls for, not yet staged: perhaps another one says the same. */
+interface Telling {
+  readonly template: MessageTemplate
+  stage(): readonly Statement[]
+}
+
+/** Internal steps tell the applicant nothing. */
+function tellingsOf({ notifications }: CasesContext, loaded: LoadedCase, event: CaseEvent): readonly Telling[] {
+  const base = aboutOf(loaded)
+  const always = alwaysOf(loaded)
+  const tell = <Name extends MessageTemplate>(message: NewMessage<Name>): Telling[] => [
+    { template: message.template, stage: () => notifications.stageMessage(message) },
+  ]
   switch (event.type) {
     case 'submitted':
     case 'pre_reviewed':
@@ -53,6 +74,14 @@ export function messagesFor(context: CasesContext, loaded: LoadedCase, event: Ca
     case 'returned':
       return []
   }
+}
+
+function aboutOf({ head: { personId, regionCode, caseId } }: LoadedCase) {
+  return { personId, regionCode, caseId }
+}
+
+function alwaysOf({ head, version }: LoadedCase) {
+  return { receiptNumber: head.receiptNumber, itemName: version.definition.name }
 }
 
 /** The date that ran after this event, not the one that runs now: messages may be written later. */

@@ -19,7 +19,7 @@ export function subscribe(context: CasesContext): void {
   jobs.register(issueJob, (payload) => issueResult(context, String(payload.caseId)))
 
   outbox.subscribe('cases.follow', [caseNewsTopic], async (news) => {
-    const { caseId, sequence, type } = news.payload as CaseNews
+    const { caseId, sequence, type, actFrom = sequence, actThrough = sequence } = news.payload as CaseNews
     const loaded = await loadUnlessDestroyed(context, caseId)
     if (!loaded) return []
     const statements: Statement[] = []
@@ -27,8 +27,10 @@ export function subscribe(context: CasesContext): void {
       statements.push(jobs.stage(documentJob, { caseId, sequence }, { key: `document/${caseId}/${sequence}` }))
     }
     if (type === 'decided') statements.push(jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` }))
-    const event = loaded.events.find((candidate) => candidate.sequence === sequence)
-    if (event) statements.push(...messagesFor(context, loaded, event))
+    if (sequence === actThrough) {
+      const done = loaded.events.filter((event) => event.sequence >= actFrom && event.sequence <= actThrough)
+      statements.push(...messagesFor(context, loaded, done))
+    }
     return statements
   })
 

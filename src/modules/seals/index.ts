@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { uuidV7 } from '../../kernel/ids.ts'
-import { type Json, renderDocument, renderSvg, renderWithPlaces } from '../../platform/documents/documents.ts'
+import { type DocumentOrder, type Json, renderSvg, renderWithPlaces } from '../../platform/documents/documents.ts'
 import { qrSvg } from '../../platform/documents/qr.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type SignatureArea, signPdf } from '../../platform/signing/pdf.ts'
@@ -55,8 +55,8 @@ const noticeTemplates = {
   slip: fileURLToPath(new URL('./notices/slip.typ', import.meta.url)),
 } as const
 
-export function createSeals(platform: Pick<Platform, 'db' | 'keys' | 'clock' | 'config'>): Seals {
-  const { db, keys, clock, config } = platform
+export function createSeals(platform: Pick<Platform, 'db' | 'keys' | 'clock' | 'config' | 'log'>): Seals {
+  const { db, keys, clock, config, log } = platform
 
   async function getSeal(organizationId: string): Promise<SealWithKey> {
     const seal = await findActiveSeal(db, organizationId)
@@ -93,6 +93,14 @@ export function createSeals(platform: Pick<Platform, 'db' | 'keys' | 'clock' | '
     return signPdf({ pdf, signer, reason: order.reason, at: order.at, ...(place && { appearance: place }) })
   }
 
+  /** What the fonts lack is a finding for whoever runs the instance: code points only, never the name in which they stand. */
+  async function render(order: DocumentOrder) {
+    const rendered = await renderWithPlaces(order)
+    const { substituted } = rendered
+    if (substituted.length > 0) log.warn({ codePoints: substituted }, 'a paper lacks characters that no font has')
+    return rendered
+  }
+
   const seals: Seals = {
     async ensureSeal(given) {
       const body = SealBody.parse(given)
@@ -110,7 +118,7 @@ export function createSeals(platform: Pick<Platform, 'db' | 'keys' | 'clock' | '
     async renderSealed(order) {
       const seal = await getSeal(order.organizationId)
       const data = { ...order.data, seal: seal.svg }
-      const { pdf, places } = await renderWithPlaces({ template: order.template, data, createdAt: order.at })
+      const { pdf, places } = await render({ template: order.template, data, createdAt: order.at })
       return sign(
         seal,
         pdf,
@@ -124,7 +132,7 @@ export function createSeals(platform: Pick<Platform, 'db' | 'keys' | 'clock' | '
       const page = noticePage(notice) as unknown as Json
       const data = { page, qr: await qrSvg(notice.qrUrl) }
       if (notice.kind === 'slip') {
-        return renderDocument({ template: noticeTemplates.slip, data: { ...data, seal: null }, createdAt: at })
+        return (await render({ template: noticeTemplates.slip, data: { ...data, seal: null }, createdAt: at })).pdf
       }
       if (!organizationId) throw problem('seals.none', {}, `notice ${notice.kind} without a body`)
       const template = notice.kind === 'receipt' ? noticeTemplates.slip : noticeTemplates.formal

@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asOwner, type TestPlatform, testPlatform } from '../../../tests/support/database.ts'
 import { drawPage, inkShare, outsideTool, wholePage, withFiles } from '../../platform/documents/testing.ts'
@@ -107,6 +108,19 @@ test('what people wrote is not searched for placeholders, and is printed as it i
   expect(JSON.stringify(noticePage(notice).blocks)).toContain(odd)
   const pdf = await seals.makeNotice({ organizationId, notice, at: platform.clock.now() })
   expect(isIntact(await seals.verify(pdf))).toBe(true)
+})
+
+test('a rare name does not stop a notice: it is sealed, states the character, and the log says which, not whose', async () => {
+  const written: unknown[] = []
+  const log = pino({ level: 'warn' }, { write: (line) => void written.push(JSON.parse(line)) })
+  const notice = NoticeData.parse({ ...sampleNotices.denied, applicantName: '张𠮷（演示）' })
+  const pdf = await createSeals({ ...platform, log }).makeNotice({ organizationId, notice, at: platform.clock.now() })
+  expect(isIntact(await seals.verify(pdf))).toBe(true)
+  const stated = { ...notice, applicantName: '张〓（U+20BB7）（演示）' }
+  const same = await seals.makeNotice({ organizationId, notice: stated, at: platform.clock.now() })
+  expect(drawPage(pdf).pixels.equals(drawPage(same).pixels)).toBe(true)
+  expect(written).toMatchObject([{ codePoints: ['U+20BB7'] }])
+  expect(JSON.stringify(written)).not.toContain('张')
 })
 
 test('every sentence of the notices is filled', () => {

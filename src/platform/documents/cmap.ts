@@ -1,6 +1,6 @@
 /**
  * Which characters a TrueType font can draw, read from its `cmap` table (OpenType 1.9, formats 4 and 12). A character that
- * no font has would be printed as an empty box: a name with a rare character (生僻字) must be refused by name instead.
+ * no font has would be printed as an empty box (生僻字): `substitutes.ts` asks here first.
  */
 export function fontCodePoints(font: Buffer): Set<number> {
   const table = findTable(font, 'cmap')

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { Problem } from '../../kernel/problem.ts'
-import { missingCharacters, renderDocument, renderSvg } from './documents.ts'
+import { missingCharacters, renderDocument, renderSvg, renderWithPlaces } from './documents.ts'
+import { withSubstitutes } from './substitutes.ts'
 import { drawPage, inkShare, wholePage } from './testing.ts'
 
 const template = fileURLToPath(new URL('./plain.typ', import.meta.url))
@@ -37,10 +38,29 @@ test('what people type is printed as it is', async () => {
   }
 })
 
-test('a rare character that no font has is named, not printed as a box', async () => {
-  expect(missingCharacters('张㐂龘堃喆')).toEqual([])
+test('rare characters of the fonts are drawn', async () => {
+  expect(missingCharacters('张㐂䶮龘堃喆')).toEqual([])
+  expect(await ink('䶮')).toBeGreaterThan(0.0002)
+})
+
+test('a paper with a character that no font has is made, and states it where it stands', async () => {
   expect(missingCharacters('张𠮷𠮷\u0007')).toEqual(['𠮷', '\u0007'])
-  const problem = await render('姓名：张𠮷').catch((error: unknown) => error)
+  const { pdf, substituted } = await renderWithPlaces({ template, data: { text: '姓名：张𠮷' } })
+  expect(substituted).toEqual(['U+20BB7'])
+  // To the pixel what the stated substitute looks like: neither an empty box nor a gap.
+  const stated = await render('姓名：张〓（U+20BB7）')
+  expect(drawPage(pdf).pixels.equals(drawPage(stated).pixels)).toBe(true)
+  expect(inkShare(drawPage(pdf), wholePage, 'dark')).toBeGreaterThan((await ink('姓名：张')) * 1.5)
+})
+
+test('every string of the data is looked at; marks without a shape of their own just go', () => {
+  const { data, codePoints } = withSubstitutes({ rows: [{ name: '葛\u{e0100}', at: 1 }, '𠮷𠮷'], none: null })
+  expect(data).toEqual({ rows: [{ name: '葛', at: 1 }, '〓（U+20BB7）〓（U+20BB7）'], none: null })
+  expect(codePoints).toEqual(['U+20BB7'])
+})
+
+test('a seal is not drawn with a substitute: the characters are named and refused', async () => {
+  const problem = await renderSvg({ template, data: { text: '姓名：张𠮷' } }).catch((error: unknown) => error)
   expect(problem).toBeInstanceOf(Problem)
   expect((problem as Problem).code).toBe('documents.characters_missing')
   expect((problem as Problem).sentence.zh).toContain('𠮷（U+20BB7）')

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { problemFamily } from '../../kernel/problem.ts'
 import texts from './errors.texts.json' with { type: 'json' }
 import { fontDirectories, missingCharacters } from './fonts.ts'
+import { codePointName, withSubstitutes } from './substitutes.ts'
 
 export { missingCharacters } from './fonts.ts'
 
@@ -31,6 +32,8 @@ export interface Place {
 export interface RenderedDocument {
   readonly pdf: Buffer
   readonly places: readonly Place[]
+  /** `U+20BB7`: characters that no font has; the paper says so where they stand. For the log. */
+  readonly substituted: readonly string[]
 }
 
 /** What goes to the worker and what comes back. */
@@ -69,34 +72,32 @@ export async function renderDocument(order: DocumentOrder): Promise<Buffer> {
   return (await renderWithPlaces(order)).pdf
 }
 
-/** The same, and where the template left room for the seal. */
+/** The same, where the template left room for the seal, and what the fonts lacked. */
 export async function renderWithPlaces(order: DocumentOrder): Promise<RenderedDocument> {
-  const answer = await ask('pdf', order)
-  return { pdf: Buffer.from(answer.pdf!), places: answer.places ?? [] }
+  const { data, codePoints } = withSubstitutes(order.data)
+  const answer = await ask('pdf', { ...order, data })
+  return { pdf: Buffer.from(answer.pdf!), places: answer.places ?? [], substituted: codePoints }
 }
 
-/** A drawing as SVG whose letters are outlines: it needs no font where it is shown. */
+/** A drawing as SVG whose letters are outlines: it needs no font where it is shown. A seal has no substitutes: what cannot be drawn is refused. */
 export async function renderSvg(order: DocumentOrder): Promise<string> {
+  for (const value of stringsOf(order.data)) requireDrawable(value)
   return (await ask('svg', order)).svg!
 }
 
 /** Throws the problem that names the characters of `text` which no font can draw. */
-export function requireDrawable(text: string): void {
+function requireDrawable(text: string): void {
   const missing = missingCharacters(text)
   if (missing.length === 0) return
   const named = missing.slice(0, 10).map((character) => `${character}（${codePointName(character)}）`)
   throw problem('documents.characters_missing', { characters: named.join('、') })
 }
 
-const codePointName = (character: string) =>
-  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-
 async function ask(form: 'pdf' | 'svg', { template, data, createdAt }: DocumentOrder): Promise<RenderAnswer> {
   const text = JSON.stringify(data)
   if (Buffer.byteLength(text) > dataBytesMax) {
     throw problem('documents.data_too_large', { kilobytes: dataBytesMax / 1024 })
   }
-  for (const value of stringsOf(data)) requireDrawable(value)
   const createdAtSeconds = Math.floor((createdAt?.getTime() ?? 0) / 1000)
   const answer = await compiler.ask({ form, template, data: text, createdAtSeconds })
   if (answer.fault) throw problem('documents.template_failed', {}, `${template}: ${answer.fault}`)

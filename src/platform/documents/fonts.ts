@@ -20,8 +20,8 @@ export const fontDirectories: readonly string[] = weights.map(([name, weight]) =
 let coverage: Set<number> | undefined
 
 /**
- * The characters of `text` that neither the serif nor the sans font can draw, each once, in order. Forms ask this when a
- * name is typed in; documents ask it before they are made.
+ * The characters of `text` that neither the serif nor the sans font can draw, each once, in order. Documents ask this
+ * before they are made.
  */
 export function missingCharacters(text: string): string[] {
   coverage ??= readCoverage()

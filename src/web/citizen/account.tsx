@@ -2,10 +2,10 @@ import { dayOf } from '../../kernel/calendar.ts'
 import { maskCitizenId, maskEmail, maskPhone } from '../../kernel/masking.ts'
 import { submitting } from '../faults.ts'
 import { formatDay } from '../texts/format.ts'
-import { AccountPage, type ContactModel, ContactPage, LooksPage } from '../views/citizen/index.ts'
+import { AccountPage, type ContactModel, ContactPage } from '../views/citizen/index.ts'
 import { sessionCookie, type Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
-import { lookLines, looksMax, nextLooks } from './looks.tsx'
+import { looksPage } from './looks.tsx'
 import { leave } from './sign-in.tsx'
 
 export function accountPages(web: Web): void {
@@ -84,17 +84,7 @@ async function contactPage(
 }
 
 async function looks(visit: Visit): Promise<Answer> {
-  const { person } = visit.person
-  const after = visit.query('after')
-  const found = await visit.modules.accessLog.looksAtPerson(person.subjectHash, {
-    limit: looksMax,
-    ...(after !== undefined && { after }),
-  })
-  const model = {
-    backHref: '/account',
-    backLabel: visit.t('personal.account.back'),
-    looks: await lookLines(visit, found),
-    paging: { next: nextLooks('/account/looks', found) },
-  }
-  return { title: visit.t('personal.account.looks'), page: <LooksPage frame={await visit.frame()} model={model} /> }
+  const { subjectHash } = visit.person.person
+  const found = await visit.modules.accessLog.groupsAtPerson(subjectHash, visit.query('after'))
+  return looksPage(visit, found, { href: '/account', label: visit.t('personal.account.back') }, '/account/looks')
 }

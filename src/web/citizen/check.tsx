@@ -1,5 +1,6 @@
 import type { Draft } from '../../modules/cases/index.ts'
 import { requiredMaterials } from '../../modules/catalog/index.ts'
+import { alikeLines } from '../alike.ts'
 import { submitting } from '../faults.ts'
 import type { FieldError, SummaryRow } from '../ui/index.ts'
 import { CheckAnswers, type CheckAnswersModel } from '../views/citizen/index.ts'
@@ -23,6 +24,10 @@ async function submission(visit: Visit): Promise<Answer> {
     const missing = { field: 'promise', message: visit.t('apply.check.promiseError') }
     return { ...(await again([missing])), status: 422 }
   }
+  if (visit.field('again') !== 'yes' && (await cases.openAlikeDraft(draftId, visit.person.actor)).length > 0) {
+    const open = { field: 'again', message: visit.t('apply.alike.confirmError') }
+    return { ...(await again([open])), status: 422 }
+  }
   return submitting(visit.language, again, async () => {
     const { caseId } = await cases.submit(draftId, visit.person.actor)
     return { redirect: `/cases/${caseId}/submitted` }
@@ -31,6 +36,7 @@ async function submission(visit: Visit): Promise<Answer> {
 
 async function page(visit: Visit, draft: Draft, errors: readonly FieldError[]): Promise<PageAnswer> {
   const href = draftHref(draft)
+  const alike = await visit.modules.cases.openAlikeDraft(draft.draftId, visit.person.actor)
   return {
     title: visit.t('apply.check.title'),
     page: (
@@ -46,6 +52,7 @@ async function page(visit: Visit, draft: Draft, errors: readonly FieldError[]): 
           materials: materialRows(visit, draft),
           delivery: deliveryRows(visit, draft),
           incomplete: incompleteParts(visit, draft),
+          alike: alikeLines(alike, '/cases'),
           errors,
         }}
       />

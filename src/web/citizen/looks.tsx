@@ -1,11 +1,8 @@
-import { type Look, lookTexts } from '../../modules/access-log/index.ts'
+import { type LookGroup, type LookGroupPage, lookTexts } from '../../modules/access-log/index.ts'
 import { type LooksModel, LooksPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { withQuery } from './items.ts'
-
-/** Lines a page. */
-export const looksMax = 20
 
 /** Who looked at a case: post and department, when, and the purpose in words. */
 export function looksPages(web: Web): void {
@@ -13,42 +10,46 @@ export function looksPages(web: Web): void {
 }
 
 async function looks(visit: Visit): Promise<Answer> {
-  const caseId = visit.parameter('caseId')
-  const view = await visit.modules.cases.view(caseId, visit.person.actor)
-  const after = visit.query('after')
+  const view = await visit.modules.cases.view(visit.parameter('caseId'), visit.person.actor)
   const path = `/cases/${view.caseId}`
-  const found = await visit.modules.accessLog.looksAtCase(view.caseId, {
-    limit: looksMax,
-    ...(after !== undefined && { after }),
-  })
-  const model = {
-    backHref: path,
-    backLabel: visit.t('status.looks.back'),
-    looks: await lookLines(visit, found),
-    paging: { next: nextLooks(`${path}/looks`, found) },
+  const found = await visit.modules.accessLog.groupsAtCase(view.caseId, visit.query('after'))
+  return looksPage(visit, found, { href: path, label: visit.t('status.looks.back') }, `${path}/looks`)
+}
+
+/** One line a looker, purpose and day; `back` leads to the case or to the account. */
+export async function looksPage(
+  visit: Visit,
+  { groups, next }: LookGroupPage,
+  back: { href: string; label: string },
+  path: string,
+): Promise<Answer> {
+  const model: LooksModel = {
+    backHref: back.href,
+    backLabel: back.label,
+    looks: await Promise.all(groups.map((group) => lookLine(visit, group))),
+    paging: { next: next && withQuery(path, { after: next }) },
   }
   return { title: visit.t('status.looks.title'), page: <LooksPage frame={await visit.frame()} model={model} /> }
 }
 
-export function nextLooks(path: string, found: readonly Look[]): string | undefined {
-  return found.length < looksMax ? undefined : withQuery(path, { after: found.at(-1)?.id })
-}
-
 /** Offices, not names: who held the post then is the body's affair. */
-export function lookLines(visit: Visit, found: readonly Look[]): Promise<LooksModel['looks']> {
+async function lookLine(visit: Visit, group: LookGroup): Promise<LooksModel['looks'][number]> {
   const { language } = visit
-  return Promise.all(
-    found.map(async (look) => ({
-      id: look.id,
-      who: await lookerOf(visit, look),
-      at: look.at,
-      why: lookTexts.purposes[look.purpose][language],
-      what: lookTexts.objects[look.what][language],
-    })),
-  )
+  const { id, day, count, first, last, purpose } = group
+  const what = group.what.map((one) => lookTexts.objects[one][language])
+  return {
+    id,
+    who: await lookerOf(visit, group),
+    day,
+    count,
+    first,
+    last,
+    why: lookTexts.purposes[purpose][language],
+    what: what.join(visit.t('common.listComma')),
+  }
 }
 
-async function lookerOf(visit: Visit, { actorKind, departmentId, postId }: Look): Promise<string> {
+async function lookerOf(visit: Visit, { actorKind, departmentId, postId }: LookGroup): Promise<string> {
   if (actorKind === 'person') return visit.t('course.lookers.applicant')
   if (actorKind === 'system') return visit.t('course.lookers.system')
   const { organizations } = visit.modules

@@ -43,7 +43,7 @@ async function answer(visit: Visit, asked: Question): Promise<Answer> {
       if (!status) {
         await attempt.failed()
         const none = { field: 'receiptNumber', message: visit.t('lookup.progress.none') }
-        return { ...(await page(visit, question, [none])), status: 404 }
+        return { ...(await page(visit, question, [none], true)), status: 404 }
       }
       await attempt.succeeded()
       return statusPage(visit, status)
@@ -71,7 +71,12 @@ async function statusPage(visit: Visit, status: CasePublicStatus): Promise<PageA
   }
 }
 
-async function page(visit: Visit, { receiptNumber }: Question, errors: readonly FieldError[]): Promise<PageAnswer> {
-  const model = { target: { action: '/progress', csrf: '' }, receiptNumber: receiptNumber || undefined, errors }
+async function page(
+  visit: Visit,
+  values: Question,
+  errors: readonly FieldError[],
+  missed = false,
+): Promise<PageAnswer> {
+  const model = { target: { action: '/progress', csrf: '' }, values, errors, missed }
   return { title: visit.t('lookup.progress.title'), page: <ProgressLookup frame={await visit.frame()} model={model} /> }
 }

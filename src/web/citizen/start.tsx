@@ -1,5 +1,6 @@
-import type { Applicant } from '../../modules/cases/index.ts'
+import type { AlikeCase, Applicant } from '../../modules/cases/index.ts'
 import type { ItemVersion } from '../../modules/catalog/index.ts'
+import { alikeLines } from '../alike.ts'
 import { found, submitting } from '../faults.ts'
 import type { Option } from '../ui/index.ts'
 import { StartApplication, type StartApplicationModel } from '../views/citizen/index.ts'
@@ -26,11 +27,16 @@ export function startPages(web: Web): void {
       return { ...(await again([missing])), status: 422 }
     }
     return submitting(visit.language, again, async () => {
-      const { drafts } = visit.modules.cases
+      const { drafts, openAlike } = visit.modules.cases
+      const organizationId = applicant.organization?.id ?? null
       // Whoever comes back to an item goes on with what she began.
       const begun = (await drafts.list(actor)).find(
-        ({ row }) => row.itemId === version.itemId && row.organizationId === (applicant.organization?.id ?? null),
+        ({ row }) => row.itemId === version.itemId && row.organizationId === organizationId,
       )
+      if (!begun && visit.field('again') !== visit.field('applicant')) {
+        const alike = await openAlike({ actor, itemId: version.itemId, personId: person.id, organizationId })
+        if (alike.length > 0) return page(visit, version, [], alike)
+      }
       const draft = begun ?? (await drafts.start({ actor, itemId: version.itemId, applicant, personId: person.id }))
       return { redirect: `/apply/${draft.draftId}` }
     })
@@ -45,7 +51,12 @@ function guideOf(version: ItemVersion): string {
   return `/${version.definition.regionCode}/items/${version.itemId}`
 }
 
-async function page(visit: Visit, version: ItemVersion, errors: StartApplicationModel['errors']): Promise<PageAnswer> {
+async function page(
+  visit: Visit,
+  version: ItemVersion,
+  errors: StartApplicationModel['errors'],
+  alike: readonly AlikeCase[] = [],
+): Promise<PageAnswer> {
   const { t } = visit
   const { audience, name } = version.definition
   const applicants = await choices(visit, version)
@@ -61,6 +72,7 @@ async function page(visit: Visit, version: ItemVersion, errors: StartApplication
           applicants,
           chosen: visit.field('applicant') || (applicants.length === 1 ? applicants[0]?.value : undefined),
           audience: audience.map((one) => t(`vocabulary.audience.${one}`)).join(' / '),
+          alike: alikeLines(alike, '/cases'),
           errors,
         }}
       />

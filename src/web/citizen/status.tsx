@@ -6,8 +6,10 @@ import { answerRows, askedSections } from './answers.ts'
 import { promiseOf } from './course.ts'
 import { documentsOf } from './documents.ts'
 import { withQuery } from './items.ts'
-import { looksMax } from './looks.tsx'
 import { stepsOf } from './timeline.ts'
+
+/** So many looks are counted on this page; the page of looks tells all. */
+const looksCountedMax = 20
 
 /** Who has it, since when, until when and why; what she has to do; every paper; who looked. */
 export function statusPages(web: Web): void {
@@ -27,7 +29,7 @@ async function status(visit: Visit): Promise<Answer> {
   const { caseId, version } = view
   const href = `/cases/${caseId}`
   const [looks, certificate, evaluated, grounds, frame] = await Promise.all([
-    visit.modules.accessLog.looksAtCase(caseId, { limit: looksMax }),
+    visit.modules.accessLog.looksAtCase(caseId, { limit: looksCountedMax }),
     certificateOf(visit, view),
     view.status === 'concluded' ? visit.modules.evaluations.isGiven(caseId) : false,
     groundsOf(visit, view),
@@ -57,7 +59,7 @@ async function status(visit: Visit): Promise<Answer> {
           answers: askedSections(version.definition.form, view.application.answers).flatMap(({ fields }) =>
             answerRows(fields, view.application.answers, visit),
           ),
-          looks: { count: looks.length, href: `${href}/looks` },
+          looks: { count: looks.length, atLeast: looks.length === looksCountedMax, href: `${href}/looks` },
         }}
       />
     ),

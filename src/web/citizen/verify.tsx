@@ -10,7 +10,7 @@ const secondMax = 40
 
 /** Is this certificate genuine, and is it valid today? Number and a second thing, or the QR code on the paper. */
 export function verifyPages(web: Web): void {
-  web.get('/verify', async (visit) => page(visit, visit.query('number') ?? '', []))
+  web.get('/verify', async (visit) => page(visit, { number: visit.query('number') ?? '' }, []))
   web.get('/verify/authority.pem', async (visit) => {
     const pem = await visit.modules.seals.authorityCertificatePem()
     return { file: Buffer.from(pem), mediaType: 'application/x-pem-file', fileName: 'yimen-authority.pem' }
@@ -18,35 +18,34 @@ export function verifyPages(web: Web): void {
   web.get('/verify/:identifier', async (visit) => {
     const number = visit.parameter('identifier')
     const token = visit.query('token')
-    return token ? verify(visit, number, { kind: 'token', value: token }) : page(visit, number, [])
+    return token ? verify(visit, number, { kind: 'token', value: token }) : page(visit, { number }, [])
   })
   web.ask('/verify', async (visit) => {
     const number = visit.field('number').slice(0, numberMax)
     const value = visit.field('second').slice(0, secondMax)
     if (number && value) return verify(visit, number, { kind: 'last_four', value })
     const missing = { field: number ? 'second' : 'number', message: visit.t('personal.verify.missing') }
-    return { ...(await page(visit, number, [missing])), status: 422 }
+    return { ...(await page(visit, { number, second: value }, [missing])), status: 422 }
   })
 }
 
 async function verify(visit: Visit, number: string, second: SecondThing): Promise<Answer> {
+  // The token of a QR code is nothing that anybody typed.
+  const typed = { number, second: second.kind === 'last_four' ? second.value : '' }
   return submitting(
     visit.language,
-    (errors) => page(visit, number, errors),
+    (errors) => page(visit, typed, errors),
     async () => {
       const { identity, certificates } = visit.modules
       const account = number.trim().toUpperCase()
       const attempt = await identity.beginLookUp({ door: 'certificate', account, address: visit.request.ip })
       const certificate = await certificates.verifyPublic({ number, second })
       await (certificate ? attempt.succeeded() : attempt.failed())
-      const model = {
-        checkedAt: visit.platform.clock.now(),
-        againHref: '/verify',
-        certificate: certificate && verified(certificate),
-      }
+      const checkedAt = visit.platform.clock.now()
+      if (!certificate) return { ...(await page(visit, typed, [], checkedAt)), status: 404 }
+      const model = { checkedAt, againHref: '/verify', certificate: verified(certificate) }
       return {
         title: visit.t('lookup.verify.title'),
-        status: certificate ? 200 : 404,
         page: <VerifyResult frame={await visit.frame()} model={model} />,
       }
     },
@@ -67,8 +66,13 @@ function verified(certificate: PublicCertificate): VerifiedCertificate {
   }
 }
 
-async function page(visit: Visit, number: string, errors: readonly FieldError[]): Promise<PageAnswer> {
-  const model = { target: { action: '/verify', csrf: '' }, number: number || undefined, errors }
+async function page(
+  visit: Visit,
+  { number, second = '' }: { number: string; second?: string },
+  errors: readonly FieldError[],
+  missedAt?: Date,
+): Promise<PageAnswer> {
+  const model = { target: { action: '/verify', csrf: '' }, values: { number, second }, errors, missedAt }
   return {
     title: visit.t('lookup.verify.title'),
     page: <VerifyCertificate frame={await visit.frame()} model={model} />,

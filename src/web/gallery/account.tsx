@@ -136,7 +136,8 @@ export const accountExhibits: readonly Exhibit[] = [
         frame={frame}
         model={{
           target: target('/progress'),
-          receiptNumber: 'FR-7K2M-9Q',
+          values: { receiptNumber: 'FR-7K2M-9Q', second: '0129' },
+          missed: true,
           errors: [{ field: 'receiptNumber', message: '没有查到。请核对两项后再试，或者打 12345。' }],
         }}
       />
@@ -145,7 +146,12 @@ export const accountExhibits: readonly Exhibit[] = [
   {
     name: 'verify',
     title: '证照核验',
-    element: <VerifyCertificate frame={frame} model={{ target: target('/verify'), errors: [] }} />,
+    element: (
+      <VerifyCertificate
+        frame={frame}
+        model={{ target: target('/verify'), values: { number: '', second: '' }, errors: [] }}
+      />
+    ),
   },
   {
     name: 'verify-valid',
@@ -169,7 +175,17 @@ export const accountExhibits: readonly Exhibit[] = [
   {
     name: 'verify-unknown',
     title: '证照核验',
-    element: <VerifyResult frame={frame} model={{ checkedAt, againHref: '/verify' }} />,
+    element: (
+      <VerifyCertificate
+        frame={frame}
+        model={{
+          target: target('/verify'),
+          values: { number: 'JY24301020000170', second: '0129' },
+          errors: [],
+          missedAt: checkedAt,
+        }}
+      />
+    ),
   },
   {
     name: 'error',

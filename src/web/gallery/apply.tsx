@@ -88,6 +88,7 @@ export const applyExhibits: readonly Exhibit[] = [
             { value: 'o2', label: '演示超市（演示）', hint: '你是经办人' },
           ],
           audience: '企业和组织',
+          alike: [],
           errors: [],
         }}
       />
@@ -191,6 +192,7 @@ export const applyExhibits: readonly Exhibit[] = [
           ],
           delivery: [{ label: '领取方式', value: '电子版，网上查看和下载', change: '/drafts/1/delivery' }],
           incomplete: [],
+          alike: [{ receiptNumber: '芙蓉-2611-0007', submittedAt: new Date('2026-11-18T01:12:00Z'), href: '/cases/1' }],
           errors: [],
         }}
       />

@@ -63,7 +63,7 @@ const status: CaseStatusModel = {
     { name: '设备布局图', href: '/uploads/1', from: 'uploaded' },
   ],
   answers: [{ label: '经营场所', value: '芙蓉区演示路 1 号' }],
-  looks: { count: 3, href: `${caseHref}/looks` },
+  looks: { count: 3, atLeast: false, href: `${caseHref}/looks` },
 }
 const act = {
   itemName,
@@ -257,14 +257,20 @@ export const statusExhibits: readonly Exhibit[] = [
             {
               id: '1',
               who: '区市场监督管理局 许可科',
-              at: new Date('2026-11-23T01:12:00Z'),
+              day: '2026-11-23',
+              count: 14,
+              first: new Date('2026-11-23T01:12:00Z'),
+              last: new Date('2026-11-23T08:40:00Z'),
               why: '审查这件申请',
               what: '填写的内容、设备布局图',
             },
             {
               id: '2',
               who: '综合窗口 6 号',
-              at: new Date('2026-11-20T02:05:00Z'),
+              day: '2026-11-20',
+              count: 1,
+              first: new Date('2026-11-20T02:05:00Z'),
+              last: new Date('2026-11-20T02:05:00Z'),
               why: '受理这件申请',
               what: '全部材料',
             },

@@ -34,10 +34,17 @@ export function formatDay(day: string, language: Language, style: DayStyle = 'we
 
 /** An instant as day and clock time in Asia/Shanghai: 11月20日 14:05. */
 export function formatInstant(instant: Date, language: Language, style: DayStyle = 'short'): string {
-  const local = new Date(instant.getTime() + shanghaiOffsetMs).toISOString()
-  const time = local.slice(11, 16)
-  const day = formatDay(local.slice(0, 10), language, style)
-  return language === 'zh' ? `${day} ${time}` : `${day}, ${time}`
+  const day = formatDay(localOf(instant).slice(0, 10), language, style)
+  return language === 'zh' ? `${day} ${formatTime(instant)}` : `${day}, ${formatTime(instant)}`
+}
+
+/** Clock time in Asia/Shanghai: 14:05. */
+export function formatTime(instant: Date): string {
+  return localOf(instant).slice(11, 16)
+}
+
+function localOf(instant: Date): string {
+  return new Date(instant.getTime() + shanghaiOffsetMs).toISOString()
 }
 
 /** A number with its thousands separated. */

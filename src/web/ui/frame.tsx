@@ -110,24 +110,16 @@ function Modes({ frame }: { frame: FrameModel }) {
   const t = useText()
   const language = useLanguage()
   const other = language === 'zh' ? 'en' : 'zh-CN'
-  // English words are longer: with an account in the same line the modes are in the footer only.
+  // English words are longer: on a wide screen, with an account in the same line, the modes are in the footer only.
   const crowded = language === 'en' && frame.person !== undefined
   return (
-    <>
-      {!crowded && (
-        <>
-          <a className="far" href={frame.links.elder}>
-            {t(frame.elder ? 'common.elder.off' : 'common.elder.on')}
-          </a>
-          <a className="far" href={frame.links.contrast}>
-            {t(frame.contrast ? 'common.contrast.off' : 'common.contrast.on')}
-          </a>
-        </>
-      )}
+    <div className={crowded ? 'modes crowded' : 'modes'}>
+      <a href={frame.links.elder}>{t(frame.elder ? 'common.elder.off' : 'common.elder.on')}</a>
+      <a href={frame.links.contrast}>{t(frame.contrast ? 'common.contrast.off' : 'common.contrast.on')}</a>
       <a href={frame.links.language} lang={other} hrefLang={other}>
         {t('common.language.switchTo')}
       </a>
-    </>
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { maskName } from '../../kernel/masking.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Draft, knownAbout } from '../../modules/cases/index.ts'
 import { DeliveryWay, requiredMaterials, takesUpload } from '../../modules/catalog/index.ts'
+import { alikeLines } from '../alike.ts'
 import { faultLine, found, submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import type { FieldValues } from '../views/citizen/form-fields.tsx'
@@ -75,6 +76,10 @@ async function submitDraft(visit: Visit): Promise<Answer> {
     await cases.drafts.markHandedIn(id, actor, visit.fields('handedIn'))
     const way = DeliveryWay.safeParse(values.way)
     if (way.success) await cases.drafts.chooseDelivery(id, actor, { way: way.data, address: values.address || null })
+    if (visit.field('again') !== 'yes' && (await cases.openAlikeDraft(id, actor)).length > 0) {
+      const open = { field: 'again', message: visit.t('apply.alike.confirmError') }
+      return { ...(await again([open])), status: 422 }
+    }
     const { caseId, receiptNumber } = await cases.submit(id, actor)
     return { redirect: `${caseHref(caseId)}?${doneQuery('submitted', caseId, receiptNumber)}` }
   })
@@ -154,6 +159,7 @@ async function papersPage(visit: Visit, draft: Draft, shown: PapersShown): Promi
     materials: materialsOf(visit, draft, shown.fault),
     ways: definition.deliveryWays,
     values: shown.values ?? { way: content.delivery?.way ?? onlyWay ?? '', address: content.delivery?.address ?? '' },
+    alike: alikeLines(await visit.modules.cases.openAlikeDraft(draft.draftId, actorOf(visit)), '/desk/cases'),
     errors: shown.errors ?? [],
   }
   return {

@@ -1,8 +1,10 @@
 import { duties } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { maskCitizenId, maskName, maskPhone } from '../../kernel/masking.ts'
+import type { AlikeCase } from '../../modules/cases/index.ts'
 import { type ItemSummary, mayTakeStep } from '../../modules/catalog/index.ts'
 import type { Person } from '../../modules/identity/index.ts'
+import { alikeLines } from '../alike.ts'
 import { found, submitting } from '../faults.ts'
 import { formatDay } from '../texts/format.ts'
 import type { FieldError } from '../ui/index.ts'
@@ -61,7 +63,13 @@ export function windowPages(web: Web): void {
       async () => {
         const applicant = await applicantOf(visit, person, visit.field('for'))
         const starting = { actor, itemId: visit.field('itemId'), applicant, personId: person.id }
-        const draft = await visit.modules.cases.drafts.start(starting)
+        const { drafts, openAlike } = visit.modules.cases
+        if (visit.field('again') !== 'yes') {
+          const alike = await openAlike({ ...starting, organizationId: applicant.organization?.id ?? null })
+          if (alike.length > 0)
+            return personPage(visit, person, { again: await againOf(visit, starting.itemId, alike) })
+        }
+        const draft = await drafts.start(starting)
         return { redirect: `/desk/window/drafts/${draft.draftId}` }
       },
     )
@@ -144,6 +152,16 @@ interface PersonShown {
   readonly beginErrors?: readonly FieldError[]
   readonly organization?: Pick<WindowPersonModel['organization'], 'values' | 'errors'>
   readonly code?: WindowPersonModel['code']
+  readonly again?: WindowPersonModel['again']
+}
+
+async function againOf(
+  visit: Visit,
+  itemId: string,
+  alike: readonly AlikeCase[],
+): Promise<NonNullable<WindowPersonModel['again']>> {
+  const version = await visit.modules.catalog.findCurrentVersion(itemId)
+  return { itemId, itemName: version?.definition.name ?? '', alike: alikeLines(alike, '/desk/cases') }
 }
 
 async function personPage(visit: Visit, person: Person, shown: PersonShown): Promise<PageAnswer> {
@@ -188,6 +206,7 @@ async function personPage(visit: Visit, person: Person, shown: PersonShown): Pro
     },
     activation: visit.target(`${here}/activation`),
     code: shown.code,
+    again: shown.again,
   }
   return {
     page: <WindowPerson model={model} frame={await deskFrame(visit, 'window')} />,

@@ -59,14 +59,17 @@ export const formBodies: Readonly<Record<string, Maker>> = {
     const code = application.applicant.organization?.creditCode ?? ''
     return form({ number: certificate?.number ?? '', second: code.slice(-4) })
   },
-  '/apply': ({ holdings, role }) =>
-    form({ applicant: role.as === 'owner' ? (holdings.actors.ownerApplicant.organization?.id ?? '') : 'self' }),
+  // Another application of the same kind is meant: `again` says so.
+  '/apply': ({ holdings, role }) => {
+    const applicant = role.as === 'owner' ? (holdings.actors.ownerApplicant.organization?.id ?? '') : 'self'
+    return form({ applicant, again: applicant })
+  },
   '/apply/:draftId/removal': empty,
   '/apply/:draftId/sections/:sectionId': async (subject) => sectionForm(subject),
   '/apply/:draftId/materials/:materialId': file,
   '/apply/:draftId/materials/:materialId/:uploadId/removal': empty,
   '/apply/:draftId/delivery': () => form({ way: 'electronic', address: '' }),
-  '/apply/:draftId/submission': () => form({ promise: 'yes' }),
+  '/apply/:draftId/submission': () => form({ promise: 'yes', again: 'yes' }),
   '/cases/:caseId/correction': async (subject) =>
     form({
       sequence: String((await subject.case()).sequence),
@@ -96,12 +99,13 @@ export const formBodies: Readonly<Record<string, Maker>> = {
     form({ creditCode: freshCreditCode(), name: '演示新店', scope: 'agent', seen: 'yes' }),
   '/desk/window/people/:id/activation': empty,
   '/desk/window/people/:id/drafts': async ({ holdings, life }) =>
-    form({ for: 'self', itemId: await holdings.itemId(life) }),
+    form({ for: 'self', itemId: await holdings.itemId(life), again: 'yes' }),
   '/desk/window/drafts/:id': async (subject) => {
     const { content } = await subject.draft()
     return form(typed({ ...content.answers }))
   },
-  '/desk/window/drafts/:id/papers': () => form({ delivery: 'electronic', address: '', handedIn: ['identity'] }),
+  '/desk/window/drafts/:id/papers': () =>
+    form({ delivery: 'electronic', address: '', handedIn: ['identity'], again: 'yes' }),
   '/desk/window/drafts/:id/discard': empty,
   '/desk/window/drafts/:id/uploads/:materialId': file,
   '/desk/window/drafts/:id/uploads/:uploadId/removal': empty,

@@ -24,6 +24,9 @@ export const templateDays = {
   concluded: [],
   withdrawn: [],
   evaluation_invited: [],
+  accepted_and_granted: [],
+  result_issued_and_concluded: [],
+  delivered_and_concluded: [],
 } as const satisfies Record<keyof (typeof texts)['templates'], readonly string[]>
 
 export type Template = keyof typeof templateDays

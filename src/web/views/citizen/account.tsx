@@ -3,8 +3,6 @@ import {
   ButtonLink,
   ButtonRow,
   Card,
-  errorOf,
-  Field,
   type FieldError,
   Form,
   type FormTarget,
@@ -16,6 +14,7 @@ import {
   type SummaryRow,
   useText,
 } from '../../ui/index.ts'
+import { PersonField } from './person-field.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface AccountModel {
@@ -89,8 +88,6 @@ export interface ContactModel {
 
 export function ContactPage({ model, frame }: ViewProps<ContactModel>) {
   const t = useText()
-  const { values } = model
-  const error = (field: string) => errorOf(model.errors, field)
   return (
     <Frame frame={frame} narrow>
       <StepHeader
@@ -100,38 +97,19 @@ export function ContactPage({ model, frame }: ViewProps<ContactModel>) {
       />
       <Card>
         <Form target={model.target} errors={model.errors}>
-          <Field
-            type="tel"
-            name="phone"
-            label={t('personal.account.phone')}
-            value={values.phone}
-            error={error('phone')}
-            autoComplete="tel-national"
-            inputMode="tel"
-            maxLength={11}
-          />
-          <Field
-            type="email"
-            name="email"
-            width="medium"
+          <PersonField kind="phone" form={model} label={t('personal.account.phone')} />
+          <PersonField
+            kind="email"
+            form={model}
             label={t('personal.account.email')}
             hint={t('account.register.emailHint')}
-            value={values.email}
-            error={error('email')}
-            autoComplete="email"
-            inputMode="email"
-            maxLength={120}
             optional
           />
-          <Field
-            type="text"
-            name="address"
+          <PersonField
+            kind="address"
+            form={model}
             label={t('personal.account.address')}
             hint={t('personal.contact.addressHint')}
-            value={values.address}
-            error={error('address')}
-            autoComplete="street-address"
-            maxLength={200}
             optional
           />
           <ButtonRow>

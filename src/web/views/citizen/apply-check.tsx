@@ -22,6 +22,7 @@ import {
   useLanguage,
   useText,
 } from '../../ui/index.ts'
+import { AlikeConfirmation, type AlikeLine } from '../alike-notice.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface CheckAnswersModel {
@@ -37,6 +38,8 @@ export interface CheckAnswersModel {
   delivery: readonly SummaryRow[]
   /** Parts that are not finished, by name; sending is not possible until there are none. */
   incomplete: readonly { label: string; href: string }[]
+  /** Open cases of this applicant for this item: she says that another one is meant. */
+  alike: readonly AlikeLine[]
   errors: readonly FieldError[]
 }
 
@@ -69,6 +72,7 @@ export function CheckAnswers({ model, frame }: ViewProps<CheckAnswersModel>) {
         ) : (
           <Card>
             <Form target={model.target} errors={model.errors} hidden={model.hidden}>
+              <AlikeConfirmation alike={model.alike} error={errorOf(model.errors, 'again')} />
               <Field
                 type="checkbox"
                 name="promise"

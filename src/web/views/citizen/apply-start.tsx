@@ -20,6 +20,7 @@ import {
   useLanguage,
   useText,
 } from '../../ui/index.ts'
+import { type AlikeLine, AlikeNotice } from '../alike-notice.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface StartApplicationModel {
@@ -31,11 +32,14 @@ export interface StartApplicationModel {
   chosen?: string | undefined
   /** Who may apply, in words, for whoever may not: 企业和组织. */
   audience: string
+  /** Open cases of the chosen applicant for this item; the button then says that another one is meant. */
+  alike: readonly AlikeLine[]
   errors: readonly FieldError[]
 }
 
 export function StartApplication({ model, frame }: ViewProps<StartApplicationModel>) {
   const t = useText()
+  const again = model.alike.length > 0 ? { again: model.chosen ?? '' } : {}
   return (
     <Frame frame={frame} narrow ownSearch>
       <StepHeader
@@ -49,7 +53,8 @@ export function StartApplication({ model, frame }: ViewProps<StartApplicationMod
             <p>{t('apply.start.noneHelp', { audience: model.audience })}</p>
           </EmptyState>
         ) : (
-          <Form target={model.target} errors={model.errors}>
+          <Form target={model.target} errors={model.errors} hidden={again}>
+            <AlikeNotice alike={model.alike} />
             <Field
               type="radios"
               name="applicant"
@@ -59,7 +64,7 @@ export function StartApplication({ model, frame }: ViewProps<StartApplicationMod
               error={errorOf(model.errors, 'applicant')}
             />
             <ButtonRow>
-              <Button>{t('apply.start.submit')}</Button>
+              <Button>{t(model.alike.length > 0 ? 'apply.alike.goOn' : 'apply.start.submit')}</Button>
             </ButtonRow>
           </Form>
         )}

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../texts/format.ts'
+import { formatDay, formatTime } from '../../texts/format.ts'
 import {
   Button,
   ButtonLink,
@@ -137,14 +137,26 @@ export interface LooksModel {
   /** The case, or the account. */
   backHref: string
   backLabel: string
-  looks: readonly { id: string; who: string; at: Date; why: string; what: string }[]
+  looks: readonly LookLine[]
   paging: PagingModel
 }
 
-/** Who looked at the papers and why: every look by staff leaves a line here. */
+/** One looker, purpose and day. */
+export interface LookLine {
+  id: string
+  who: string
+  /** `YYYY-MM-DD`. */
+  day: string
+  count: number
+  first: Date
+  last: Date
+  why: string
+  what: string
+}
+
+/** Who looked at the papers and why: every look by staff is counted here. */
 export function LooksPage({ model, frame }: ViewProps<LooksModel>) {
   const t = useText()
-  const language = useLanguage()
   return (
     <Frame frame={frame} narrow>
       <a className="back" href={model.backHref}>
@@ -163,7 +175,7 @@ export function LooksPage({ model, frame }: ViewProps<LooksModel>) {
             rowKey={(look) => look.id}
             columns={[
               { head: t('status.looks.who'), names: true, cell: (look) => look.who },
-              { head: t('status.looks.when'), cell: (look) => formatInstant(look.at, language) },
+              { head: t('status.looks.when'), cell: (look) => <LookedWhen look={look} /> },
               { head: t('status.looks.why'), cell: (look) => look.why },
               { head: t('status.looks.what'), cell: (look) => look.what },
             ]}
@@ -172,5 +184,18 @@ export function LooksPage({ model, frame }: ViewProps<LooksModel>) {
         <Paging {...model.paging} />
       </Card>
     </Frame>
+  )
+}
+
+function LookedWhen({ look: { day, count, first, last } }: { look: LookLine }) {
+  const t = useText()
+  const language = useLanguage()
+  const from = formatTime(first)
+  const to = formatTime(last)
+  return (
+    <>
+      {formatDay(day, language, 'short')} {from === to ? to : `${from}–${to}`}
+      {count > 1 && <div className="small">{t('status.looks.times', { count })}</div>}
+    </>
   )
 }

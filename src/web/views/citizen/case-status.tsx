@@ -61,7 +61,8 @@ export interface CaseStatusModel {
   documents: readonly CaseDocument[]
   materials: readonly CaseMaterial[]
   answers: readonly SummaryRow[]
-  looks: { count: number; href: string }
+  /** `atLeast`: there may be more than were counted. */
+  looks: { count: number; atLeast: boolean; href: string }
 }
 
 /** Who has it, since when, until when and why; and what the applicant has to do. */
@@ -138,7 +139,9 @@ function Aside({ model }: { model: CaseStatusModel }) {
             t('status.looks.none')
           ) : (
             <>
-              {t('status.looks.count', { count: model.looks.count })}
+              {t(model.looks.atLeast ? 'status.looks.countAtLeast' : 'status.looks.count', {
+                count: model.looks.count,
+              })}
               <a href={model.looks.href}>{t('status.looks.link')}</a>
             </>
           )}

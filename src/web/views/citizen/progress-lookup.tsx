@@ -11,12 +11,15 @@ import {
   PageHead,
   useText,
 } from '../../ui/index.ts'
+import { Checks } from './lookup-checks.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface ProgressLookupModel {
   target: FormTarget
-  /** What was typed, when it was not found. */
-  receiptNumber?: string | undefined
+  /** What was typed; it stays when it was not found. */
+  values: { receiptNumber: string; second: string }
+  /** Looked for and not found: the page says what to check. */
+  missed: boolean
   errors: readonly FieldError[]
 }
 
@@ -27,6 +30,12 @@ export function ProgressLookup({ model, frame }: ViewProps<ProgressLookupModel>)
     <Frame frame={frame} narrow>
       <PageHead title={t('lookup.progress.title')} />
       <Card>
+        {model.missed && (
+          <Checks
+            title={t('lookup.check')}
+            points={[1, 2, 3].map((point) => t(`lookup.progress.check${point as 1 | 2 | 3}`))}
+          />
+        )}
         <Form target={model.target} errors={model.errors}>
           <Field
             type="text"
@@ -34,7 +43,7 @@ export function ProgressLookup({ model, frame }: ViewProps<ProgressLookupModel>)
             width="medium"
             label={t('lookup.progress.receipt')}
             hint={t('lookup.progress.receiptHint')}
-            value={model.receiptNumber}
+            value={model.values.receiptNumber}
             error={errorOf(model.errors, 'receiptNumber')}
             autoComplete="off"
             maxLength={20}
@@ -45,6 +54,7 @@ export function ProgressLookup({ model, frame }: ViewProps<ProgressLookupModel>)
             width="short"
             label={t('lookup.progress.idTail')}
             hint={t('lookup.progress.idTailHint')}
+            value={model.values.second}
             error={errorOf(model.errors, 'idTail')}
             autoComplete="off"
             maxLength={6}

@@ -2,8 +2,6 @@ import {
   Button,
   ButtonRow,
   Card,
-  errorOf,
-  Field,
   type FieldError,
   Form,
   type FormTarget,
@@ -12,6 +10,7 @@ import {
   PageHead,
   useText,
 } from '../../ui/index.ts'
+import { PersonField } from './person-field.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface SignInModel {
@@ -29,31 +28,15 @@ export interface SignInModel {
 
 export function SignIn({ model, frame }: ViewProps<SignInModel>) {
   const t = useText()
+  const form = { values: model.identifier ? { identifier: model.identifier } : {}, errors: model.errors }
   return (
     <Frame frame={frame} narrow ownSearch>
       <PageHead title={t('account.signIn.title')} about={t('account.signIn.lead')} />
       <div className="stack">
         <Card>
           <Form target={model.target} errors={model.errors} hidden={{ returnTo: model.returnTo }}>
-            <Field
-              type="text"
-              name="identifier"
-              width="medium"
-              label={t('account.signIn.identifier')}
-              value={model.identifier}
-              error={errorOf(model.errors, 'identifier')}
-              autoComplete="username"
-              maxLength={40}
-            />
-            <Field
-              type="password"
-              name="password"
-              width="medium"
-              label={t('account.signIn.password')}
-              error={errorOf(model.errors, 'password')}
-              autoComplete="current-password"
-              maxLength={200}
-            />
+            <PersonField kind="identifier" form={form} label={t('account.signIn.identifier')} />
+            <PersonField kind="currentPassword" form={form} label={t('account.signIn.password')} />
             <ButtonRow>
               <Button>{t('account.signIn.submit')}</Button>
             </ButtonRow>

@@ -19,11 +19,15 @@ import {
   useLanguage,
   useText,
 } from '../../ui/index.ts'
+import { Checks } from './lookup-checks.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface VerifyFormModel {
   target: FormTarget
-  number?: string | undefined
+  /** What was typed; it stays when nothing was found. */
+  values: { number: string; second: string }
+  /** When it was looked for and not found: no such certificate, or the second thing does not fit; the two are never told apart. */
+  missedAt?: Date | undefined
   errors: readonly FieldError[]
 }
 
@@ -32,6 +36,7 @@ export function VerifyCertificate({ model, frame }: ViewProps<VerifyFormModel>) 
   return (
     <Frame frame={frame} narrow>
       <PageHead title={t('lookup.verify.title')} about={t('lookup.verify.lead')} />
+      {model.missedAt && <Missed at={model.missedAt} />}
       <Card>
         <Form target={model.target} errors={model.errors}>
           <Field
@@ -39,7 +44,7 @@ export function VerifyCertificate({ model, frame }: ViewProps<VerifyFormModel>) 
             name="number"
             label={t('lookup.verify.number')}
             hint={t('lookup.verify.numberHint')}
-            value={model.number}
+            value={model.values.number}
             error={errorOf(model.errors, 'number')}
             autoComplete="off"
             maxLength={120}
@@ -50,6 +55,7 @@ export function VerifyCertificate({ model, frame }: ViewProps<VerifyFormModel>) 
             width="short"
             label={t('lookup.verify.second')}
             hint={t('lookup.verify.secondHint')}
+            value={model.values.second}
             error={errorOf(model.errors, 'second')}
             autoComplete="off"
             maxLength={12}
@@ -60,6 +66,25 @@ export function VerifyCertificate({ model, frame }: ViewProps<VerifyFormModel>) 
         </Form>
       </Card>
     </Frame>
+  )
+}
+
+function Missed({ at }: { at: Date }) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <>
+      <Notice title={t('lookup.verify.unknown')} tone="red" live>
+        <p>{t('lookup.verify.unknownHelp')}</p>
+        <p className="small">
+          {t('lookup.verify.checkedAt')} {formatInstant(at, language, 'year')}
+        </p>
+      </Notice>
+      <Checks
+        title={t('lookup.check')}
+        points={[1, 2, 3].map((point) => t(`lookup.verify.check${point as 1 | 2 | 3}`))}
+      />
+    </>
   )
 }
 
@@ -83,8 +108,7 @@ export interface VerifiedCertificate {
 export interface VerifyResultModel {
   checkedAt: Date
   againHref: string
-  /** Left out when there is no such certificate, or the second thing does not fit: the two are never told apart. */
-  certificate?: VerifiedCertificate | undefined
+  certificate: VerifiedCertificate
 }
 
 const tones = {
@@ -102,25 +126,18 @@ export function VerifyResult({ model, frame }: ViewProps<VerifyResultModel>) {
   return (
     <Frame frame={frame} narrow>
       <PageHead title={t('lookup.verify.title')} />
-      {model.certificate ? (
-        <div className="stack">
-          <Promised
-            label={checked}
-            date={t(`lookup.verify.${model.certificate.standing}`)}
-            tone={tones[model.certificate.standing]}
-          >
-            <StandingWords certificate={model.certificate} />
-          </Promised>
-          <Card>
-            <CertificateFacts certificate={model.certificate} />
-          </Card>
-        </div>
-      ) : (
-        <Notice title={t('lookup.verify.unknown')} tone="red">
-          <p>{t('lookup.verify.unknownHelp')}</p>
-          <p className="small">{checked}</p>
-        </Notice>
-      )}
+      <div className="stack">
+        <Promised
+          label={checked}
+          date={t(`lookup.verify.${model.certificate.standing}`)}
+          tone={tones[model.certificate.standing]}
+        >
+          <StandingWords certificate={model.certificate} />
+        </Promised>
+        <Card>
+          <CertificateFacts certificate={model.certificate} />
+        </Card>
+      </div>
       <ButtonRow>
         <ButtonLink href={model.againHref} look="quiet">
           {t('lookup.verify.again')}

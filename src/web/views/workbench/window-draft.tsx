@@ -15,6 +15,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { AlikeConfirmation, type AlikeLine } from '../alike-notice.tsx'
 import { type FieldValues, FormFields } from '../citizen/form-fields.tsx'
 import { type UploadedFile, UploadForm, type UploadTarget } from '../citizen/upload-form.tsx'
 
@@ -106,6 +107,7 @@ export interface WindowPapersModel extends WindowDraftHead {
   materials: readonly WindowMaterial[]
   ways: readonly ('window' | 'post' | 'electronic')[]
   values: { way: string; address: string }
+  alike: readonly AlikeLine[]
   errors: readonly FieldError[]
 }
 
@@ -128,6 +130,7 @@ export function WindowPapers({ model, frame }: { model: WindowPapersModel; frame
               </ul>
             </Card>
             <Delivery model={model} />
+            <AlikeConfirmation alike={model.alike} error={errorOf(model.errors, 'again')} />
             <div className="window-submit">
               <Button>{t('workbench.window.submit')}</Button>
               <a href={model.fillHref}>{t('workbench.window.fillBack')}</a>

@@ -18,6 +18,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { type AlikeLine, AlikeNotice } from '../alike-notice.tsx'
 
 export interface WindowPersonModel {
   /** All masked. */
@@ -46,6 +47,8 @@ export interface WindowPersonModel {
   activation: FormTarget
   /** A fresh code, shown once. */
   code?: { code: string; until: string } | undefined
+  /** She has this item open already: beginning another one has to be meant. */
+  again?: { itemId: string; itemName: string; alike: readonly AlikeLine[] } | undefined
 }
 
 /** She is known: for whom, and what for? */
@@ -160,12 +163,31 @@ function OrganizationCard({ target, values, errors }: WindowPersonModel['organiz
   )
 }
 
+function BeginAgain({
+  model: { begin, chosen },
+  again: { itemId, itemName, alike },
+}: {
+  model: WindowPersonModel
+  again: NonNullable<WindowPersonModel['again']>
+}) {
+  const t = useText()
+  return (
+    <Form target={begin} hidden={{ for: chosen, itemId, again: 'yes' }}>
+      <AlikeNotice alike={alike} />
+      <ButtonRow>
+        <Button>{t('workbench.window.beginAgain', { name: itemName })}</Button>
+      </ButtonRow>
+    </Form>
+  )
+}
+
 /** The search is a question of its own and keeps who was chosen; beginning is an act for each item. */
 function ItemsCard({ model }: { model: WindowPersonModel }) {
   const t = useText()
   return (
     <Card title={t('workbench.window.forWhom')}>
       <Tabs label={t('workbench.window.forWhom')} tabs={model.applicants} />
+      {model.again && <BeginAgain model={model} again={model.again} />}
       <search>
         <form method="get" action={model.here} className="item-search">
           <input type="hidden" name="for" value={model.chosen} />

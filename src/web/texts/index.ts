@@ -3,6 +3,7 @@ import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
+import enDifferences from './en/differences.json' with { type: 'json' }
 import enExplanation from './en/explanation.json' with { type: 'json' }
 import enGuide from './en/guide.json' with { type: 'json' }
 import enLookup from './en/lookup.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
+import zhDifferences from './zh/differences.json' with { type: 'json' }
 import zhExplanation from './zh/explanation.json' with { type: 'json' }
 import zhGuide from './zh/guide.json' with { type: 'json' }
 import zhLookup from './zh/lookup.json' with { type: 'json' }
@@ -36,6 +38,7 @@ export const zh = {
   apply: zhApply,
   common: zhCommon,
   course: zhCourse,
+  differences: zhDifferences,
   explanation: zhExplanation,
   guide: zhGuide,
   lookup: zhLookup,
@@ -52,6 +55,7 @@ export const en = {
   apply: enApply,
   common: enCommon,
   course: enCourse,
+  differences: enDifferences,
   explanation: enExplanation,
   guide: enGuide,
   lookup: enLookup,

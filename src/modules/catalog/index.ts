@@ -36,6 +36,8 @@ export * from './rules/diff.ts'
 export * from './rules/duties.ts'
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
+export * from './schema/proposal.ts'
+export * from './schema/standard.ts'
 export * from './schema.ts'
 export { themeNames } from './themes.ts'
 export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }

@@ -8,7 +8,7 @@ import { createPlatform } from './platform/create.ts'
 import { createInstanceLock } from './platform/db/instance-lock.ts'
 import { ensurePartitions } from './platform/db/partitions.ts'
 import { clearUnfinishedUploads } from './platform/files.ts'
-import { isConnectionLoss } from './platform/http/problem-status.ts'
+import { isWorkersLoss } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { loadSecrets, type Secrets } from './platform/secrets.ts'
 import { loadData } from './seed.ts'
@@ -66,10 +66,10 @@ async function serve({ config, secrets, log, databaseUrl, stopDatabase }: Ground
   await platform.jobs.start()
   log.info(`ready: ${config.baseUrl} (listening on ${server.listeningOrigin})`)
 
-  // The job library rejects in the background when its database goes away; that passes, and its worker is started again.
+  // That passes, and the worker is started again; anything else that nobody awaited ends the process.
   process.on('unhandledRejection', (error) => {
-    if (!isConnectionLoss(error)) throw error
-    log.warn({ err: error }, 'a background statement lost its database')
+    if (!isWorkersLoss(error)) throw error
+    log.warn({ err: error }, 'the job worker lost its database')
   })
 
   let stopping = false

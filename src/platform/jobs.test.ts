@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
 import { asOwner, testPlatform } from '../../tests/support/database.ts'
+import { openDatabase } from './db/database.ts'
+import { isConnectionLoss } from './http/problem-status.ts'
+import { createJobs, isWorkersLoss } from './jobs.ts'
+import { createLog } from './log.ts'
 
 test('a job exists when its change does, and not otherwise', async () => {
   const platform = await testPlatform()
@@ -54,4 +58,15 @@ test('stopping lets a running job finish', async () => {
   await expect.poll(() => state, { timeout: 5_000, interval: 20 }).toBe('running')
   await platform.jobs.stop()
   expect(state).toBe('finished')
+})
+
+test('a lost database is the worker’s own loss only where the library met it', async () => {
+  const url = 'postgresql://nobody@127.0.0.1:1/nowhere'
+  const jobs = createJobs({ url, concurrency: 1, log: createLog('silent') })
+  const db = openDatabase({ url, connectionsMax: 2, statementTimeoutMs: 1000 })
+  const inLibrary = await jobs.runOnce().catch((error: unknown) => error)
+  const ours = await db.query({ name: 'test.one', text: 'select 1', values: [] }).catch((error: unknown) => error)
+  expect([isConnectionLoss(inLibrary), isWorkersLoss(inLibrary)]).toEqual([true, true])
+  expect([isConnectionLoss(ours), isWorkersLoss(ours)]).toEqual([true, false])
+  await db.close()
 })

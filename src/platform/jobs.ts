@@ -1,6 +1,7 @@
 import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Statement } from './db/statement.ts'
+import { isConnectionLoss } from './http/problem-status.ts'
 import type { Log } from './log.ts'
 import { createPressure } from './pressure.ts'
 
@@ -17,6 +18,15 @@ export interface Jobs {
 }
 
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
+
+/**
+ * True for what the job library rejects with in the background when its database goes away: it shuts down a pool whose last worker died and
+ * waits for nobody. Its own frames are in the stack; the same fault of a statement of ours is not meant.
+ */
+export function isWorkersLoss(error: unknown): boolean {
+  if (!(error instanceof Error) || !error.stack?.includes('/graphile-worker/')) return false
+  return error instanceof AggregateError ? error.errors.some(isConnectionLoss) : isConnectionLoss(error)
+}
 
 const attemptsMax = 12
 const relaunchMs = 1_000

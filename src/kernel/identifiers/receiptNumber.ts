@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { type Checked, normaliseCode } from './checked.ts'
 
 export const receiptNumberReasons = [
@@ -23,7 +23,7 @@ export const receiptNumbersMax = base ** bodyLength
  * The serial is scattered with a secret, so neighbours do not look alike and nobody can count a region's cases; being a
  * permutation it never repeats.
  */
-export function buildReceiptNumber(prefix: string, serial: number, secret: string | Buffer): string {
+export function buildReceiptNumber(prefix: string, serial: number, secret: string | KeyObject): string {
   if (!/^[A-Z]{2}$/.test(prefix)) throw new RangeError('a receipt prefix is two letters A-Z')
   if (!Number.isInteger(serial) || serial < 0 || serial >= receiptNumbersMax) {
     throw new RangeError(`a receipt serial is a whole number below ${receiptNumbersMax}`)
@@ -70,11 +70,11 @@ function bodyOf(value: number): string {
 }
 
 const half = base ** (bodyLength / 2)
-/** Four rounds make a Feistel network a pseudo-random permutation. About 24 µs in all. */
+/** Four rounds make a Feistel network a pseudo-random permutation. About 16 µs in all with a key object, 150 µs with raw bytes. */
 const rounds = 4
 
 /** A Feistel network over two halves of 31^4, keyed with HMAC-SHA-256: different serials never give the same value. */
-function scatter(serial: number, secret: string | Buffer): number {
+function scatter(serial: number, secret: string | KeyObject): number {
   let left = Math.floor(serial / half)
   let right = serial % half
   for (let round = 0; round < rounds; round += 1) {

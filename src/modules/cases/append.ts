@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../../kernel/calendar.ts'
 import { endOfDay } from '../../kernel/calendar.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
+import type { Key } from '../../platform/keys.ts'
 import type { Outbox } from '../../platform/outbox.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Ledger } from '../ledger/index.ts'
@@ -26,7 +27,7 @@ export interface CaseNews extends Record<string, unknown> {
 
 export interface Appending {
   readonly caseId: string
-  readonly key: Buffer
+  readonly key: Key
   readonly actor: Actor
   /** The last sequence that the decision was made on: 0 for a new case. */
   readonly sequence: number

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
+import { joined } from '../../platform/db/joined.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Purpose } from '../access-log/index.ts'
 import { placeEvents, stageEvents, stageFollowing, stageSilence } from './append.ts'
@@ -58,11 +59,13 @@ export async function act(context: CasesContext, acting: Acting): Promise<Loaded
   const head = headOf(loaded.head, loaded.item, state, loaded.calendar)
   try {
     await context.platform.db.batch([
-      ...stageEvents(caseId, placed),
-      ...stageFollowing(context.platform.outbox, context.ledger, caseId, placed),
-      updateHead(head),
-      ...stageSilence(context.platform, caseId, loaded.item, loaded.state, state, loaded.calendar),
-      ...stageLook(context, loaded.head, acting.actor, purposeOf(loaded.state.awaiting)),
+      joined([
+        ...stageEvents(caseId, placed),
+        ...stageFollowing(context.platform.outbox, context.ledger, caseId, placed),
+        updateHead(head),
+        ...stageSilence(context.platform, caseId, loaded.item, loaded.state, state, loaded.calendar),
+        ...stageLook(context, loaded.head, acting.actor, purposeOf(loaded.state.awaiting)),
+      ]),
       ...(acting.alongside ?? []),
     ])
   } catch (error) {

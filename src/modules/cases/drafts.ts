@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { isUuid, uuidV7 } from '../../kernel/ids.ts'
+import type { Key } from '../../platform/keys.ts'
 import { type Form, type ItemVersion, requiredMaterials, takesUpload, validateAnswers } from '../catalog/index.ts'
 import { materialProblem, type Upload } from '../materials/index.ts'
 import type { CasesContext } from './context.ts'
@@ -30,7 +31,7 @@ export interface Draft {
   readonly revision: number
   readonly updatedAt: Date
   readonly row: DraftRow
-  readonly key: Buffer
+  readonly key: Key
 }
 
 export interface StartingDraft {

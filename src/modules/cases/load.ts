@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../kernel/calendar.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
+import type { Key } from '../../platform/keys.ts'
 import type { ItemVersion } from '../catalog/index.ts'
 import { payloadContext } from './append.ts'
 import type { CasesContext } from './context.ts'
@@ -18,7 +19,7 @@ export interface LoadedCase {
   readonly calendar: WorkCalendar
   readonly events: readonly CaseEvent[]
   readonly state: CaseState
-  readonly key: Buffer
+  readonly key: Key
   readonly application: Application
   readonly parties: CaseParties
   /** Opens the payload of an event. */

@@ -64,7 +64,7 @@ export function deleteDraft(draftId: string): Statement {
 }
 
 export async function findDraft(db: Database, draftId: string): Promise<DraftRow | undefined> {
-  const [row] = await db.query<DraftRow & Record<string, unknown>>({
+  const [row] = await db.lookUp<DraftRow & Record<string, unknown>>({
     name: 'cases.draft.find',
     text: `select ${selection} from cases.draft where draft_id = $1`,
     values: [draftId],

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { CaseEvent, PayloadKind } from './rules/events.ts'
+import { deleteDraft } from './store-drafts.ts'
 
 /** One row of `cases.case_head`: what lists need to know of a case. */
 export interface CaseHead {
@@ -74,21 +75,6 @@ export const headSelection = headColumns.map(([field, column]) => `h.${column} a
 const insertHeadText = `insert into cases.case_head (${headColumns.map(([, column]) => column).join(', ')})
   values (${headColumns.map((_, index) => `$${index + 1}`).join(', ')})`
 
-const at = (offset: number): string => `$${headColumns.length + offset}`
-const receiptPlace = `$${headColumns.findIndex(([field]) => field === 'receiptNumber') + 1}`
-const sequencePlace = `$${headColumns.findIndex(([field]) => field === 'sequence') + 1}`
-
-const insertSubmissionText = `
-  with key as (insert into cases.case_key (case_id, wrapped_key) values ($1, ${at(9)})),
-  payload as (insert into cases.case_payload (case_id, payload_id, kind, sealed) values ($1, ${at(6)}, ${at(7)}, ${at(8)})),
-  event as (
-    insert into cases.case_event (case_id, sequence, type, schema_version, effective_at, recorded_at, actor, data, payload_id)
-    values ($1, ${sequencePlace}, ${at(1)}, ${eventSchemaVersion}, ${at(2)}, ${at(3)}, ${at(4)}, ${at(5)}, ${at(6)})
-  ),
-  number as (insert into cases.case_number (receipt_number, case_id) values (${receiptPlace}, $1)),
-  draft as (delete from cases.draft where draft_id = $1)
-  ${insertHeadText}`
-
 /** Everything that an act may change; the rest is fixed at submission. */
 const changing = headColumns.slice(13)
 const updateHeadText = `update cases.case_head set ${changing.map(([, column], index) => `${column} = $${index + 2}`).join(', ')}
@@ -102,27 +88,25 @@ export interface SubmissionRows {
   readonly wrappedKey: Buffer
 }
 
-/**
- * All rows of a submission in one statement: as six statements they cost twice the time of driver and server together
- * (docs/decisions/batches.md). The draft, whose id the case takes, goes in the same moment.
- */
-export function insertSubmission({ head, event, payload, wrappedKey }: SubmissionRows): Statement {
-  return {
-    name: 'cases.submission.insert',
-    text: insertSubmissionText,
-    values: [
-      ...headColumns.map(([field]) => head[field]),
-      event.type,
-      event.effectiveAt,
-      event.recordedAt,
-      JSON.stringify(event.actor),
-      JSON.stringify(event.data),
-      payload.payloadId,
-      payload.kind,
-      payload.sealed,
-      wrappedKey,
-    ],
-  }
+/** All rows of a submission. The draft, whose id the case takes, goes in the same moment. */
+export function insertSubmission({ head, event, payload, wrappedKey }: SubmissionRows): Statement[] {
+  const { caseId, receiptNumber } = head
+  return [
+    {
+      name: 'cases.key.insert',
+      text: 'insert into cases.case_key (case_id, wrapped_key) values ($1, $2)',
+      values: [caseId, wrappedKey],
+    },
+    insertPayload(caseId, payload),
+    insertEvent(caseId, event),
+    {
+      name: 'cases.number.insert',
+      text: 'insert into cases.case_number (receipt_number, case_id) values ($1, $2)',
+      values: [receiptNumber, caseId],
+    },
+    deleteDraft(caseId),
+    { name: 'cases.head.insert', text: insertHeadText, values: headColumns.map(([field]) => head[field]) },
+  ]
 }
 
 export function updateHead(head: CaseHead): Statement {

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { FieldFault } from '../../kernel/problem.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
+import { joined } from '../../platform/db/joined.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { validateAnswers } from '../catalog/index.ts'
 import { subjectHashOf } from '../identity/index.ts'
@@ -83,9 +84,11 @@ export async function submit(
   }
   try {
     await db.batch([
-      insertSubmission(rows),
-      ...stageFollowing(context.platform.outbox, context.ledger, caseId, [placed]),
-      ...stageSilence(context.platform, caseId, item, undefined, state, calendar),
+      joined([
+        ...insertSubmission(rows),
+        ...stageFollowing(context.platform.outbox, context.ledger, caseId, [placed]),
+        ...stageSilence(context.platform, caseId, item, undefined, state, calendar),
+      ]),
       ...alongside,
     ])
   } catch (error) {

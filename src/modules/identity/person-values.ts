@@ -1,4 +1,4 @@
-import type { Keys } from '../../platform/keys.ts'
+import type { Key, Keys } from '../../platform/keys.ts'
 import { type Person, Profile } from './schema.ts'
 import type { PersonRow } from './store/people.ts'
 
@@ -12,7 +12,7 @@ export function loginNameHashOf(keys: Keys, plainName: string): string {
   return keys.hash('login-name', plainName)
 }
 
-export function sealProfile(keys: Keys, dataKey: Buffer, personId: string, profile: Profile): Buffer {
+export function sealProfile(keys: Keys, dataKey: Key, personId: string, profile: Profile): Buffer {
   return keys.seal(dataKey, contextOf(personId), profile)
 }
 

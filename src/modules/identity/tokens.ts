@@ -28,7 +28,7 @@ const pkcs8Header = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** Access tokens as RFC 9068 describes them. Every process derives the same key from the master, so none must be shared or stored. */
 export function createTokens({ keys, clock, config }: Pick<Platform, 'keys' | 'clock' | 'config'>): Tokens {
-  const seed = keys.purposeKey('access-token/1')
+  const seed = keys.purposeKey('access-token/1').export()
   const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Header, seed]), format: 'der', type: 'pkcs8' })
   const publicKey = createPublicKey(privateKey)
   const issuer = config.baseUrl

@@ -21,7 +21,7 @@ const selection = `upload_id as "uploadId", subject_id as "subjectId", material_
 const rowsMax = 400
 
 export async function uploadRows(db: Database, subjectId: string): Promise<UploadRow[]> {
-  return db.query<UploadRow & Record<string, unknown>>({
+  return db.lookUp<UploadRow & Record<string, unknown>>({
     name: 'materials.uploads.of',
     text: `select ${selection} from materials.upload where subject_id = $1 order by upload_id limit ${rowsMax}`,
     values: [subjectId],

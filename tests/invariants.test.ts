@@ -8,7 +8,14 @@ import { type Day, isWorkingDay } from '../src/kernel/calendar.ts'
 import type { CaseView } from '../src/modules/cases/index.ts'
 import { actions } from '../src/modules/cases/rules/actions.ts'
 import type { CaseContext } from '../src/modules/cases/rules/decide.ts'
-import { applicantHeads, inboxHeads, openRegionHeads, regionHeads } from '../src/modules/cases/store-lists.ts'
+import {
+  actedHeads,
+  applicantHeads,
+  correctingHeads,
+  inboxHeads,
+  openRegionHeads,
+  regionHeads,
+} from '../src/modules/cases/store-lists.ts'
 import { items, rightCommand } from '../src/modules/cases/test-support.ts'
 import { createPlatform } from '../src/platform/create.ts'
 import type { Database } from '../src/platform/db/database.ts'
@@ -221,6 +228,26 @@ describe('invariant 7: staff look at personal data with a purpose, and its owner
     expect((await world.modules.cases.view(caseId, actors.citizen)).timeline).toHaveLength(1)
   })
 
+  test('a list that names people writes whom it named in the transaction that opens the names', async () => {
+    await live('birth', actors.citizen, [])
+    await asOwner(world.platform, 'revoke insert on access_log.entry from yimen_app')
+    try {
+      await expect(world.modules.cases.inbox(actors.window, { names: 'full' })).rejects.toThrow(/permission denied/)
+      const masked = await world.modules.cases.inbox(actors.window)
+      expect(masked.cases.map(({ applicant }) => applicant)).toContain('林**')
+    } finally {
+      await asOwner(world.platform, 'grant insert on access_log.entry to yimen_app')
+    }
+    const { subjectHash } = await world.modules.identity.getPerson(actors.citizen.personId)
+    const looks = async () => (await world.modules.accessLog.looksAtPerson(subjectHash, { limit: 100 })).length
+    const before = await looks()
+    const named = await world.modules.cases.inbox(actors.window, { names: 'full' })
+    expect(named.cases.map(({ applicant }) => applicant)).toContain('林知夏（演示）')
+    expect(await looks()).toBe(before + 1)
+    await world.modules.cases.inbox(actors.window, { names: 'full' })
+    expect(await looks()).toBe(before + 1)
+  })
+
   test('the owner reads who looked, as whom and for what; her own looks are not among them', async () => {
     const caseId = await live('birth', actors.citizen, [])
     await world.modules.cases.view(caseId, actors.citizen)
@@ -303,24 +330,36 @@ describe('invariant 8: personal values live in encrypted payloads with keys that
 describe('invariant 10: every list is keyset-paged and bounded, and no restricted user is slower', () => {
   const headsTotal = 20_000
   beforeAll(async () => {
-    // Half wait for the window's body, half for two hundred others. Synthetic rows without keys: lists show them without a name.
+    // Half wait for the window's body, a quarter for two hundred others, a quarter for applicants. Synthetic rows without keys: lists show them without a name.
     await asOwner(
       world.platform,
       `insert into cases.case_head
        select (jsonb_populate_record(h, jsonb_build_object(
          'case_id', (lpad(to_hex((extract(epoch from timestamptz '2026-11-10') * 1000)::bigint + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
-         'receipt_number', 'X' || n, 'awaiting', (array['pre_review', 'accept', 'review', 'decide', 'deliver'])[1 + n % 5],
-         'awaiting_department_id', case when n % 2 = 0 then $2::uuid else md5((n % 401)::text)::uuid end,
+         'receipt_number', 'X' || n, 'awaiting', case when n % 4 = 1 then 'correct' else (array['pre_review', 'accept', 'review', 'decide', 'deliver'])[1 + n % 5] end,
+         'awaiting_department_id', case when n % 2 = 0 then $2::uuid when n % 4 = 3 then md5((n % 401)::text)::uuid end,
          'status', 'submitted', 'due_on', date '2026-11-01' + n % 60))).*
        from cases.case_head h, generate_series(1, ${headsTotal}) n where h.case_id = $1`,
       [open, actors.window.departmentId],
     )
+    // Two thousand acts of one clerk, all of one day.
+    await asOwner(
+      world.platform,
+      `insert into cases.case_event
+       select (jsonb_populate_record(e, jsonb_build_object('case_id', h.case_id, 'recorded_at', timestamptz '2026-11-20T00:00:00Z' + h.n * interval '1 ms'))).*
+       from cases.case_event e, (select case_id, row_number() over () as n from cases.case_head where receipt_number like 'X%' limit 2000) h
+       where e.case_id = $1 and e.type = 'accepted'`,
+      [open],
+    )
     await asOwner(world.platform, 'analyze cases.case_head')
-  })
+    await asOwner(world.platform, 'analyze cases.case_event')
+  }, 60_000)
 
   const page = 26
   const readers: Record<string, (db: Pick<Database, 'query'>) => Promise<unknown>> = {
     inbox: (db) => inboxHeads(db, actors.window.departmentId, ['pre_review', 'accept', 'deliver'], page, undefined),
+    'waiting for correction': (db) => correctingHeads(db, actors.window.departmentId, page, undefined),
+    'done today': (db) => actedHeads(db, actors.window, new Date('2026-11-19T16:00:00Z'), page, undefined),
     'applicant list': (db) => applicantHeads(db, actors.owner.personId, [], page, undefined),
     'open cases of a region': (db) => openRegionHeads(db, { regionCode: furong, open: true }, page, undefined),
     'cases of a region': (db) => regionHeads(db, { regionCode: furong }, page, undefined),
@@ -330,7 +369,7 @@ describe('invariant 10: every list is keyset-paged and bounded, and no restricte
     await read({ query: async (statement) => void asked.push(statement) as never })
     const explained = await asApp(`explain (analyze, format json) ${asked[0]!.text}`, [...asked[0]!.values])
     const plan = nodesOf((explained[0] as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]!.Plan)
-    const reads = plan.filter((node) => node['Relation Name']?.startsWith('case_head'))
+    const reads = plan.filter((node) => /^case_(head|event)/.test(node['Relation Name'] ?? ''))
     // Partitions of other months are empty, and an empty table is read as it is.
     const touched = reads.filter((node) => node['Actual Rows'] > 0 || (node['Rows Removed by Filter'] ?? 0) > 0)
     expect([...new Set(touched.map((node) => node['Node Type']))]).toEqual(['Index Scan'])
@@ -353,6 +392,18 @@ describe('invariant 10: every list is keyset-paged and bounded, and no restricte
     expect(seen.map(({ dueOn }) => dueOn)).toEqual(seen.map(({ dueOn }) => dueOn).sort())
     // Waiting for review or decision is not the window's; three of five duties are.
     expect(seen.length).toBeGreaterThanOrEqual((headsTotal / 2) * 0.6)
+  })
+
+  test('what was done is paged in the same way, and a made-up place begins it again', async () => {
+    const { cases } = world.modules
+    const first = await cases.doneToday(actors.window, { limit: 2 })
+    const next = await cases.doneToday(actors.window, { limit: 2, after: first.next })
+    const both = [...first.done, ...next.done]
+    const moments = both.map(({ at }) => at.getTime())
+    expect(moments).toEqual(moments.toSorted((one, other) => other - one))
+    expect(new Set(both.map(({ listed }) => listed.caseId)).size).toBe(4)
+    expect((await cases.doneToday(actors.window, { limit: 2, after: `1_' or 1=1_2` })).done).toEqual(first.done)
+    expect((await cases.doneToday(actors.window, { limit: 1_000 })).done.length).toBeLessThanOrEqual(100)
   })
 
   test('no question makes a page longer than a hundred, and a made-up place begins the list again', async () => {

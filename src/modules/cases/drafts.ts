@@ -79,10 +79,11 @@ export function createDrafts(context: CasesContext) {
     get,
 
     /** Begins an application. Throws `application.not_here` or `application.for_people`, `application.for_organizations`. */
-    async start({ actor, itemId, applicant, personId }: StartingDraft): Promise<Draft> {
+    async start({ actor, itemId, applicant: named, personId }: StartingDraft): Promise<Draft> {
       const version = await context.catalog.findCurrentVersion(itemId)
       if (!version) throw caseProblem('draft.not_found')
-      requireApplicable(version, applicant, actor)
+      requireApplicable(version, named, actor)
+      const applicant = await withLegalRepresentative(context, named, actor)
       const existing =
         actor.kind === 'staff' ? await draftsOfStaff(db, actor.staffId) : await draftsOfPerson(db, personId)
       if (existing.length >= draftsMax) throw caseProblem('draft.too_many', { max: draftsMax })
@@ -198,6 +199,13 @@ export function createDrafts(context: CasesContext) {
 }
 
 export type Drafts = ReturnType<typeof createDrafts>
+
+/** An organisation comes with what is known of it, whoever files for it. */
+async function withLegalRepresentative({ identity }: CasesContext, named: Applicant, actor: Actor): Promise<Applicant> {
+  if (!named.organization) return named
+  const name = await identity.findLegalRepresentativeName(named.organization.id, actor)
+  return name === undefined ? named : { ...named, organization: { ...named.organization, legalRepresentative: name } }
+}
 
 function owns(row: DraftRow, actor: Actor): boolean {
   if (actor.kind === 'staff') return row.staffId === actor.staffId

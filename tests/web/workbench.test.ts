@@ -53,6 +53,21 @@ async function press(
   return reader.send({ ...page, html }, target, { ...values, action: act })
 }
 
+/** What stands where the acts stand. */
+function besideOf(page: Page): string {
+  const html = /<aside\b[\s\S]*<\/aside>/.exec(page.html)?.[0]
+  if (html === undefined) throw new Error(`nothing beside ${page.path}`)
+  return wordsOf({ ...page, html })
+}
+
+/** A final act asks once more; this is the Enter after it. */
+async function confirm(reader: Reader, page: Page): Promise<Page> {
+  expect(page.status).toBe(200)
+  expect(besideOf(page)).toContain('发出前请核对')
+  const [form] = formsOf(page).filter(({ values }) => values.some(([name]) => name === '_sequence'))
+  return reader.send(page, form?.action ?? '', { confirmed: 'yes' })
+}
+
 const ticks = (page: Page, name: 'checklist' | 'points') =>
   [...page.html.matchAll(new RegExp(`id="${name}-([^"]+)"`, 'g'))].map((match) => match[1] ?? '')
 
@@ -138,13 +153,28 @@ describe('the window', () => {
     const unticked = await press(clerk, filed, 'accept_and_grant')
     expect(unticked.status).toBe(422)
     expect(unticked.html).toContain('还有材料没有核对：身份证')
-    const done = await press(clerk, unticked, 'accept_and_grant', {
+    const check = await press(clerk, unticked, 'accept_and_grant', {
       checklist: ticks(unticked, 'checklist'),
       points: ticks(unticked, 'points'),
       stock: '符合参保条件，已登记。',
     })
+    expect(besideOf(check)).toMatch(
+      /发给 何秋月（演示） 领取方式 电子版\S* 文书 办理回执 写明的意见或理由 符合参保条件，已登记。/,
+    )
+    const done = await confirm(clerk, check)
     expect(wordsOf(done)).toContain('已受理并办结')
     expect(done.html).toContain('符合参保条件，已登记。')
+    // She stands there and waits for the paper: the link is there before the paper is, and opens by itself when it is.
+    const [result = ''] = linksOf(done, /\/result$/)
+    const early = await clerk.request(result)
+    expect(early.status).toBe(503)
+    expect(early.headers.get('refresh')).toBe(`2; url=${result}?again=1`)
+    expect((await clerk.request(`${result}?again=15`)).headers.get('refresh')).toBeNull()
+    await settle(site)
+    const receipt = await clerk.get(result)
+    expect(receipt.path).toMatch(/\/documents\/\d+\/receipt$/)
+    expect(receipt.headers.get('content-type')).toBe('application/pdf')
+    expect(linksOf(done, /\/slip$/)).toHaveLength(1)
   })
 
   test('registers a person who is not known, adds whom she represents, and hands out an activation code', async () => {
@@ -276,7 +306,7 @@ describe('a case of three duties', () => {
     expect(back.html).toContain('请补充现场核查的说明。')
     await press(reviewer, back, 'pass_review', { points: ticks(back, 'points'), text: '已补充。' })
     const last = await decider.get(casePath())
-    const granted = await press(decider, last, 'grant', { points: ticks(last, 'points') })
+    const granted = await confirm(decider, await press(decider, last, 'grant', { points: ticks(last, 'points') }))
     expect(wordsOf(granted)).toContain('已准予')
     await settle(site)
     const papers = linksOf(await reviewer.get(casePath()), /documents|certificate/)
@@ -354,7 +384,9 @@ test('a general item is reviewed and denied with grounds by one officer', async 
   await press(clerk, page, 'accept', { checklist: ticks(page, 'checklist') })
   const officer = await desk('street-officer')
   const deciding = await officer.get(`/desk/cases/${caseId}`)
-  const denied = await press(officer, deciding, 'review_and_deny', { text: '不符合生育登记的适用对象，不予登记。' })
+  const check = await press(officer, deciding, 'review_and_deny', { text: '不符合生育登记的适用对象，不予登记。' })
+  expect(besideOf(check)).toContain('文书 决定书 写明的意见或理由 不符合生育登记的适用对象，不予登记。')
+  const denied = await confirm(officer, check)
   expect(wordsOf(denied)).toContain('已决定不予')
 })
 
@@ -374,11 +406,11 @@ test('what is fetched at the window waits there until it is handed over', async 
   await press(clerk, page, 'accept', { checklist: ticks(page, 'checklist') })
   const officer = await desk('street-officer')
   const deciding = await officer.get(`/desk/cases/${caseId}`)
-  await press(officer, deciding, 'review_and_grant', { points: ticks(deciding, 'points') })
+  await confirm(officer, await press(officer, deciding, 'review_and_grant', { points: ticks(deciding, 'points') }))
   await settle(site)
   const waiting = await clerk.get('/desk?duty=deliver')
   expect(linksOf(waiting, /^\/desk\/cases\//)).toEqual([`/desk/cases/${caseId}`])
-  const handedOver = await press(clerk, await clerk.get(`/desk/cases/${caseId}`), 'deliver')
+  const handedOver = await confirm(clerk, await press(clerk, await clerk.get(`/desk/cases/${caseId}`), 'deliver'))
   expect(wordsOf(handedOver)).toContain('已送达并办结')
 })
 
@@ -388,8 +420,141 @@ test('not accepted, with the reason on the notice', async () => {
   const page = await clerk.get(`/desk/cases/${caseId}?act=non-acceptance`)
   const again = await press(clerk, page, 'not_accept')
   expect(again.status).toBe(422)
-  const done = await press(clerk, again, 'not_accept', { text: '双方户籍都不在本省，请向户籍地申请。' })
+  const done = await confirm(
+    clerk,
+    await press(clerk, again, 'not_accept', { text: '双方户籍都不在本省，请向户籍地申请。' }),
+  )
   expect(wordsOf(done)).toContain('已决定不予受理')
+})
+
+describe('a final act is checked before it goes out', () => {
+  test('one press does nothing, going back loses nothing, and a case that changed meanwhile is not decided', async () => {
+    const { caseId } = await fileFor(site, await person(phones.lin), 'birth')
+    const clerk = await desk('window-a01')
+    const page = await clerk.get(`/desk/cases/${caseId}?act=non-acceptance`)
+    const check = await press(clerk, page, 'not_accept', { text: '请向户籍地申请。' })
+    expect(besideOf(check)).toMatch(
+      /处理 不予受理 发给 林知夏（演示） 文书 不予受理通知书 写明的意见或理由 请向户籍地申请。/,
+    )
+    expect((await site.modules.cases.view(caseId, await person(phones.lin))).status).toBe('submitted')
+    // The key that led here does nothing when it is pressed twice.
+    expect(check.html).not.toMatch(/data-key="[pd]"/)
+    expect(check.html).toMatch(/<button[^>]*data-focus=""[^>]*value="yes"/)
+    const noun = formsOf(check).find(({ values }) => values.some(([name]) => name === '_sequence'))?.action ?? ''
+    const back = await clerk.send(check, noun, { confirmed: 'no' })
+    expect(back.html).toContain('请向户籍地申请。</textarea>')
+    const mending = await clerk.get(`/desk/cases/${caseId}?act=mending`)
+    await press(clerk, mending, 'mend', { residenceAddress: '湖南省长沙市芙蓉区演示路 7 号', _note: '门牌更正' })
+    const late = await clerk.send(check, noun, { confirmed: 'yes' })
+    expect(late.status).toBe(409)
+    expect(wordsOf(late)).toContain('你填写的时候，这个办件有了变化')
+    expect((await site.modules.cases.view(caseId, await person(phones.lin))).status).toBe('submitted')
+  })
+
+  test('what can be undone is not asked twice', async () => {
+    const { caseId } = await fileFor(site, await person(phones.lin), 'birth')
+    const clerk = await desk('window-a01')
+    const page = await clerk.get(`/desk/cases/${caseId}`)
+    const accepted = await press(clerk, page, 'accept', { checklist: ticks(page, 'checklist') })
+    expect(wordsOf(accepted)).toContain('已受理')
+  })
+})
+
+test('ticks of the pre-review are kept for acceptance, with who ticked them, until the paper is another one', async () => {
+  const owner = await person(phones.shi)
+  const { caseId } = await fileFor(site, owner, 'food')
+  const clerk = await desk('window-a01')
+  const page = await clerk.get(`/desk/cases/${caseId}`)
+  const [first = '', second = ''] = ticks(page, 'checklist').filter((id) => id === 'layout' || id === 'foodSafetyRules')
+  const passed = await press(clerk, page, 'pre_review', { checklist: [first, second, 'made-up'] })
+  expect(wordsOf(passed)).toContain('预审已通过')
+  const kept = async () => {
+    const { html } = await clerk.get(`/desk/cases/${caseId}`)
+    return [...html.matchAll(/id="checklist-([^"]+)"[^>]*checked/g)].map((match) => match[1])
+  }
+  const accepting = await clerk.get(`/desk/cases/${caseId}`)
+  expect((await kept()).sort()).toEqual([first, second].sort())
+  expect(besideOf(accepting)).toMatch(/预审已核对：芙蓉区政务服务中心（演示） · 综合窗口受理岗（一），/)
+  const asking = await clerk.get(`/desk/cases/${caseId}?act=correction`)
+  await press(clerk, asking, 'request_correction', { 'own:material:layout': '请补比例尺。' })
+  const content = Readable.from([samplePdf('new layout')])
+  await site.modules.cases.uploadForCorrection(caseId, owner, { materialId: 'layout', fileName: 'new.pdf', content })
+  await site.modules.cases.correct({ caseId, actor: owner, answers: {} })
+  expect(await kept()).toEqual(['foodSafetyRules'])
+})
+
+describe('lists of a desk', () => {
+  test('what waits for its applicant is listed at the post that asked, and only there', async () => {
+    const { caseId } = await fileFor(site, await person(phones.shi), 'food')
+    const clerk = await desk('window-a01')
+    const asking = await clerk.get(`/desk/cases/${caseId}?act=correction`)
+    await press(clerk, asking, 'request_correction', { 'own:whole': '请补签字。' })
+    const inbox = await clerk.get('/desk')
+    expect(linksOf(inbox, /^\/desk\/(waiting|done)$/)).toEqual(['/desk/waiting', '/desk/done'])
+    expect(linksOf(inbox, /^\/desk\/cases\//)).not.toContain(`/desk/cases/${caseId}`)
+    const waiting = await clerk.get('/desk/waiting')
+    expect(linksOf(waiting, /^\/desk\/cases\//)).toContain(`/desk/cases/${caseId}`)
+    expect(wordsOf(waiting)).toContain('长沙小石桥餐饮店（演示）')
+    expect(linksOf(await (await desk('street-window')).get('/desk/waiting'), /^\/desk\/cases\//)).toEqual([])
+    const reviewer = await desk('food-reviewer')
+    expect((await reviewer.get('/desk/waiting')).status).toBe(404)
+    expect(linksOf(await reviewer.get('/desk'), /waiting/)).toEqual([])
+  })
+
+  test('what I did today is there, newest first, one line an act; what others did is not', async () => {
+    const clerk = await desk('social-clerk')
+    const done = await clerk.get('/desk/done')
+    expect(wordsOf(done)).toContain('受理 · 作出决定 准予')
+    expect(wordsOf(done)).toContain('何秋月（演示）')
+    expect(wordsOf(done)).not.toContain('生育登记')
+    expect(wordsOf(await (await desk('supervisor')).get('/desk/done'))).toContain('今天还没有办过')
+  })
+
+  test('the desk names people in full and each has a line a day; elsewhere the name is masked', async () => {
+    const lin = await person(phones.lin)
+    const { caseId } = await fileFor(site, lin, 'birth')
+    const { subjectHash } = await site.modules.identity.getPerson(lin.personId)
+    const { accessLog, cases } = site.modules
+    const named = async () =>
+      (await accessLog.looksAtPerson(subjectHash, { limit: 100 })).filter(({ what }) => what === 'name_in_list')
+    const clerk = await desk('window-a01')
+    for (const path of ['/desk', '/desk', `/desk/cases/${caseId}`]) {
+      expect((await clerk.get(path)).html).toContain('林知夏（演示）')
+    }
+    const lines = (await named()).map(({ postId, purpose }) => `${postId} ${purpose}`)
+    expect(lines.some((line) => line.endsWith('accept'))).toBe(true)
+    expect(new Set(lines).size).toBe(lines.length)
+    const own = await cases.casesOf(lin.personId)
+    expect(own.cases.find((listed) => listed.caseId === caseId)?.applicant).toBe('林**')
+    const supervisor = await desk('supervisor')
+    expect((await supervisor.get('/supervision?show=all')).html).not.toContain('林知夏')
+  })
+})
+
+describe('facts that are known', () => {
+  test('the form of a represented organisation is filled in and read-only at the window, the legal representative named', async () => {
+    const clerk = await desk('window-a01')
+    const start = await clerk.get('/desk/window')
+    const his = await clerk.send(start, '/desk/window/person', { citizenId: ids.shi })
+    const [organization = ''] = linksOf(his, /\?for=[0-9a-f]/)
+    const chosen = await clerk.get(organization)
+    const [itemId = ''] = /aria-label="开始办《食品[^>]*value="([0-9a-f-]{36})"/.exec(chosen.html)?.slice(1) ??
+      /value="([0-9a-f-]{36})"[^>]*aria-label="开始办《食品/.exec(chosen.html)?.slice(1) ?? ['']
+    const fill = await clerk.send(chosen, /\/drafts$/, { itemId })
+    const input = (id: string) => new RegExp(`<input[^>]*name="${id}"[^>]*>`).exec(fill.html)?.[0] ?? ''
+    expect(input('organizationName')).toMatch(/readonly/i)
+    expect(input('creditCode')).toMatch(/readonly/i)
+    expect(input('legalRepresentative')).toContain('value="石小桥（演示）"')
+    expect(input('legalRepresentative')).not.toMatch(/readonly/i)
+  })
+
+  test('an answer that differs from the account or the register says so beside the field', async () => {
+    const { caseId } = await fileFor(site, await person(phones.shi), 'food')
+    const clerk = await desk('window-a01')
+    const page = await clerk.get(`/desk/cases/${caseId}`)
+    expect(wordsOf(page)).toMatch(/法定代表人或负责人姓名 石小桥 与主体登记信息不同：石小桥（演示）/)
+    expect(page.html.match(/class="differs"/g)).toHaveLength(1)
+  })
 })
 
 test('cells that begin like a formula become text', () => {

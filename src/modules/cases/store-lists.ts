@@ -78,7 +78,8 @@ export type ActedHead = CaseHead & {
 
 /**
  * What a member of staff did for a body from a moment on, newest first. The conclusion that a delivery brings with it is no act of its
- * own. Plan: backward index scan on case_event_staff that stops after `limit` rows, then each case by its primary key.
+ * own. Plan: index scan on case_event_staff that reads what this person did since then, a day's work at most, and each case of the page by
+ * its primary key.
  */
 export async function actedHeads(
   db: Pick<Database, 'query'>,

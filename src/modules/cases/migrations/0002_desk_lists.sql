@@ -1,4 +1,4 @@
--- What a post waits for and what somebody did today, each as an ordered scan of its own index.
+-- What a post waits for and what somebody did today, each with an index of its own.
 
 -- Cases that wait for their applicant, by the body that will have them again, nearest date first. Few rows: only while a correction is open.
 create index case_head_correcting_window on cases.case_head (window_department_id, due_on, case_id) where awaiting = 'correct';

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvOf } from '../../src/web/supervision/csv.ts'
 import type { PersonActor } from '../support/actors.ts'
+import { besideOf, confirm, deskOf, personOf, press, ticks } from '../support/desk.ts'
 import { answersOf, fileFor, lives } from '../support/lives.ts'
-import { formsOf, linksOf, type Page, type Reader, wordsOf } from '../support/reader.ts'
-import { demoPassword, demoSite, phones, type Site, signIn, signInDesk } from '../support/site.ts'
+import { formsOf, linksOf, type Reader, wordsOf } from '../support/reader.ts'
+import { demoPassword, demoSite, phones, type Site, signIn } from '../support/site.ts'
 import { furong, samplePdf, settle } from '../support/world.ts'
 
 let site: Site
@@ -16,42 +17,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => site?.close())
 
-/** A member of staff at her desk, who signs in once. */
-async function desk(login: string): Promise<Reader> {
-  const known = desks.get(login)
-  if (known) return known
-  const reader = await signInDesk(site, login)
-  desks.set(login, reader)
-  return reader
-}
-
-async function person(phone: string): Promise<PersonActor> {
-  const signedIn = await site.modules.identity.signInPerson(
-    { loginName: phone, password: demoPassword },
-    { address: '127.0.0.1' },
-  )
-  return { kind: 'person', personId: signedIn.personId }
-}
-
-/** Presses the button of an act on a case screen, which sends the form around it to the act's own address. */
-async function press(
-  reader: Reader,
-  page: Page,
-  act: string,
-  values: Readonly<Record<string, string | readonly string[]>> = {},
-): Promise<Page> {
-  const button = page.html.match(/<button\b[^>]*>/g)?.find((tag) => tag.includes(` value="${act}"`))
-  if (!button) throw new Error(`no button ${act}: ${wordsOf(page).slice(0, 800)}`)
-  const own = / formAction="([^"]*)"/i.exec(button)?.[1]
-  const [form] = formsOf(page).filter(({ values: inside }) => inside.some(([name]) => name === '_sequence'))
-  if (!form) throw new Error('no form with the state of the case')
-  const target = own ?? form.action
-  const html = page.html.replace(`action="${form.action}"`, `action="${target}"`)
-  return reader.send({ ...page, html }, target, { ...values, action: act })
-}
-
-const ticks = (page: Page, name: 'checklist' | 'points') =>
-  [...page.html.matchAll(new RegExp(`id="${name}-([^"]+)"`, 'g'))].map((match) => match[1] ?? '')
+const desk = (login: string) => deskOf(site, desks, login)
+const person = (phone: string) => personOf(site, phone)
 
 describe('signing in', () => {
   test('a wrong code says so, keeps the login and shows no password', async () => {
@@ -135,13 +102,28 @@ describe('the window', () => {
     const unticked = await press(clerk, filed, 'accept_and_grant')
     expect(unticked.status).toBe(422)
     expect(unticked.html).toContain('还有材料没有核对：身份证')
-    const done = await press(clerk, unticked, 'accept_and_grant', {
+    const check = await press(clerk, unticked, 'accept_and_grant', {
       checklist: ticks(unticked, 'checklist'),
       points: ticks(unticked, 'points'),
       stock: '符合参保条件，已登记。',
     })
+    expect(besideOf(check)).toMatch(
+      /发给 何秋月（演示） 领取方式 电子版\S* 文书 办理回执 写明的意见或理由 符合参保条件，已登记。/,
+    )
+    const done = await confirm(clerk, check)
     expect(wordsOf(done)).toContain('已受理并办结')
     expect(done.html).toContain('符合参保条件，已登记。')
+    // She stands there and waits for the paper: the link is there before the paper is, and opens by itself when it is.
+    const [result = ''] = linksOf(done, /\/result$/)
+    const early = await clerk.request(result)
+    expect(early.status).toBe(503)
+    expect(early.headers.get('refresh')).toBe(`2; url=${result}?again=1`)
+    expect((await clerk.request(`${result}?again=15`)).headers.get('refresh')).toBeNull()
+    await settle(site)
+    const receipt = await clerk.get(result)
+    expect(receipt.path).toMatch(/\/documents\/\d+\/receipt$/)
+    expect(receipt.headers.get('content-type')).toBe('application/pdf')
+    expect(linksOf(done, /\/slip$/)).toHaveLength(1)
   })
 
   test('registers a person who is not known, adds whom she represents, and hands out an activation code', async () => {
@@ -273,7 +255,7 @@ describe('a case of three duties', () => {
     expect(back.html).toContain('请补充现场核查的说明。')
     await press(reviewer, back, 'pass_review', { points: ticks(back, 'points'), text: '已补充。' })
     const last = await decider.get(casePath())
-    const granted = await press(decider, last, 'grant', { points: ticks(last, 'points') })
+    const granted = await confirm(decider, await press(decider, last, 'grant', { points: ticks(last, 'points') }))
     expect(wordsOf(granted)).toContain('已准予')
     await settle(site)
     const papers = linksOf(await reviewer.get(casePath()), /documents|certificate/)
@@ -351,7 +333,9 @@ test('a general item is reviewed and denied with grounds by one officer', async 
   await press(clerk, page, 'accept', { checklist: ticks(page, 'checklist') })
   const officer = await desk('street-officer')
   const deciding = await officer.get(`/desk/cases/${caseId}`)
-  const denied = await press(officer, deciding, 'review_and_deny', { text: '不符合生育登记的适用对象，不予登记。' })
+  const check = await press(officer, deciding, 'review_and_deny', { text: '不符合生育登记的适用对象，不予登记。' })
+  expect(besideOf(check)).toContain('文书 决定书 写明的意见或理由 不符合生育登记的适用对象，不予登记。')
+  const denied = await confirm(officer, check)
   expect(wordsOf(denied)).toContain('已决定不予')
 })
 
@@ -371,11 +355,11 @@ test('what is fetched at the window waits there until it is handed over', async 
   await press(clerk, page, 'accept', { checklist: ticks(page, 'checklist') })
   const officer = await desk('street-officer')
   const deciding = await officer.get(`/desk/cases/${caseId}`)
-  await press(officer, deciding, 'review_and_grant', { points: ticks(deciding, 'points') })
+  await confirm(officer, await press(officer, deciding, 'review_and_grant', { points: ticks(deciding, 'points') }))
   await settle(site)
   const waiting = await clerk.get('/desk?duty=deliver')
   expect(linksOf(waiting, /^\/desk\/cases\//)).toEqual([`/desk/cases/${caseId}`])
-  const handedOver = await press(clerk, await clerk.get(`/desk/cases/${caseId}`), 'deliver')
+  const handedOver = await confirm(clerk, await press(clerk, await clerk.get(`/desk/cases/${caseId}`), 'deliver'))
   expect(wordsOf(handedOver)).toContain('已送达并办结')
 })
 
@@ -385,7 +369,10 @@ test('not accepted, with the reason on the notice', async () => {
   const page = await clerk.get(`/desk/cases/${caseId}?act=non-acceptance`)
   const again = await press(clerk, page, 'not_accept')
   expect(again.status).toBe(422)
-  const done = await press(clerk, again, 'not_accept', { text: '双方户籍都不在本省，请向户籍地申请。' })
+  const done = await confirm(
+    clerk,
+    await press(clerk, again, 'not_accept', { text: '双方户籍都不在本省，请向户籍地申请。' }),
+  )
   expect(wordsOf(done)).toContain('已决定不予受理')
 })
 

@@ -25,6 +25,7 @@ export async function birthLife(stage: Stage): Promise<void> {
     await openFromInbox(officer, receipt)
     await hands.tickAll('审查要点')
     await hands.press('准予')
+    await hands.press('确认准予')
     await hands.sees('已准予')
   })
   await readResult(stage, receipt)

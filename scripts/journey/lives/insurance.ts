@@ -38,6 +38,7 @@ export async function insuranceLife(stage: Stage): Promise<void> {
     await hands.tickAll('收件清单')
     await hands.tickAll('审查要点')
     await hands.press('受理并办结')
+    await hands.press('确认受理并办结')
     await hands.sees('已受理并办结')
     return number
   })

@@ -139,6 +139,7 @@ export async function decideLicence({ stage, receipt }: LicenceCase): Promise<vo
     await hands.tickAll('审查要点')
     await decider.page.getByRole('radio', { name: /准予许可。$/ }).check()
     await hands.press('准予')
+    await hands.press('确认准予')
     await hands.sees('已准予')
   })
 }

@@ -42,6 +42,7 @@ async function notAccept(stage: Stage): Promise<void> {
   await clerk.step('refusal', 'does not accept, with the reason', async (hands) => {
     await clerk.page.getByRole('radio', { name: reason }).check()
     await hands.press('作出不予受理')
+    await hands.press('确认不予受理')
     await hands.sees('已决定不予受理')
   })
   await person.step('refusal-read', 'reads why, what can be done, and has the sealed notice', async (hands) => {

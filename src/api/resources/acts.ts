@@ -114,9 +114,15 @@ export function acts(api: Api): void {
     return { body: { act: { name, caseId: view.caseId }, case: progressOf(view) }, etag: view.sequence }
   }
 
-  act('pre-review', { summary: 'The papers are complete and readable (预审)', for: 'post', body: Expected }, () => ({
-    action: 'pre_review',
-  }))
+  act(
+    'pre-review',
+    {
+      summary: 'The papers are complete and readable (预审)',
+      for: 'post',
+      body: Expected.extend({ checklist }),
+    },
+    ({ checklist: checked }) => ({ action: 'pre_review', checklist: checked }),
+  )
   act(
     'correction-request',
     {

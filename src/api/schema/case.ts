@@ -243,7 +243,11 @@ export function fullCaseOf(view: CaseView, forStaff: boolean): FullCase {
     handler: view.handler ?? null,
     channel: view.channel,
     application: view.application,
-    checklist: view.checklist.map((line) => ({ ...line, papers: [...line.papers], reason: { ...line.reason } })),
+    checklist: view.checklist.map(({ ticked: _, ...line }) => ({
+      ...line,
+      papers: [...line.papers],
+      reason: { ...line.reason },
+    })),
     clock: clockOf(view.clock),
     promised: clockOf(view.promised),
     statutory: clockOf(view.statutory),

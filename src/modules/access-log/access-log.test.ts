@@ -101,6 +101,25 @@ describe('one line a looker, purpose and day', () => {
   })
 })
 
+test('a list leaves one line a person, purpose and day of the looker, however often it is opened', async () => {
+  platform.clock.set('2026-11-20T23:30:00+08:00')
+  const listing = { actor: clerk, regionCode: '430102000000' }
+  const wang = { subjectHash: 'wang', purpose: 'accept' } as const
+  const open = (...people: Parameters<typeof log.stageListing>[0]['people']) =>
+    platform.db.batch(log.stageListing({ ...listing, people }))
+  await open(wang, wang, { subjectHash: 'zhao', purpose: 'accept' })
+  platform.clock.advance(60_000)
+  await open(wang, { ...wang, purpose: 'deliver' })
+  const colleague = { ...clerk, staffId: '01990000-0000-7000-8000-0000000000aa' }
+  await platform.db.batch(log.stageListing({ ...listing, actor: colleague, people: [wang] }))
+  expect(await log.looksAtPerson('wang')).toHaveLength(3)
+  expect(await log.looksAtPerson('zhao')).toMatchObject([{ what: 'name_in_list', purpose: 'accept', caseId: null }])
+  platform.clock.set('2026-11-21T00:05:00+08:00')
+  await open(wang)
+  expect(await log.looksAtPerson('wang')).toHaveLength(4)
+  expect(log.stageListing({ ...listing, people: [] })).toEqual([])
+})
+
 test('the application can neither change nor remove a line', async () => {
   for (const verb of [
     'update access_log.entry set purpose = purpose',

@@ -1,11 +1,12 @@
 import type { Actor } from '../../kernel/actor.ts'
+import { dayOf, startOfDay } from '../../kernel/day.ts'
 import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import texts from './looks.texts.json' with { type: 'json' }
 import { groupLooks, type LookGroupPage } from './rules/groups.ts'
 import type { Look, LookedAt, Purpose } from './schema.ts'
-import { ensurePartition, insertLook, selectLooksAtCase, selectLooksAtPerson } from './store.ts'
+import { ensurePartition, insertListing, insertLook, selectLooksAtCase, selectLooksAtPerson } from './store.ts'
 
 export type { LookGroup, LookGroupPage } from './rules/groups.ts'
 export type { Look, LookedAt, Purpose } from './schema.ts'
@@ -25,6 +26,13 @@ export interface NewLook {
   readonly what: LookedAt
 }
 
+/** Names that a page of a list is about to show. */
+export interface NewListing {
+  readonly actor: Actor
+  readonly regionCode: string
+  readonly people: readonly { readonly subjectHash: string; readonly purpose: Purpose }[]
+}
+
 export interface Page {
   /** 1-100, default 20. */
   readonly limit?: number
@@ -35,6 +43,11 @@ export interface Page {
 export interface AccessLog {
   /** Belongs into the batch that reads, so that nothing is read without its line. */
   stageLook(look: NewLook): Statement
+  /**
+   * The looks of a list at the people named in it, for the batch that opens the names: a line for each person, purpose and day of
+   * the looker at her post, so that an inbox that is open all day does not fill what its owner reads.
+   */
+  stageListing(listing: NewListing): Statement[]
   looksAtPerson(subjectHash: string, page?: Page): Promise<Look[]>
   looksAtCase(caseId: string, page?: Page): Promise<Look[]>
   /** The same for people: one line a looker, purpose and day. `after` is the `next` of the page before. */
@@ -75,6 +88,14 @@ export function createAccessLog({ db, clock, timers }: Pick<Platform, 'db' | 'cl
         purpose: look.purpose,
         what: look.what,
       })
+    },
+    stageListing({ actor, regionCode, people }) {
+      const now = clock.now()
+      const named = new Map(people.map((person) => [`${person.subjectHash} ${person.purpose}`, person]))
+      if (named.size === 0) return []
+      const looks = [...named.values()].map((person) => ({ id: uuidV7(now.getTime()), ...person }))
+      const shared = { at: now, regionCode, ...actorColumns(actor), what: 'name_in_list' as const }
+      return [insertListing(looks, shared, startOfDay(dayOf(now)))]
     },
     looksAtPerson: async (subjectHash, page = {}) =>
       isPlace(page.after) ? selectLooksAtPerson(db, subjectHash, bounded(page.limit), page.after) : [],

@@ -28,6 +28,40 @@ export function insertLook(look: Look): Statement {
   }
 }
 
+/** Plan of the question for each name: index scan on entry_subject from the first moment of the day on. */
+export function insertListing(
+  looks: readonly Pick<Look & { subjectHash: string }, 'id' | 'subjectHash' | 'purpose'>[],
+  shared: Omit<Look, 'id' | 'subjectHash' | 'purpose' | 'caseId'>,
+  since: Date,
+): Statement {
+  return {
+    name: 'access_log.entry.insert_listing',
+    text: `insert into access_log.entry (id, looked_at, region_code, actor_kind, actor_id, post_id, department_id, via,
+             subject_hash, purpose, what)
+           select named.id, $4, $5, $6, $7, $8::uuid, $9::uuid, $10, named.subject_hash, named.purpose, $11
+           from unnest($1::uuid[], $2::text[], $3::text[]) as named (id, subject_hash, purpose)
+           where not exists (
+             select 1 from access_log.entry e
+             where e.subject_hash = named.subject_hash and e.id >= access_log.lowest_id($12) and e.purpose = named.purpose
+               and e.what = $11 and e.actor_id = $7 and e.post_id is not distinct from $8::uuid
+           )`,
+    values: [
+      looks.map(({ id }) => id),
+      looks.map(({ subjectHash }) => subjectHash),
+      looks.map(({ purpose }) => purpose),
+      shared.at,
+      shared.regionCode,
+      shared.actorKind,
+      shared.actorId,
+      shared.postId,
+      shared.departmentId,
+      shared.via,
+      shared.what,
+      since,
+    ],
+  }
+}
+
 /** The highest UUID: a first page begins above every id. */
 const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 

@@ -12,6 +12,7 @@ import { headOf } from './heads.ts'
 import { type LoadedCase, loadCase } from './load.ts'
 import { mayKnow } from './rules/actions.ts'
 import { decide } from './rules/decide.ts'
+import type { NewEvent } from './rules/events.ts'
 import { evolve } from './rules/state.ts'
 import { Command } from './schema.ts'
 import { type CaseHead, updateHead } from './store.ts'
@@ -28,23 +29,7 @@ export interface Acting {
 
 /** Load → decide (pure) → append with the expected version, everything it brings with it in one transaction. */
 export async function act(context: CasesContext, acting: Acting): Promise<LoadedCase> {
-  const parsed = Command.safeParse(acting.command)
-  if (!parsed.success) throw invalidCommand(parsed.error.issues)
-  if (!isUuid(acting.caseId)) throw caseProblem('case.not_found')
-  const loaded = await loadCase(context, acting.caseId, [])
-  const parties = await partiesFor(context, loaded, acting.actor)
-  if (!mayKnow(parties, acting.actor)) throw caseProblem('case.not_found')
-  if (acting.expectedSequence !== undefined && acting.expectedSequence !== loaded.state.sequence) {
-    throw caseProblem('case.changed_meanwhile', {}, `expected ${acting.expectedSequence}, is ${loaded.state.sequence}`)
-  }
-  const decided = decide(parsed.data, {
-    item: loaded.item,
-    state: loaded.state,
-    parties,
-    actor: acting.actor,
-    application: loaded.application,
-    now: context.platform.clock.now(),
-  })
+  const { loaded, decided } = await decideOn(context, acting)
   const { caseId } = acting
   const appending = {
     caseId,
@@ -74,6 +59,31 @@ export async function act(context: CasesContext, acting: Acting): Promise<Loaded
     throw error
   }
   return { ...loaded, head, state, events: [...loaded.events, ...events] }
+}
+
+/** What the act would come to now, or the problem that stands in its way. Writes nothing. */
+export async function decideOn(
+  context: CasesContext,
+  acting: Acting,
+): Promise<{ readonly loaded: LoadedCase; readonly decided: readonly NewEvent[] }> {
+  const parsed = Command.safeParse(acting.command)
+  if (!parsed.success) throw invalidCommand(parsed.error.issues)
+  if (!isUuid(acting.caseId)) throw caseProblem('case.not_found')
+  const loaded = await loadCase(context, acting.caseId, [])
+  const parties = await partiesFor(context, loaded, acting.actor)
+  if (!mayKnow(parties, acting.actor)) throw caseProblem('case.not_found')
+  if (acting.expectedSequence !== undefined && acting.expectedSequence !== loaded.state.sequence) {
+    throw caseProblem('case.changed_meanwhile', {}, `expected ${acting.expectedSequence}, is ${loaded.state.sequence}`)
+  }
+  const decided = decide(parsed.data, {
+    item: loaded.item,
+    state: loaded.state,
+    parties,
+    actor: acting.actor,
+    application: loaded.application,
+    now: context.platform.clock.now(),
+  })
+  return { loaded, decided }
 }
 
 /** Who may act for the applicant's organisation is looked up only when it matters. */

@@ -80,10 +80,11 @@ export function createDrafts(context: CasesContext) {
     get,
 
     /** Begins an application. Throws `application.not_here` or `application.for_people`, `application.for_organizations`. */
-    async start({ actor, itemId, applicant, personId }: StartingDraft): Promise<Draft> {
+    async start({ actor, itemId, applicant: named, personId }: StartingDraft): Promise<Draft> {
       const version = await context.catalog.findCurrentVersion(itemId)
       if (!version) throw caseProblem('draft.not_found')
-      requireApplicable(version, applicant, actor)
+      requireApplicable(version, named, actor)
+      const applicant = await withLegalRepresentative(context, named, actor)
       const existing =
         actor.kind === 'staff' ? await draftsOfStaff(db, actor.staffId) : await draftsOfPerson(db, personId)
       if (existing.length >= draftsMax) throw caseProblem('draft.too_many', { max: draftsMax })
@@ -199,6 +200,13 @@ export function createDrafts(context: CasesContext) {
 }
 
 export type Drafts = ReturnType<typeof createDrafts>
+
+/** An organisation comes with what is known of it, whoever files for it. */
+async function withLegalRepresentative({ identity }: CasesContext, named: Applicant, actor: Actor): Promise<Applicant> {
+  if (!named.organization) return named
+  const name = await identity.findLegalRepresentativeName(named.organization.id, actor)
+  return name === undefined ? named : { ...named, organization: { ...named.organization, legalRepresentative: name } }
+}
 
 /** A clerk's draft is the clerk's, whoever it is for. */
 export function ownsDraft(row: DraftRow, actor: Actor): boolean {

@@ -1,5 +1,4 @@
 import type { WorkCalendar } from '../../kernel/calendar.ts'
-import { maskName } from '../../kernel/masking.ts'
 import { departmentAwaited } from './rules/actions.ts'
 import { currentClock, decisionClock } from './rules/clock.ts'
 import type { CaseItem, CaseState } from './rules/state.ts'
@@ -61,9 +60,9 @@ export function headOf(identity: HeadIdentity, item: CaseItem, state: CaseState,
   }
 }
 
-/** What lists show of the applicant: an organisation's name is public, a person's is masked. */
+/** Who the applicant is, for lists. Kept sealed; most of them show a person's name masked (`listed.ts`). */
 export function labelOf(application: Application): string {
-  return application.applicant.organization?.name ?? maskName(application.applicant.personName)
+  return application.applicant.organization?.name ?? application.applicant.personName
 }
 
 /** The number whose last four characters are the second thing of a public look-up. */

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type Alike, createAlike } from './alike.ts'
-import { type Acting, act } from './commands.ts'
+import { type Acting, act, decideOn } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
 import { applyCorrection } from './correct.ts'
 import { openDocument, slipCode } from './documents.ts'
@@ -13,18 +13,20 @@ import { subscribe } from './news.ts'
 import { createNumbers } from './numbers.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
+import type { CaseEvent } from './rules/events.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
 import type { CaseView } from './view.ts'
 
 export type { AlikeCase } from './alike.ts'
+export type { DoneLine } from './desk-lists.ts'
 export { noticeKindOf } from './documents.ts'
 export type { Draft, Drafts } from './drafts.ts'
-export type { CasePage, ListedCase, Paging } from './queries.ts'
+export type { CasePage, ListedCase, Paging } from './listed.ts'
 export type { Action } from './rules/actions.ts'
 export type { ChecklistLine } from './rules/checklist.ts'
 export type { ClockKind } from './rules/clock.ts'
 export type { CaseEventType, Outcome } from './rules/events.ts'
-export { fixedAnswers, knownAbout } from './rules/prefill.ts'
+export { differingFacts, fixedAnswers, knownAbout } from './rules/prefill.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
 export {
   Answers,
@@ -38,7 +40,7 @@ export {
 } from './schema.ts'
 export type { RegionFilter } from './store-lists.ts'
 export type { Submitted } from './submit.ts'
-export type { CaseView, ClockDay, Handler, PublicStatus, ShownClock, TimelineEntry } from './view.ts'
+export type { CaseView, CheckedLine, ClockDay, Handler, PublicStatus, ShownClock, TimelineEntry } from './view.ts'
 
 export interface Cases extends Queries, Alike {
   readonly drafts: Drafts
@@ -49,6 +51,11 @@ export interface Cases extends Queries, Alike {
    * `alongside` joins the transaction: an intent (idempotency key) of the caller.
    */
   act(acting: Acting): Promise<CaseView>
+  /**
+   * Whether the act would be done now: throws what `act` would throw, and otherwise names the events, so that a page can show
+   * what goes out before it goes. Nothing is written.
+   */
+  rehearse(acting: Omit<Acting, 'alongside'>): Promise<readonly Pick<CaseEvent, 'type'>[]>
   /**
    * The applicant's answer to a correction: changed answers, and papers that she uploaded meanwhile under the case id. Everything not
    * mentioned stays.
@@ -113,6 +120,10 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     async act(acting) {
       await act(context, acting)
       return queries.viewAfterAct(acting.caseId, acting.actor)
+    },
+    async rehearse(acting) {
+      const { decided } = await decideOn(context, acting)
+      return decided.map(({ type }) => ({ type }))
     },
     async correct(correction) {
       await corrections.send(correction)

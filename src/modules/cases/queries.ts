@@ -3,100 +3,30 @@ import { dayOf } from '../../kernel/calendar.ts'
 import { checkReceiptNumber } from '../../kernel/identifiers/receiptNumber.ts'
 import { regionContains } from '../../kernel/identifiers/regionCode.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { labelContext } from './append.ts'
 import { partiesFor, purposeOf, stageLook } from './commands.ts'
 import type { CasesContext } from './context.ts'
+import { dateCursor, parseDateCursor, parseUuidCursor } from './cursors.ts'
+import { createDeskLists } from './desk-lists.ts'
 import { slipCode } from './documents.ts'
 import { caseProblem } from './errors.ts'
+import { bounded, type CasePage, cut, listedOf, type Paging } from './listed.ts'
 import { type LoadedCase, loadCase, openCase } from './load.ts'
 import { allowedActions, mayKnow } from './rules/actions.ts'
-import { findCase, findCaseIdByReceipt, findHead, noDueDay } from './store.ts'
-import {
-  applicantHeads,
-  inboxHeads,
-  type ListCursor,
-  type ListedHead,
-  openRegionHeads,
-  type RegionFilter,
-  regionHeads,
-} from './store-lists.ts'
+import { findCase, findCaseIdByReceipt, findHead } from './store.ts'
+import { applicantHeads, type ListedHead, openRegionHeads, type RegionFilter, regionHeads } from './store-lists.ts'
 import { holderSecond } from './submit.ts'
 import { type CaseView, type PublicStatus, publicStatusOf, viewOf } from './view.ts'
 
-/** One line of a list. */
-export interface ListedCase {
-  readonly caseId: string
-  readonly receiptNumber: string
-  readonly itemName: string
-  /** An organisation's name, or a person's name masked. Empty when the key was destroyed. */
-  readonly applicant: string
-  readonly status: string
-  readonly awaiting: string | null
-  readonly awaitingDepartment: string | null
-  readonly awaitingSince: Date | null
-  readonly dueKind: string | null
-  /** Undefined when no limit runs. */
-  readonly dueOn: string | undefined
-  readonly dueProvisional: boolean
-  readonly submittedAt: Date
-  readonly endedAt: Date | null
-  readonly outcome: string | null
-  readonly departmentName: string
-}
-
-export interface CasePage {
-  readonly cases: readonly ListedCase[]
-  /** Give it back as `after` for the next page; undefined on the last. */
-  readonly next: string | undefined
-}
-
-export interface Paging {
-  /** 1-100, default 25. */
-  readonly limit?: number
-  readonly after?: string | undefined
-}
-
-const pageDefault = 25
-const pageMax = 100
-
 export function createQueries(context: CasesContext) {
   const { db, keys, clock } = context.platform
-
-  async function listed(head: ListedHead): Promise<ListedCase> {
-    const [version, department, awaited] = await Promise.all([
-      context.catalog.getVersion(head.versionId),
-      context.organizations.findDepartment(head.departmentId),
-      head.awaitingDepartmentId ? context.organizations.findDepartment(head.awaitingDepartmentId) : undefined,
-    ])
-    return {
-      caseId: head.caseId,
-      receiptNumber: head.receiptNumber,
-      itemName: version.definition.name,
-      applicant: head.wrappedKey
-        ? keys.open<string>(keys.unwrap(head.wrappedKey), labelContext(head.caseId), head.label)
-        : '',
-      status: head.status,
-      awaiting: head.awaiting,
-      awaitingDepartment: awaited?.name ?? null,
-      awaitingSince: head.awaitingSince,
-      dueKind: head.dueKind,
-      dueOn: head.dueOn === noDueDay ? undefined : head.dueOn,
-      dueProvisional: head.dueProvisional,
-      submittedAt: head.submittedAt,
-      endedAt: head.endedAt,
-      outcome: head.outcome,
-      departmentName: department?.name ?? '',
-    }
-  }
 
   async function pageOf(
     heads: readonly ListedHead[],
     limit: number,
     cursorOf: (head: ListedHead) => string,
   ): Promise<CasePage> {
-    const shown = heads.slice(0, limit)
-    const end = heads.length > limit ? shown.at(-1) : undefined
-    return { cases: await Promise.all(shown.map(listed)), next: end && cursorOf(end) }
+    const { shown, next } = cut(heads, limit, cursorOf)
+    return { cases: await Promise.all(shown.map((head) => listedOf(context, head, 'masked'))), next }
   }
 
   async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
@@ -106,18 +36,7 @@ export function createQueries(context: CasesContext) {
   }
 
   return {
-    /** What waits for the actor's post, nearest date first. */
-    async inbox(actor: Extract<Actor, { kind: 'staff' }>, paging: Paging = {}): Promise<CasePage> {
-      const limit = bounded(paging.limit)
-      const heads = await inboxHeads(
-        db,
-        actor.departmentId,
-        awaitedBy(actor.duties),
-        limit + 1,
-        parseDateCursor(paging.after),
-      )
-      return pageOf(heads, limit, dateCursor)
-    },
+    ...createDeskLists(context),
 
     /** A person's own cases and those of the organisations that she represents, newest first. */
     async casesOf(personId: string, paging: Paging = {}): Promise<CasePage> {
@@ -186,32 +105,4 @@ export function supervises(actor: Actor, regionCode: string): boolean {
 
 function requireSupervision(actor: Actor, regionCode: string): void {
   if (!supervises(actor, regionCode)) throw caseProblem('case.duty')
-}
-
-/** What a post with these duties takes from the inbox of its body. */
-function awaitedBy(duties: readonly string[]): string[] {
-  const accepts = duties.includes('accept') ? ['pre_review', 'accept'] : []
-  const delivers = duties.includes('accept') || duties.includes('deliver') ? ['deliver'] : []
-  return [
-    ...accepts,
-    ...(duties.includes('review') ? ['review'] : []),
-    ...(duties.includes('decide') ? ['decide'] : []),
-    ...delivers,
-  ]
-}
-
-function bounded(limit = pageDefault): number {
-  return Math.min(Math.max(Math.trunc(limit), 1), pageMax)
-}
-
-const dateCursor = (head: ListedHead): string => `${head.dueOn}_${head.caseId}`
-
-/** A cursor that was tampered with begins the list again. */
-function parseDateCursor(after: string | undefined): ListCursor | undefined {
-  const [dueOn, caseId] = after?.split('_') ?? []
-  return dueOn && caseId && /^\d{4}-\d{2}-\d{2}$/.test(dueOn) && isUuid(caseId) ? { dueOn, caseId } : undefined
-}
-
-function parseUuidCursor(after: string | undefined): string | undefined {
-  return after && isUuid(after) ? after : undefined
 }

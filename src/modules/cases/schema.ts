@@ -7,7 +7,12 @@ export const Applicant = z.strictObject({
   citizenId: z.string().length(18),
   phone: z.string().max(20).nullable(),
   organization: z
-    .strictObject({ id: z.uuid(), name: z.string().min(1).max(120), creditCode: z.string().length(18) })
+    .strictObject({
+      id: z.uuid(),
+      name: z.string().min(1).max(120),
+      creditCode: z.string().length(18),
+      legalRepresentative: z.string().max(60).optional().describe('Name, where it was known when it was filed'),
+    })
     .nullable()
     .describe('The legal person for whom it is filed; null: for oneself'),
 })
@@ -73,7 +78,10 @@ const points = z.array(z.string().max(40)).max(40).describe('Ids of the review p
 
 /** What staff, the applicant or a job wants to do with a case. */
 export const Command = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('pre_review') }),
+  z.strictObject({
+    action: z.literal('pre_review'),
+    checklist: z.array(z.string().max(40)).max(60).optional().describe('Materials compared so far, by id'),
+  }),
   z.strictObject({ action: z.literal('request_correction'), demands: z.array(Demand).min(1).max(40) }),
   z.strictObject({ action: z.literal('mend'), answers: Answers, note: sentence(300) }),
   z.strictObject({ action: z.literal('accept'), checklist: z.array(z.string().max(40)).max(60) }),

@@ -1,7 +1,9 @@
 import type { Database } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { CaseEventType, Outcome } from './rules/events.ts'
 import { type CaseHead, headSelection } from './store.ts'
 
-/** A head with the key that opens its label. */
+/** A head with the key that opens its label; null when the key was destroyed. */
 export type ListedHead = CaseHead & { readonly wrappedKey: Buffer | null }
 
 /** Where a page of a list ends: date first, then case. */
@@ -11,6 +13,7 @@ export interface ListCursor {
 }
 
 type Row = ListedHead & Record<string, unknown>
+type BareRow = CaseHead & Record<string, unknown>
 
 const joinKey = 'left join cases.case_key k on k.case_id = h.case_id'
 const columns = `${headSelection}, k.wrapped_key as "wrappedKey"`
@@ -26,16 +29,87 @@ export async function inboxHeads(
   awaiting: readonly string[],
   limit: number,
   after: ListCursor | undefined,
-): Promise<ListedHead[]> {
-  return db.query<Row>({
+): Promise<CaseHead[]> {
+  return db.query<BareRow>({
     name: 'cases.heads.inbox',
-    text: `select ${columns} from unnest($2::text[]) as duty cross join lateral (
+    text: `select ${headSelection} from unnest($2::text[]) as duty cross join lateral (
              select * from cases.case_head
              where awaiting_department_id = $1 and awaiting = duty and (due_on, case_id) > ($3::date, $4::uuid)
              order by due_on, case_id limit $5
-           ) h ${joinKey} order by h.due_on, h.case_id limit $5`,
+           ) h order by h.due_on, h.case_id limit $5`,
     values: [departmentId, awaiting, after?.dueOn ?? firstDay, after?.caseId ?? zero, limit],
   })
+}
+
+/**
+ * Cases that wait for their applicant and come back to this body: those that it accepts, and those for which it is competent. Plan: two
+ * ordered index scans (case_head_correcting_…) that stop after `limit` rows each.
+ */
+export async function correctingHeads(
+  db: Pick<Database, 'query'>,
+  departmentId: string,
+  limit: number,
+  after: ListCursor | undefined,
+): Promise<CaseHead[]> {
+  const branch = (column: string) => `(select * from cases.case_head
+    where ${column} = $1 and awaiting = 'correct' and (due_on, case_id) > ($2::date, $3::uuid) order by due_on, case_id limit $4)`
+  return db.query<BareRow>({
+    name: 'cases.heads.correcting',
+    text: `select ${headSelection} from (${branch('window_department_id')} union ${branch('department_id')}) h
+           order by h.due_on, h.case_id limit $4`,
+    values: [departmentId, after?.dueOn ?? firstDay, after?.caseId ?? zero, limit],
+  })
+}
+
+/** Where a page of acts ends. */
+export interface ActCursor {
+  readonly at: Date
+  readonly caseId: string
+  readonly sequence: number
+}
+
+/** A case as it is now, with one thing that somebody did to it. */
+export type ActedHead = CaseHead & {
+  readonly actType: CaseEventType
+  readonly actOutcome: Outcome | null
+  readonly actAt: Date
+  readonly actSequence: number
+}
+
+/**
+ * What a member of staff did for a body from a moment on, newest first. The conclusion that a delivery brings with it is no act of its
+ * own. Plan: index scan on case_event_staff that reads what this person did since then, a day's work at most, and each case of the page by
+ * its primary key.
+ */
+export async function actedHeads(
+  db: Pick<Database, 'query'>,
+  { staffId, departmentId }: { readonly staffId: string; readonly departmentId: string },
+  since: Date,
+  limit: number,
+  after: ActCursor | undefined,
+): Promise<ActedHead[]> {
+  return db.query<ActedHead & Record<string, unknown>>({
+    name: 'cases.heads.acted',
+    text: `select ${headSelection}, e.type as "actType", e.data->>'outcome' as "actOutcome", e.recorded_at as "actAt",
+             e.sequence as "actSequence"
+           from (
+             select * from cases.case_event
+             where actor->>'kind' = 'staff' and type <> 'concluded' and actor->>'staffId' = $1 and actor->>'departmentId' = $2
+               and recorded_at >= $3 and (recorded_at, case_id, sequence) < ($4::timestamptz, $5::uuid, $6::integer)
+             order by recorded_at desc, case_id desc, sequence desc limit $7
+           ) e cross join lateral (select * from cases.case_head where case_id = e.case_id) h
+           order by e.recorded_at desc, e.case_id desc, e.sequence desc`,
+    values: [staffId, departmentId, since, after?.at ?? 'infinity', after?.caseId ?? last, after?.sequence ?? 0, limit],
+  })
+}
+
+/** The keys that open the labels of these cases; for the batch that writes down who looked. */
+export function keysOfCases(caseIds: readonly string[]): Statement {
+  return {
+    name: 'cases.keys.of',
+    text: 'select case_id as "caseId", wrapped_key as "wrappedKey" from cases.case_key where case_id = any($1)',
+    values: [caseIds],
+  }
 }
 
 /** The cases of a person and of the organisations that she represents, newest first. */

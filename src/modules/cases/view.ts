@@ -4,7 +4,7 @@ import type { ItemVersion } from '../catalog/index.ts'
 import type { CasesContext } from './context.ts'
 import type { LoadedCase } from './load.ts'
 import { type Action, departmentAwaited } from './rules/actions.ts'
-import { type ChecklistLine, checklistOf } from './rules/checklist.ts'
+import { type ChecklistLine, checklistOf, standingTicks } from './rules/checklist.ts'
 import { type CaseClock, currentClock, decisionClock } from './rules/clock.ts'
 import type { CaseEvent, CaseEventType, Outcome } from './rules/events.ts'
 import type { Awaiting, CaseState, CaseStatus, Place } from './rules/state.ts'
@@ -32,6 +32,11 @@ export interface TimelineEntry {
   /** Reason of an adverse act, or an opinion. Internal opinions are for staff only: pages of the applicant leave them out. */
   readonly text?: string
   readonly internal: boolean
+}
+
+/** A line of the checklist, and who ticked it in the pre-review, if that tick still stands. */
+export interface CheckedLine extends ChecklistLine {
+  readonly ticked?: Pick<TimelineEntry, 'by' | 'at'>
 }
 
 /** One working day of the clock row. */
@@ -65,7 +70,7 @@ export interface CaseView {
   readonly outcome: Outcome | null
   readonly channel: 'online' | 'window'
   readonly application: Application
-  readonly checklist: readonly ChecklistLine[]
+  readonly checklist: readonly CheckedLine[]
   /** The limit that runs now. */
   readonly clock: ShownClock | undefined
   /** The promise, once it is accepted; also after the decision. */
@@ -128,7 +133,7 @@ export async function viewOf(context: CasesContext, loaded: LoadedCase, actions:
     outcome: state.outcome,
     channel: state.channel,
     application: loaded.application,
-    checklist: checklistOf(item, loaded.application),
+    checklist: checkedLines(loaded, timeline),
     clock: shown(currentClock(item, state, calendar)),
     promised: shown(decisionClock('promised', item, state, calendar)),
     statutory: shown(decisionClock('statutory', item, state, calendar)),
@@ -163,6 +168,21 @@ export async function publicStatusOf(context: CasesContext, loaded: LoadedCase):
     submittedAt: state.submittedAt,
     endedAt: state.endedAt,
   }
+}
+
+function checkedLines(loaded: LoadedCase, timeline: readonly TimelineEntry[]): CheckedLine[] {
+  const { item, application, events } = loaded
+  const lines = checklistOf(item, application)
+  const event = events.findLast(({ type }) => type === 'pre_reviewed')
+  const entry = timeline.find(({ sequence }) => sequence === event?.sequence)
+  if (event?.type !== 'pre_reviewed' || !entry) return lines
+  const then = events
+    .filter(({ sequence }) => sequence < event.sequence)
+    .map((earlier) => loaded.payloadOf(earlier, 'application'))
+    .findLast((payload) => payload !== undefined)
+  const ticks = then ? standingTicks(item, event.data.checklist ?? [], then, application) : []
+  const ticked = { by: entry.by, at: entry.at }
+  return lines.map((line) => (ticks.includes(line.materialId) ? { ...line, ticked } : line))
 }
 
 async function handlerOf(context: CasesContext, { head, state, item }: LoadedCase): Promise<Handler | undefined> {

@@ -63,7 +63,7 @@ export function createIdentity(platform: Platform, { organizations, accessLog }:
   const findPlace = (postId: string) => findPostPlace(organizations, postId)
   const people = createPeople(platform, passwords, opener)
   const window = createWindow(platform, accessLog, passwords, opener)
-  const legalPersons = createLegalPersons(platform)
+  const legalPersons = createLegalPersons(platform, accessLog)
   const sessions = createSessions(platform, findPlace)
   const staff = createStaffAccounts(platform, passwords, opener, sessions, findPlace)
   const tokens = createTokens(platform)

@@ -4,17 +4,21 @@ import { identifierSentences } from '../../kernel/identifiers/sentences.ts'
 import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { AccessLog } from '../access-log/index.ts'
 import { identityProblem } from './errors.ts'
 import texts from './fields.texts.json' with { type: 'json' }
 import { invalidInput } from './people.ts'
+import { openPerson } from './person-values.ts'
 import type { LegalPerson, Representation, RepresentationScope, RepresentationSource } from './schema.ts'
 import {
   findLegalPersonRow,
+  findLegalRepresentativeSubject,
   findRepresentations,
   insertLegalPerson,
   insertRepresentation,
   insertRevocation,
 } from './store/legal-persons.ts'
+import { parsePersonRow, selectPersonBySubject } from './store/people.ts'
 
 export interface NewRepresentation {
   readonly personId: string
@@ -40,11 +44,19 @@ export interface LegalPersons {
   representationsOf(personId: string): Promise<Representation[]>
   /** The strongest representation in force of one legal person. */
   findRepresentation(personId: string, legalPersonId: string): Promise<Representation | undefined>
+  /**
+   * The name of the legal representative, as every licence prints it; undefined when no account is hers. It may be somebody
+   * else than who files, so the look of staff has its line in the transaction that reads the name.
+   */
+  findLegalRepresentativeName(legalPersonId: string, actor: Actor): Promise<string | undefined>
 }
 
 const nameCharactersMax = 200
 
-export function createLegalPersons({ db, clock }: Pick<Platform, 'db' | 'clock'>): LegalPersons {
+export function createLegalPersons(
+  { db, clock, keys }: Pick<Platform, 'db' | 'clock' | 'keys'>,
+  accessLog: Pick<AccessLog, 'stageLook'>,
+): LegalPersons {
   const representationsOf = async (personId: string) =>
     isUuid(personId) ? findRepresentations(db, personId, clock.now(), null) : []
 
@@ -104,6 +116,17 @@ export function createLegalPersons({ db, clock }: Pick<Platform, 'db' | 'clock'>
       if (!isUuid(personId) || !isUuid(legalPersonId)) return undefined
       const [strongest] = await findRepresentations(db, personId, clock.now(), legalPersonId)
       return strongest
+    },
+    async findLegalRepresentativeName(legalPersonId, actor) {
+      const subjectHash = isUuid(legalPersonId)
+        ? await findLegalRepresentativeSubject(db, legalPersonId, clock.now())
+        : undefined
+      if (!subjectHash) return undefined
+      const look = { actor, subjectHash, purpose: 'file_at_window', what: 'profile' } as const
+      const looks = actor.kind === 'staff' ? [accessLog.stageLook({ ...look, regionCode: actor.regionCode })] : []
+      const [found] = await db.batch([selectPersonBySubject(subjectHash), ...looks])
+      const [row] = found?.rows ?? []
+      return row && openPerson(keys, parsePersonRow(row)).profile.name
     },
   }
 }

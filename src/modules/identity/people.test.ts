@@ -266,6 +266,27 @@ describe('legal persons', () => {
     expect(await identity.findRepresentation(personId, legalPerson.id)).toBeUndefined()
   })
 
+  test('its legal representative is known by name to those who file for it; staff leave a line', async () => {
+    const legalPerson = await identity.registerLegalPerson({ creditCode, name: '长沙小石桥餐饮店（演示）' })
+    const { personId } = await identity.register(newRegistration(), origin)
+    const person = await identity.getPerson(personId)
+    const grant = { personId, legalPersonId: legalPerson.id, source: 'window' as const }
+    const name = (actor: Parameters<typeof identity.findLegalRepresentativeName>[1]) =>
+      identity.findLegalRepresentativeName(legalPerson.id, actor)
+    await identity.grantRepresentation({ ...grant, scope: 'agent' }, clerk)
+    expect(await name(clerk)).toBeUndefined()
+    const strong = await identity.grantRepresentation({ ...grant, scope: 'legal_representative' }, clerk)
+    expect(await name({ kind: 'person', personId })).toBe(person.profile.name)
+    expect(await accessLog.looksAtPerson(person.subjectHash)).toEqual([])
+    expect(await name(clerk)).toBe(person.profile.name)
+    expect(await accessLog.looksAtPerson(person.subjectHash)).toMatchObject([
+      { purpose: 'file_at_window', what: 'profile' },
+    ])
+    await identity.revokeRepresentation(strong.id, { kind: 'person', personId })
+    expect(await name(clerk)).toBeUndefined()
+    expect(await identity.findLegalRepresentativeName('../..', clerk)).toBeUndefined()
+  })
+
   test('only a post that accepts grants', async () => {
     const nobody = { personId: clerk.staffId, legalPersonId: clerk.staffId, scope: 'agent', source: 'window' } as const
     const grant = (actor: typeof clerk) => identity.grantRepresentation(nobody, actor)

@@ -5,6 +5,7 @@
  */
 export function shortcuts(): void {
   document.addEventListener('keydown', (event) => {
+    if (event.repeat && isConfirming(event.target)) return event.preventDefault()
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return
     if (isTyping(event.target)) {
       if (event.key === 'Escape') (event.target as HTMLElement).blur()
@@ -18,6 +19,11 @@ export function shortcuts(): void {
     target.focus({ preventScroll: target instanceof HTMLAnchorElement })
     target.click()
   })
+}
+
+/** Enter held down on the page before must not go through the page that asks once more. */
+function isConfirming(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-confirm]') !== null
 }
 
 function byKey(key: string): HTMLElement | null {

@@ -34,6 +34,8 @@ export interface ButtonProps extends Shared {
   formAction?: string
   /** Copies the text when script runs; without it the button stays hidden. */
   copy?: { text: string; copied: string; failed: string }
+  /** The second press of an act in two steps: it has the focus, and a key that is still held down does not press it. */
+  confirms?: boolean
   /** Prints the page when script runs; without it the button stays hidden. */
   print?: boolean
 }
@@ -48,6 +50,7 @@ export function Button({
   wide,
   copy,
   print,
+  confirms,
   type = 'submit',
   ...rest
 }: ButtonProps) {
@@ -63,6 +66,8 @@ export function Button({
       data-copied={copy?.copied}
       data-failed={copy?.failed}
       data-print={print ? '' : undefined}
+      data-confirm={confirms ? '' : undefined}
+      data-focus={confirms ? '' : undefined}
       {...rest}
     >
       <Content icon={icon} shortcut={shortcut}>

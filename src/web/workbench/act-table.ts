@@ -14,6 +14,8 @@ interface ActRule {
   /** Whose review points the act asks back. */
   readonly points: readonly StepDuty[]
   readonly checklist: boolean
+  /** Cannot be taken back: what goes out is shown once more before it goes. */
+  readonly final?: true
   /** `may` or `must` carry words of the person. */
   readonly text?: 'may' | 'must'
 }
@@ -24,19 +26,19 @@ const plain = { points: [], checklist: false } as const
 // biome-ignore format: a table reads in columns
 export const actTable = {
   pre_review:         { ...plain, noun: 'pre-review',         look: 'main',  shortcut: 'p', checklist: true },
-  accept_and_grant:   { ...plain, noun: 'acceptance',         look: 'main',  shortcut: 'p', checklist: true, points: ['decide'], text: 'may' },
+  accept_and_grant:   { ...plain, noun: 'acceptance',         look: 'main',  shortcut: 'p', checklist: true, points: ['decide'], text: 'may', final: true },
   accept:             { ...plain, noun: 'acceptance',         look: 'main',  shortcut: 'p', checklist: true },
   request_correction: { ...plain, noun: 'correction-request', look: 'quiet', shortcut: 'c', page: 'correction' },
   mend:               { ...plain, noun: 'mending',            look: 'quiet', shortcut: 'm', page: 'mending' },
-  not_accept:         { ...plain, noun: 'non-acceptance',     look: 'stop',  shortcut: 'd', page: 'non-acceptance' },
+  not_accept:         { ...plain, noun: 'non-acceptance',     look: 'stop',  shortcut: 'd', page: 'non-acceptance', final: true },
   pass_review:        { ...plain, noun: 'review',             look: 'main',  shortcut: 'p', points: ['review'], text: 'may' },
-  review_and_grant:   { ...plain, noun: 'decision',           look: 'main',  shortcut: 'p', points: ['review', 'decide'], text: 'may' },
-  grant:              { ...plain, noun: 'decision',           look: 'main',  shortcut: 'p', points: ['decide'], text: 'may' },
+  review_and_grant:   { ...plain, noun: 'decision',           look: 'main',  shortcut: 'p', points: ['review', 'decide'], text: 'may', final: true },
+  grant:              { ...plain, noun: 'decision',           look: 'main',  shortcut: 'p', points: ['decide'], text: 'may', final: true },
   advise_denial:      { ...plain, noun: 'review',             look: 'stop',  shortcut: 'd', points: ['review'], text: 'must' },
   return_to_review:   { ...plain, noun: 'return',             look: 'quiet', shortcut: 'r', text: 'must' },
-  review_and_deny:    { ...plain, noun: 'decision',           look: 'stop',  shortcut: 'd', points: ['review', 'decide'], text: 'must' },
-  deny:               { ...plain, noun: 'decision',           look: 'stop',  shortcut: 'd', points: ['decide'], text: 'must' },
-  deliver:            { ...plain, noun: 'delivery',           look: 'main',  shortcut: 'p' },
+  review_and_deny:    { ...plain, noun: 'decision',           look: 'stop',  shortcut: 'd', points: ['review', 'decide'], text: 'must', final: true },
+  deny:               { ...plain, noun: 'decision',           look: 'stop',  shortcut: 'd', points: ['decide'], text: 'must', final: true },
+  deliver:            { ...plain, noun: 'delivery',           look: 'main',  shortcut: 'p', final: true },
 } as const satisfies Record<StaffAction, ActRule>
 
 /** In the order in which they are offered. */

@@ -66,7 +66,7 @@ function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[])
     said: saidBefore(visit, view),
     stock: stockOpinions.filter(({ duty, outcome }) => asking.includes(duty) && sayings.includes(outcome)),
     typed: {
-      checklist: typed?.checklist ?? [],
+      checklist: typed?.checklist ?? view.checklist.filter(({ ticked }) => ticked).map(({ materialId }) => materialId),
       points: typed?.points ?? [],
       text: typed?.text ?? '',
       stock: typed?.stock ?? '',

@@ -2,17 +2,18 @@ import { Problem } from '../../kernel/problem.ts'
 import type { CaseView } from '../../modules/cases/index.ts'
 import { statusOfKind } from '../../platform/http/problem-status.ts'
 import { faultLines } from '../faults.ts'
-import type { FieldError } from '../ui/index.ts'
+import type { FieldError, InboxEntry } from '../ui/index.ts'
 import { CaseScreen, type CaseScreenModel } from '../views/workbench/case-screen.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
-import { actOf, nouns, openActs } from './act-table.ts'
+import { actOf, nouns, openActs, ruleOf } from './act-table.ts'
 import { fieldsOf } from './answers.ts'
 import { demandAbouts, pageOf, workOf } from './case-work.ts'
 import { commandOf } from './command-of.ts'
 import { deskFrame } from './desk.ts'
 import { type DoneAct, doneQuery, doneWords } from './done.ts'
 import { factsOf } from './facts.ts'
+import { type Checking, finalCheckOf } from './final-check.ts'
 import { caseHref, inboxColumn } from './inbox.tsx'
 import { documentLinks, paperModels } from './papers.ts'
 import { readTyped, type Typed, wordsOf } from './typed.ts'
@@ -37,7 +38,15 @@ async function act(visit: Visit, noun: string): Promise<Answer> {
   const typed = readTyped(visit, action, before.version.definition.form, demandAbouts(before, visit))
   try {
     const command = commandOf(typed, before, cases.today())
-    const after = await cases.act({ caseId: before.caseId, actor, command, expectedSequence: typed.sequence })
+    const acting = { caseId: before.caseId, actor, command, expectedSequence: typed.sequence }
+    const confirmed = visit.field('confirmed')
+    if (ruleOf(action).final && confirmed !== 'yes') {
+      // Rehearsed, so that a fault is told before anything is confirmed.
+      const events = await cases.rehearse(acting)
+      const shown = { typed, paperId: visit.field('paper') || undefined }
+      return screen(visit, before, confirmed === 'no' ? { ...shown, act: pageOf(action) } : { ...shown, events })
+    }
+    const after = await cases.act(acting)
     return { redirect: await wayOn(visit, action, after) }
   } catch (error) {
     if (!(error instanceof Problem) || error.kind === 'not_found' || error.kind === 'unauthenticated') throw error
@@ -103,6 +112,8 @@ interface Shown {
   readonly paperId?: string | undefined
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
+  /** What a final act comes to: it is shown for checking before it is done. */
+  readonly events?: Checking['events']
   readonly changed?: CaseScreenModel['changed']
 }
 
@@ -121,16 +132,17 @@ async function screen(visit: Visit, view: CaseView, shown: Shown): Promise<PageA
     paperId: paper?.id,
   }
   const comparing = view.awaiting === 'pre_review' || view.awaiting === 'accept' || view.awaiting === 'deliver'
+  const inbox = await inboxColumn(visit, view.caseId)
   const model: CaseScreenModel = {
     view,
-    work: workOf(visit, request),
+    work: checkOf(visit, request, shown) ?? workOf(visit, request),
     facts: factsOf(view, comparing && openActs(view.actions).length > 0 ? 'compare' : 'handle', t),
     fieldLabels: Object.fromEntries(fieldsOf(view.version.definition.form).map(({ id, label }) => [id, label])),
     papers,
     shown: paper,
     documents: documentLinks(view, base, visit),
-    inbox: await inboxColumn(visit, view.caseId),
-    done: await doneBanner(visit, view),
+    inbox,
+    done: doneBanner(visit, view, inbox.entries),
     changed: shown.changed,
     back: { href: '/desk', label: t('workbench.case.back') },
   }
@@ -138,21 +150,32 @@ async function screen(visit: Visit, view: CaseView, shown: Shown): Promise<PageA
   return { page, title: view.version.definition.name, scripts: ['workbench.js'] }
 }
 
-async function doneBanner(visit: Visit, view: CaseView): Promise<CaseScreenModel['done']> {
+function checkOf(visit: Visit, at: Pick<Checking, 'view' | 'base' | 'paperId'>, { typed, events }: Shown) {
+  if (!typed || !events) return undefined
+  return { kind: 'check' as const, check: finalCheckOf(visit, { ...at, typed, events }) }
+}
+
+function doneBanner(visit: Visit, view: CaseView, entries: readonly InboxEntry[]): CaseScreenModel['done'] {
   const done = doneWords(visit)
   if (!done) return undefined
   const { t } = visit
   if (done.caseId !== view.caseId) {
     return { title: done.title, links: [{ label: done.back, href: caseHref(done.caseId) }] }
   }
-  const { entries } = await inboxColumn(visit, view.caseId)
   const next = entries.find(({ current }) => !current)
-  const slip = { label: t('workbench.window.slip'), href: `${caseHref(view.caseId)}/slip`, blank: true }
+  const paper = (name: 'slip' | 'result') => ({
+    label: t(`workbench.window.${name}`),
+    href: `${caseHref(view.caseId)}/${name}`,
+    blank: true,
+  })
+  // The person stands there and waits for it: what is not made yet opens by itself when it is.
+  const decided = view.outcome !== null
   const code = `${t('workbench.window.code')} ${visit.modules.cases.slipCodeOf(view.caseId)}`
   return {
     title: done.act === 'submitted' ? `${done.title} · ${code}` : done.title,
     links: [
-      ...(view.channel === 'window' ? [slip] : []),
+      ...(view.channel === 'window' && decided ? [paper('result')] : []),
+      ...(view.channel === 'window' ? [paper('slip')] : []),
       ...(next ? [{ label: t('workbench.done.next'), href: next.href, shortcut: 'n' }] : []),
     ],
   }

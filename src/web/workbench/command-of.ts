@@ -9,11 +9,11 @@ export function commandOf(typed: Typed, view: CaseView, today: string): Command 
   const opinion = wordsOf(typed)
   const points = pointsOf(typed, view)
   switch (typed.action) {
-    case 'pre_review':
     case 'deliver':
-      return { action: typed.action }
+      return { action: 'deliver' }
+    case 'pre_review':
     case 'accept':
-      return { action: 'accept', checklist: [...checklist] }
+      return { action: typed.action, checklist: [...checklist] }
     case 'accept_and_grant':
       return { action: 'accept_and_grant', checklist: [...checklist], points, opinion }
     case 'request_correction':

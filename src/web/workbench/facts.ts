@@ -1,6 +1,6 @@
 import { maskCitizenId, maskPhone } from '../../kernel/masking.ts'
-import { type CaseView, knownAbout } from '../../modules/cases/index.ts'
-import { type AnswerValue, type FormField, visibleFields } from '../../modules/catalog/index.ts'
+import { type CaseView, differingFacts, knownAbout } from '../../modules/cases/index.ts'
+import { type AnswerValue, type FormField, type Prefill, visibleFields } from '../../modules/catalog/index.ts'
 import type { Translate } from '../texts/index.ts'
 import type { Fact, FactGroup } from '../views/workbench/case-content.tsx'
 
@@ -45,12 +45,13 @@ function fieldFact(view: CaseView, field: FormField, sight: Sight, t: Translate)
   const answer = view.application.answers[field.id]
   if (answer === undefined || answer === '') return undefined
   const text = answerText(field, answer, t)
+  const differs = differenceOf(view, field, t)
   if (field.element === 'citizenId') {
-    return { label: field.label, value: maskCitizenId(text), ...(sight === 'compare' && { whole: text }) }
+    return { label: field.label, value: maskCitizenId(text), differs, ...(sight === 'compare' && { whole: text }) }
   }
   const isPhone = field.element === 'mobilePhone' || field.element === 'phone'
   const value = isPhone && sight === 'supervise' ? maskPhone(text) : text
-  return { label: field.label, value, source: sourceOf(view, field, answer, t) }
+  return { label: field.label, value, differs, source: sourceOf(view, field, answer, t) }
 }
 
 /** Options in words, yes and no in words, numbers with their unit. */
@@ -64,8 +65,17 @@ export function answerText(field: FormField, answer: AnswerValue, t: Translate):
 /** Only what still is as it was filled in says where it came from. */
 function sourceOf({ application }: CaseView, field: FormField, answer: AnswerValue, t: Translate): string | undefined {
   if (!field.prefill || knownAbout(application.applicant, field.prefill) !== answer) return undefined
-  const from = t(
-    field.prefill.startsWith('account.') ? 'workbench.case.fromAccount' : 'workbench.case.fromOrganization',
-  )
-  return t('workbench.case.source', { from })
+  return t('workbench.case.source', { from: t(originOf(field.prefill)) })
+}
+
+/** What the account or the organisation says instead, where it says something else. */
+function differenceOf({ version, application }: CaseView, { id, element, prefill }: FormField, t: Translate) {
+  const known = version.definition.form && differingFacts(version.definition.form, application)[id]
+  if (typeof known !== 'string' || !prefill) return undefined
+  const value = element === 'citizenId' ? maskCitizenId(known) : known
+  return t('workbench.case.differs', { from: t(originOf(prefill)), value })
+}
+
+function originOf(prefill: Prefill) {
+  return prefill.startsWith('account.') ? 'workbench.case.fromAccount' : 'workbench.case.fromOrganization'
 }

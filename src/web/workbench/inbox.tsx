@@ -10,7 +10,7 @@ import { doneWords } from './done.ts'
 import { dueWords } from './due.ts'
 
 /** Lines of one page of the inbox; the column beside a case shows the same. */
-const pageLines = 25
+export const pageLines = 25
 
 /** Duties that can be looked at alone. Acceptance is not among them: its holder also hands out, so that is simply all. */
 const alone: readonly Duty[] = ['review', 'decide', 'deliver']
@@ -23,11 +23,12 @@ export function inboxPages(web: Web): void {
     const after = visit.query('after')
     // Narrowed to one duty, a post has the inbox of that duty.
     const actor = duty ? { ...staff.actor, duties: [duty] } : staff.actor
-    const { cases, next } = await visit.modules.cases.inbox(actor, { limit: pageLines, after })
+    const { cases, next } = await visit.modules.cases.inbox(actor, { limit: pageLines, after, names: 'full' })
     const dues = await duesOf(visit)
     const query = (rest: Record<string, string>) => `/desk?${new URLSearchParams({ ...(duty && { duty }), ...rest })}`
     const model = {
-      tabs: tabs(visit, duty),
+      list: 'inbox' as const,
+      tabs: listTabs(visit, duty ?? 'inbox'),
       lines: cases.map((listed) => ({ listed, href: caseHref(listed.caseId), due: dues(listed) })),
       paging: { previous: after && query({}), next: next && query({ after: next }) },
       idle: !handles(staff.actor.duties),
@@ -64,7 +65,7 @@ export async function inboxColumn(
   visit: Visit,
   currentId: string,
 ): Promise<{ entries: InboxEntry[]; moreHref?: string }> {
-  const { cases, next } = await visit.modules.cases.inbox(visit.staff.actor, { limit: pageLines })
+  const { cases, next } = await visit.modules.cases.inbox(visit.staff.actor, { limit: pageLines, names: 'full' })
   const dues = await duesOf(visit)
   const entries = cases.map((listed) => ({
     href: caseHref(listed.caseId),
@@ -84,16 +85,26 @@ export async function duesOf(visit: Visit): Promise<(listed: ListedCase) => Pick
   return (listed) => dueWords(listed, { today, calendar, t, language })
 }
 
-function tabs({ staff, t }: Visit, chosen: Duty | undefined) {
-  const single = alone.filter((duty) => staff.actor.duties.includes(duty))
-  if (staff.actor.duties.filter((duty) => handles([duty])).length < 2) return []
+/** The lists of a desk: the inbox, as a whole and by duty where a post has several, and what is not in it. */
+export function listTabs({ staff, t }: Visit, current: Duty | 'inbox' | 'waiting' | 'done') {
+  const { duties } = staff.actor
+  const several = duties.filter((duty) => handles([duty])).length > 1
+  const single = several ? alone.filter((duty) => duties.includes(duty)) : []
   return [
-    { label: t('workbench.inbox.all'), href: '/desk', current: chosen === undefined },
+    {
+      label: t(several ? 'workbench.inbox.all' : 'workbench.inbox.title'),
+      href: '/desk',
+      current: current === 'inbox',
+    },
     ...single.map((duty) => ({
       label: t(`workbench.duties.${duty}`),
       href: `/desk?duty=${duty}`,
-      current: chosen === duty,
+      current: current === duty,
     })),
+    ...(duties.includes('accept')
+      ? [{ label: t('workbench.waiting.title'), href: '/desk/waiting', current: current === 'waiting' }]
+      : []),
+    { label: t('workbench.doneToday.title'), href: '/desk/done', current: current === 'done' },
   ]
 }
 

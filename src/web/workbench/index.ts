@@ -1,5 +1,6 @@
 import type { Web } from '../web.ts'
 import { casePages } from './case.tsx'
+import { deskListPages } from './desk-lists.tsx'
 import { helpPage } from './help.tsx'
 import { inboxPages } from './inbox.tsx'
 import { paperFiles } from './papers.ts'
@@ -11,6 +12,7 @@ import { windowDraftPages } from './window-draft.tsx'
 export function workbenchPages(web: Web): void {
   staffSignInPages(web)
   inboxPages(web)
+  deskListPages(web)
   casePages(web)
   paperFiles(web, '/desk/cases', (visit) => visit.staff.actor)
   windowPages(web)

@@ -29,9 +29,30 @@ export function paperFiles(web: Web, base: string, actorOf: (visit: Visit) => Ac
   /** The slip of the submission: the first event of every case. */
   web.get(`${base}/:id/slip`, async (visit) => {
     const content = await visit.modules.cases.openDocument(visit.parameter('id'), actorOf(visit), 1, 'slip')
-    if (!content) throw pageProblem('document.pending')
-    return pdf(visit, visit.t('workbench.case.slip'), content)
+    return content ? pdf(visit, visit.t('workbench.case.slip'), content) : pending(visit)
   })
+  /** What the case came to: its certificate where the item gives one, else the notice of the decision. */
+  web.get(`${base}/:id/result`, async (visit) => {
+    const view = await visit.modules.cases.view(visit.parameter('id'), actorOf(visit))
+    const { sequence } = found(view.timeline.find(({ type }) => type === 'decided'))
+    if (view.certificateId) return { redirect: `${base}/${view.caseId}/certificate` }
+    const givesCertificate = view.version.definition.result.kind === 'certificate' && view.outcome === 'granted'
+    const notice = view.documents.find((made) => made.sequence === sequence)
+    if (!notice || (givesCertificate && view.awaiting === 'issue')) return pending(visit)
+    return { redirect: `${base}/${view.caseId}/documents/${sequence}/${notice.kind}` }
+  })
+}
+
+/** How often a page looks again by itself for a paper that is being made, and after how many seconds. */
+const looksMax = 15
+const lookAfterSeconds = 2
+
+/** Being made: the page looks again by itself for half a minute, without script. */
+function pending(visit: Visit): never {
+  const tries = Number.parseInt(visit.query('again') ?? '0', 10) || 0
+  const [path] = visit.request.url.split('?')
+  if (tries < looksMax) visit.reply.header('refresh', `${lookAfterSeconds}; url=${path}?again=${tries + 1}`)
+  throw pageProblem('document.pending')
 }
 
 async function document(visit: Visit, actor: Actor, sequence: string, kind: string): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { maskName } from '../../kernel/masking.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Draft, knownAbout } from '../../modules/cases/index.ts'
+import { type Draft, fixedAnswers, knownAbout } from '../../modules/cases/index.ts'
 import { DeliveryWay, requiredMaterials, takesUpload } from '../../modules/catalog/index.ts'
 import { alikeLines } from '../alike.ts'
 import { faultLine, found, submitting } from '../faults.ts'
@@ -114,6 +114,7 @@ async function fillPage(
     sections: form.sections,
     values,
     sources: sourcesOf(visit, draft, values),
+    fixed: new Set(Object.keys(fixedAnswers(form, draft.content.applicant))),
     errors,
   }
   return {

@@ -36,6 +36,31 @@ export function checklistOf(
     }))
 }
 
+/**
+ * Which ticks of an earlier look still stand: those of lines that show the same papers as then, and, for what is made from the
+ * answers, the same answers.
+ */
+export function standingTicks(
+  item: CaseItem,
+  ticked: readonly string[],
+  then: Pick<Application, 'answers' | 'papers' | 'handedIn'>,
+  now: Pick<Application, 'answers' | 'papers' | 'handedIn'>,
+): string[] {
+  const before = checklistOf(item, then)
+  const sameAnswers = JSON.stringify(then.answers) === JSON.stringify(now.answers)
+  return checklistOf(item, now)
+    .filter((line) => {
+      const earlier = before.find(({ materialId }) => materialId === line.materialId)
+      return earlier && shows(earlier) === shows(line) && (sameAnswers || !line.madeFromAnswers)
+    })
+    .map(({ materialId }) => materialId)
+    .filter((materialId) => ticked.includes(materialId))
+}
+
+function shows({ handedIn, papers }: ChecklistLine): string {
+  return [String(handedIn), ...papers.map(({ uploadId }) => uploadId)].join()
+}
+
 /** Names of the required materials that are still missing: neither uploaded, nor handed in, nor made from the answers. */
 export function missingMaterials(
   item: CaseItem,

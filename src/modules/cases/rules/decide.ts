@@ -26,7 +26,7 @@ export function decide(command: Command, context: CaseContext): NewEvent[] {
   const at = { effectiveAt: context.now }
   switch (command.action) {
     case 'pre_review':
-      return [{ type: 'pre_reviewed', data: {}, ...at }]
+      return [{ type: 'pre_reviewed', data: { checklist: linesOf(command.checklist ?? [], context) }, ...at }]
     case 'request_correction': {
       const payload = { kind: 'demands' as const, value: { demands: command.demands } }
       return [{ type: 'correction_requested', data: { demands: command.demands.length }, ...at, payload }]
@@ -158,6 +158,13 @@ function mended(
     effectiveAt: now,
     payload: { kind: 'application', value: { ...application, answers: checked.answers, mendingNote: note } },
   }
+}
+
+/** Only lines that the case has: a name that a sender makes up must not come into the event in plain text. */
+function linesOf(ticked: readonly string[], { item, application }: CaseContext): string[] {
+  return checklistOf(item, application)
+    .map(({ materialId }) => materialId)
+    .filter((materialId) => ticked.includes(materialId))
 }
 
 function requireChecklist(ticked: readonly string[], { item, application }: CaseContext): void {

@@ -6,7 +6,8 @@ export type CaseEventBody =
       readonly type: 'submitted'
       readonly data: { readonly channel: 'online' | 'window'; readonly deliveryWay: DeliveryWay }
     }
-  | { readonly type: 'pre_reviewed'; readonly data: Empty }
+  /** `checklist`: the materials that were compared and ticked, by id; cases of before have none. */
+  | { readonly type: 'pre_reviewed'; readonly data: { readonly checklist?: readonly string[] } }
   | { readonly type: 'correction_requested'; readonly data: { readonly demands: number } }
   | { readonly type: 'corrected'; readonly data: Empty }
   /** A trifle put right on the spot by the clerk, with the applicant (行政许可法 art. 32). */

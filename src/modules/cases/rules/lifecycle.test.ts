@@ -14,10 +14,10 @@ import {
   submitted,
 } from '../test-support.ts'
 import type { Action } from './actions.ts'
-import { checklistOf, missingMaterials } from './checklist.ts'
+import { checklistOf, missingMaterials, standingTicks } from './checklist.ts'
 import { type CaseContext, decide } from './decide.ts'
 import type { CaseEvent } from './events.ts'
-import { knownAbout, prefilled } from './prefill.ts'
+import { differingFacts, knownAbout, prefilled } from './prefill.ts'
 import { evolve, fold, hasPreReview, nextDuty } from './state.ts'
 
 const at = new Date('2026-11-20T09:00:00+08:00')
@@ -282,22 +282,73 @@ describe('the checklist', () => {
   })
 })
 
+describe('ticks of an earlier look', () => {
+  const then = applicationOf('food')
+  const ids = checklistOf(items.food, then).map(({ materialId }) => materialId)
+  const made = checklistOf(items.food, then).filter(({ madeFromAnswers }) => madeFromAnswers)
+  const paper = { uploadId: 'u', materialId: 'layout', name: 'a.pdf', mediaType: 'application/pdf', bytes: 1 }
+
+  test('stand while the line shows the same, and fall one by one', () => {
+    expect(standingTicks(items.food, ids, then, then)).toEqual(ids)
+    expect(standingTicks(items.food, ['layout', 'made-up'], then, then)).toEqual(['layout'])
+    const newPaper = { ...then, papers: [paper] }
+    expect(standingTicks(items.food, ids, then, newPaper)).toEqual(ids.filter((id) => id !== 'layout'))
+    const otherAnswers = { ...then, answers: { ...then.answers, siteArea: 12 } }
+    expect(made.length).toBeGreaterThan(0)
+    expect(standingTicks(items.food, ids, then, otherAnswers)).toEqual(
+      ids.filter((id) => !made.some(({ materialId }) => materialId === id)),
+    )
+  })
+
+  test('only lines of the case come into the event', () => {
+    const context = {
+      item: items.food,
+      state: fold(items.food, given(submitted(at))),
+      parties,
+      actor: clerk,
+      application: then,
+      now: at,
+    }
+    const [event] = decide({ action: 'pre_review', checklist: ['layout', '林知夏'] }, context)
+    expect(event).toMatchObject({ type: 'pre_reviewed', data: { checklist: ['layout'] } })
+  })
+})
+
 describe('what is known already', () => {
   const applicant = {
     ...applicationOf('food').applicant,
     phone: '19900000001',
-    organization: { id: parties.personId, name: '长沙小石桥餐饮店（演示）', creditCode: '92430102MADEM00118' },
+    organization: {
+      id: parties.personId,
+      name: '长沙小石桥餐饮店（演示）',
+      creditCode: '92430102MADEM00118',
+      legalRepresentative: '石小桥（演示）',
+    },
   }
 
   test('stands in the form before it is asked, from the source that the field names', () => {
     expect(prefilled(items.food.form!, applicant)).toMatchObject({
       organizationName: applicant.organization.name,
       creditCode: '92430102MADEM00118',
+      legalRepresentative: '石小桥（演示）',
     })
     expect(prefilled(items.birth.form!, applicant)).toMatchObject({
       selfName: '林知夏（演示）',
       selfId: '430199199205140129',
     })
+  })
+
+  test('an answer that says something else than the account or the register is found, another telephone is not', () => {
+    const form = items.food.form!
+    const answers = { ...prefilled(form, applicant), contactPhone: '19900000009' }
+    expect(differingFacts(form, { applicant, answers })).toEqual({})
+    const mistaken = { ...answers, legalRepresentative: '石大桥', creditCode: '92430102MADEM00126' }
+    expect(differingFacts(form, { applicant, answers: mistaken })).toEqual({
+      legalRepresentative: '石小桥（演示）',
+      creditCode: '92430102MADEM00118',
+    })
+    const unknown = { ...applicant, organization: null }
+    expect(differingFacts(form, { applicant: unknown, answers: mistaken })).toEqual({})
   })
 
   test('nothing is made up where nothing is known', () => {

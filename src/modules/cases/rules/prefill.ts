@@ -1,5 +1,5 @@
 import type { Form, Prefill } from '../../catalog/index.ts'
-import type { Answers, Applicant } from '../schema.ts'
+import type { Answers, Applicant, Application } from '../schema.ts'
 
 /** What the platform already knows goes into the form; the applicant sees where each answer came from and may change it. */
 export function prefilled(form: Form, applicant: Applicant): Answers {
@@ -31,6 +31,23 @@ export function fixedAnswers(form: Form, applicant: Applicant): Answers {
   return answers
 }
 
+/** What a register or an account says and an answer should repeat. A telephone may well be another one. */
+const comparedSources: readonly Prefill[] = [...fixedSources, 'organization.legalRepresentative']
+
+/** Where an answer says something else than what is known: the known value, by field. For whoever handles the case. */
+export function differingFacts(
+  form: Form,
+  { applicant, answers }: Pick<Application, 'applicant' | 'answers'>,
+): Answers {
+  const differing: Answers = {}
+  for (const { id, prefill } of form.sections.flatMap((section) => section.fields)) {
+    const known = prefill && comparedSources.includes(prefill) && knownAbout(applicant, prefill)
+    const answer = answers[id]
+    if (known && answer !== undefined && answer !== '' && answer !== known) differing[id] = known
+  }
+  return differing
+}
+
 export function knownAbout(applicant: Applicant, source: Prefill): string | undefined {
   switch (source) {
     case 'account.name':
@@ -43,6 +60,8 @@ export function knownAbout(applicant: Applicant, source: Prefill): string | unde
       return applicant.organization?.name
     case 'organization.creditCode':
       return applicant.organization?.creditCode
+    case 'organization.legalRepresentative':
+      return applicant.organization?.legalRepresentative
     default:
       return undefined
   }

@@ -81,6 +81,25 @@ export async function findRepresentations(
   return rows.map(parseRepresentation)
 }
 
+/** Hash of the citizen ID of the legal representative in force, the latest if there were several; an erased one is nobody. */
+export async function findLegalRepresentativeSubject(
+  db: Database,
+  legalPersonId: string,
+  at: Date,
+): Promise<string | undefined> {
+  const [row] = await db.query<{ subject: string }>({
+    name: 'identity.representation.legal_representative',
+    text: `select p.citizen_id_hash as subject
+           from identity.representation r join identity.person p on p.id = r.person_id
+           where r.legal_person_id = $1 and r.scope = 'legal_representative' and p.data_key is not null
+             and r.valid_from <= $2 and (r.valid_until is null or r.valid_until > $2)
+             and not exists (select 1 from identity.representation_revocation v where v.representation_id = r.id)
+           order by r.id desc limit 1`,
+    values: [legalPersonId, at],
+  })
+  return row?.subject
+}
+
 function parseRepresentation(row: Record<string, unknown>): Representation {
   return {
     id: row.id as string,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { ChecklistLine } from '../../../modules/cases/index.ts'
+import type { CheckedLine } from '../../../modules/cases/index.ts'
 import type { ReviewPoint, StockOpinion } from '../../../modules/catalog/index.ts'
+import { formatInstant } from '../../texts/format.ts'
 import {
   Button,
   ButtonLink,
@@ -10,8 +11,10 @@ import {
   Form,
   type FormTarget,
   Published,
+  useLanguage,
   useText,
 } from '../../ui/index.ts'
+import { whoDid } from './history.tsx'
 import type { PaperModel } from './viewer.tsx'
 
 /** What a member of staff may do with a case: every action of the lifecycle that has a button. */
@@ -48,7 +51,7 @@ export interface ActPanelModel {
   hidden: Readonly<Record<string, string>>
   buttons: readonly ActButton[]
   /** Left out when nothing is to be ticked. */
-  checklist?: readonly ChecklistLine[] | undefined
+  checklist?: readonly CheckedLine[] | undefined
   /** Points to compare that no act asks back. */
   readPoints: readonly ReviewPoint[]
   /** What the colleague of the step before wrote. */
@@ -96,7 +99,7 @@ export function ActPanel({ model }: { model: ActPanelModel }) {
   )
 }
 
-function Checklist({ model, lines }: { model: ActPanelModel; lines: readonly ChecklistLine[] }) {
+function Checklist({ model, lines }: { model: ActPanelModel; lines: readonly CheckedLine[] }) {
   const t = useText()
   return (
     <fieldset className="ticks">
@@ -119,8 +122,9 @@ function Checklist({ model, lines }: { model: ActPanelModel; lines: readonly Che
 }
 
 /** What came in for a line, and the ways to it. */
-function LineAbout({ line, papers }: { line: ChecklistLine; papers: readonly PaperModel[] }) {
+function LineAbout({ line, papers }: { line: CheckedLine; papers: readonly PaperModel[] }) {
   const t = useText()
+  const language = useLanguage()
   const uploaded = papers.filter((paper) => line.papers.some(({ uploadId }) => uploadId === paper.id))
   const missing = !line.madeFromAnswers && !line.handedIn && uploaded.length === 0
   return (
@@ -129,6 +133,14 @@ function LineAbout({ line, papers }: { line: ChecklistLine; papers: readonly Pap
       {line.handedIn && <span>{t('workbench.acts.keepsWhole')}</span>}
       {missing && <span className={line.required ? 'lacking' : undefined}>{t('workbench.acts.missing')}</span>}
       {!line.required && <span>{t('workbench.acts.optional')}</span>}
+      {line.ticked && (
+        <span className="ticked">
+          {t('workbench.acts.ticked', {
+            who: whoDid(line.ticked, t),
+            instant: formatInstant(line.ticked.at, language),
+          })}
+        </span>
+      )}
       {uploaded.map((paper) => (
         <a key={paper.id} href={paper.href} data-open-paper={paper.id}>
           <span className="unseen">{t('workbench.acts.openPaper')} </span>

@@ -5,6 +5,8 @@ export interface Fact {
   value: string
   /** Where a filled-in value came from. */
   source?: string | undefined
+  /** The account or the register says something else: what it says. */
+  differs?: string | undefined
   /** The whole number behind a masked value, where the reader must compare it with a paper. */
   whole?: string | undefined
 }
@@ -32,6 +34,12 @@ export function CaseContent({ groups }: { groups: readonly FactGroup[] }) {
             <dd>
               <Published>{fact.value}</Published>
               {fact.whole && <Whole label={fact.label} whole={fact.whole} />}
+              {fact.differs && (
+                <div className="differs">
+                  <Icon name="triangle-alert" />
+                  {fact.differs}
+                </div>
+              )}
               {fact.source && (
                 <div className="source">
                   <Icon name="badge-check" />

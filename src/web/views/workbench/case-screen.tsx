@@ -22,6 +22,7 @@ import { ActPanel, type ActPanelModel } from './act-panel.tsx'
 import { CaseContent, type FactGroup } from './case-content.tsx'
 import { Changed, type ChangedModel } from './changed.tsx'
 import { CorrectionActs, CorrectionForm, type CorrectionFormModel } from './correction-form.tsx'
+import { FinalCheck, type FinalCheckModel } from './final-check.tsx'
 import { History, type PaperLink, PdfLink } from './history.tsx'
 import { MendingActs, MendingForm, type MendingFormModel } from './mending-form.tsx'
 import { NonAcceptanceForm, type NonAcceptanceModel } from './non-acceptance-form.tsx'
@@ -34,6 +35,8 @@ export type Work =
   | { kind: 'correction'; form: CorrectionFormModel }
   | { kind: 'mending'; form: MendingFormModel }
   | { kind: 'nonAcceptance'; form: NonAcceptanceModel }
+  /** A final act, shown once more before it is done. */
+  | { kind: 'check'; check: FinalCheckModel }
   /** Nothing to do here for this post, or a supervisor reads. */
   | { kind: 'reading' }
 
@@ -194,6 +197,7 @@ function Aside({ model }: { model: CaseScreenModel }): ReactNode {
   const t = useText()
   const { work } = model
   if (work.kind === 'acts' && work.panel.buttons.length > 0) return <ActPanel model={work.panel} />
+  if (work.kind === 'check') return <FinalCheck model={work.check} />
   if (work.kind === 'nonAcceptance') return <NonAcceptanceForm model={work.form} />
   if (work.kind === 'reading') return <Past model={model} />
   if (work.kind === 'correction') return <CorrectionActs model={work.form} />

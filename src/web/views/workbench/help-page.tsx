@@ -6,6 +6,7 @@ const keys = [
   ['M', 'keyM'],
   ['R', 'keyR'],
   ['D', 'keyD'],
+  ['B', 'keyB'],
   ['O', 'keyO'],
   ['1–9', 'keyNumber'],
   ['[ ]', 'keyPaper'],
@@ -23,7 +24,7 @@ export function DeskHelp({ frame }: { frame: WorkbenchFrameModel }) {
         <div className="help-cards">
           <Card title={t('workbench.help.lists')}>
             <dl className="help-terms">
-              {(['inbox', 'window', 'supervision'] as const).map((list) => (
+              {(['inbox', 'waiting', 'doneToday', 'window', 'supervision'] as const).map((list) => (
                 <div key={list}>
                   <dt>{t(`workbench.help.${list}Term`)}</dt>
                   <dd>{t(`workbench.help.${list}Text`)}</dd>

@@ -61,7 +61,7 @@ export function PdfLink({ document: { name, href } }: { document: PaperLink }) {
 }
 
 /** People read offices, not names. */
-export function whoDid({ by }: TimelineEntry, t: Translate): string {
+export function whoDid({ by }: Pick<TimelineEntry, 'by'>, t: Translate): string {
   if (by.kind !== 'staff') return t(`workbench.by.${by.kind}`)
   return [by.departmentName, by.postName].filter(Boolean).join(' · ')
 }

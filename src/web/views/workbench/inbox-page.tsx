@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ListedCase } from '../../../modules/cases/index.ts'
 import { formatInstant } from '../../texts/format.ts'
 import {
@@ -25,14 +26,19 @@ export interface InboxLine {
   due: Pick<InboxEntry, 'due' | 'urgency'>
 }
 
+/** The two lists of open cases; what was done today has a page of its own. */
+type OpenList = 'inbox' | 'waiting'
+
 export interface InboxPageModel {
+  list: OpenList
   tabs: readonly TabLink[]
   lines: readonly InboxLine[]
   paging: PagingModel
   /** The post handles no cases at all. */
   idle: boolean
   done?: { title: string; href: string; label: string } | undefined
-  receipt: { value: string; unknown: boolean }
+  /** The field for a receipt number stands on the inbox only. */
+  receipt?: { value: string; unknown: boolean } | undefined
 }
 
 /** Everything that waits for the post, nearest date first. */
@@ -41,43 +47,51 @@ export function InboxPage({ model, frame }: { model: InboxPageModel; frame: Work
   return (
     <WorkbenchFrame frame={frame}>
       <WorkbenchColumns>
-        <div className="work-head">
-          <h1>
-            {t('workbench.inbox.title')} <span className="small">{t('workbench.inbox.order')}</span>
-          </h1>
-          <ReceiptForm {...model.receipt} />
-        </div>
+        <ListHead list={model.list}>{model.receipt && <ReceiptForm {...model.receipt} />}</ListHead>
         {model.done && (
           <Notice title={model.done.title} tone="ok" live>
             <a href={model.done.href}>{model.done.label}</a>
           </Notice>
         )}
         {model.tabs.length > 1 && <Tabs label={t('workbench.inbox.tabs')} tabs={model.tabs} />}
-        {model.lines.length === 0 ? <Nothing idle={model.idle} /> : <Lines lines={model.lines} />}
+        {model.lines.length === 0 ? <Nothing list={model.list} idle={model.idle} /> : <Lines model={model} />}
         <Paging {...model.paging} />
       </WorkbenchColumns>
     </WorkbenchFrame>
   )
 }
 
-function Nothing({ idle }: { idle: boolean }) {
+/** Name of a list and its order. */
+export function ListHead({ list, children }: { list: OpenList | 'doneToday'; children?: ReactNode }) {
+  const t = useText()
+  return (
+    <div className="work-head">
+      <h1>
+        {t(`workbench.${list}.title`)} <span className="small">{t(`workbench.${list}.order`)}</span>
+      </h1>
+      {children}
+    </div>
+  )
+}
+
+export function Nothing({ list, idle }: { list: OpenList | 'doneToday'; idle: boolean }) {
   const t = useText()
   return (
     <div className="card">
-      <EmptyState title={t('workbench.inbox.none')} icon="circle-check">
-        <p>{t(idle ? 'workbench.inbox.noneDuty' : 'workbench.inbox.noneHelp')}</p>
+      <EmptyState title={t(`workbench.${list}.none`)} icon="circle-check">
+        <p>{t(idle ? 'workbench.inbox.noneDuty' : `workbench.${list}.noneHelp`)}</p>
       </EmptyState>
     </div>
   )
 }
 
-function Lines({ lines }: { lines: readonly InboxLine[] }) {
+function Lines({ model: { list, lines } }: { model: InboxPageModel }) {
   const t = useText()
   const language = useLanguage()
   return (
     <div className="card work-list" data-inbox="">
       <Table
-        caption={t('workbench.inbox.title')}
+        caption={t(`workbench.${list}.title`)}
         captionHidden
         rows={lines}
         rowKey={({ href }) => href}

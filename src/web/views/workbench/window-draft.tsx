@@ -31,6 +31,8 @@ export interface WindowFillModel extends WindowDraftHead {
   sections: readonly FormSection[]
   values: FieldValues
   sources: Readonly<Record<string, string>>
+  /** Fields whose answer is taken over as it is. */
+  fixed: ReadonlySet<string>
   errors: readonly FieldError[]
 }
 
@@ -53,7 +55,13 @@ export function WindowFill({ model, frame }: { model: WindowFillModel; frame: Wo
                     <Published>{section.intro}</Published>
                   </p>
                 )}
-                <FormFields section={section} values={model.values} errors={model.errors} sources={model.sources} />
+                <FormFields
+                  section={section}
+                  values={model.values}
+                  errors={model.errors}
+                  sources={model.sources}
+                  fixed={model.fixed}
+                />
               </section>
             ))}
           </div>

@@ -1,16 +1,13 @@
 import { expect } from 'vitest'
 import type { PersonActor } from './actors.ts'
 import { formsOf, type Page, type Reader, wordsOf } from './reader.ts'
-import { demoPassword, type Site } from './site.ts'
+import { demoPassword, type Site, signInDesk } from './site.ts'
 
-/** A member of staff at her desk. Signs in by the page, once: a one-time code works once. */
+/** A member of staff at her desk, who signs in once. */
 export async function deskOf(site: Site, desks: Map<string, Reader>, login: string): Promise<Reader> {
   const known = desks.get(login)
   if (known) return known
-  const reader = site.reader()
-  const page = await reader.get(`/desk/sign-in?account=${login}`)
-  const inside = await reader.send(page, '/desk/sign-in', { password: demoPassword })
-  expect(inside.status).toBe(200)
+  const reader = await signInDesk(site, login)
   desks.set(login, reader)
   return reader
 }

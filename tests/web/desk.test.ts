@@ -134,7 +134,7 @@ describe('facts that are known', () => {
     const chosen = await clerk.get(organization)
     const [itemId = ''] = /aria-label="开始办《食品[^>]*value="([0-9a-f-]{36})"/.exec(chosen.html)?.slice(1) ??
       /value="([0-9a-f-]{36})"[^>]*aria-label="开始办《食品/.exec(chosen.html)?.slice(1) ?? ['']
-    const fill = await clerk.send(chosen, /\/drafts$/, { itemId })
+    const fill = await clerk.send(chosen, /\/drafts$/, { itemId, again: 'yes' })
     const input = (id: string) => new RegExp(`<input[^>]*name="${id}"[^>]*>`).exec(fill.html)?.[0] ?? ''
     expect(input('organizationName')).toMatch(/readonly/i)
     expect(input('creditCode')).toMatch(/readonly/i)

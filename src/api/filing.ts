@@ -4,7 +4,7 @@ import type { Modules } from '../composition.ts'
 import type { FieldFault } from '../kernel/problem.ts'
 import { Delivery, type Draft, type Submitted } from '../modules/cases/index.ts'
 import type { Statement } from '../platform/db/statement.ts'
-import { problemOfAnswers } from './answers.ts'
+import { GivenAnswers, problemOfAnswers } from './answers.ts'
 import { applicantOf, NamedApplicant } from './applicant.ts'
 import type { PersonActor, StaffActor } from './call.ts'
 
@@ -15,7 +15,7 @@ export const filingBytesMax = 20 * 1024 * 1024
 export const Filing = z.strictObject({
   itemId: z.uuid(),
   applicant: NamedApplicant.optional(),
-  answers: z.record(z.string().max(40), z.unknown()).describe('Of all sections, by field id of the item'),
+  answers: GivenAnswers,
   delivery: Delivery,
   papers: z
     .array(
@@ -75,6 +75,5 @@ async function fillIn(
   const sections = version.definition.form?.sections ?? []
   for (const section of sections)
     faults.push(...(await cases.drafts.answerSection(draftId, actor, section.id, answers)).faults)
-  const asked = sections.flatMap(({ fields }) => fields.map(({ id }) => id))
-  problemOfAnswers(answers, asked, faults)
+  problemOfAnswers(answers, sections, faults)
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { type CaseView, type Command, Demand } from '../../modules/cases/index.ts'
 import { Evaluation } from '../../modules/evaluations/index.ts'
-import { problemOfAnswers } from '../answers.ts'
+import { GivenAnswers, problemOfAnswers } from '../answers.ts'
 import type { Api } from '../api.ts'
 import type { Call, PersonActor, Role, StaffActor } from '../call.ts'
 import { apiProblem } from '../errors.ts'
 import { CaseProgress, progressOf } from '../schema/case.ts'
 import { Id } from '../schema/common.ts'
-import { GivenAnswers } from './applications.ts'
 
 const params = z.object({ caseId: Id })
 const tag = 'acts'
@@ -253,8 +252,7 @@ export function acts(api: Api): void {
       const expectedSequence = call.expectedSequence ?? inBody
       return answered(call, 'correction', async (alongside) => {
         const { version } = await modules.cases.view(caseId, actor)
-        const asked = version.definition.form?.sections.flatMap(({ fields }) => fields.map(({ id }) => id)) ?? []
-        problemOfAnswers(answers, asked, [])
+        problemOfAnswers(answers, version.definition.form?.sections ?? [], [])
         return modules.cases.correct({
           caseId,
           actor,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Delivery, type Draft, type Paper } from '../../modules/cases/index.ts'
-import { problemOfAnswers } from '../answers.ts'
+import { GivenAnswers, problemOfAnswers } from '../answers.ts'
 import type { Api } from '../api.ts'
 import { applicantOf, NamedApplicant } from '../applicant.ts'
 import { apiProblem } from '../errors.ts'
@@ -9,7 +9,6 @@ import { DraftAnswer, draftOf, PaperAnswer, paperOf, SubmittedAnswer } from '../
 import { Id } from '../schema/common.ts'
 
 const params = z.object({ applicationId: Id })
-export const GivenAnswers = z.record(z.string().max(40), z.unknown()).describe('By field id of the item')
 const tag = 'applications'
 
 /** The long way: begin, answer section by section, upload, send. What is begun is kept for 90 days, and the person sees it on the portal. */
@@ -78,11 +77,7 @@ export function applications({ get, post, put, remove, upload, file, modules }: 
       const section = definition.form?.sections.find(({ id }) => id === sectionId)
       if (!section) throw apiProblem('api.not_found')
       const { draft, faults } = await drafts.answerSection(applicationId, actor, sectionId, answers)
-      problemOfAnswers(
-        answers,
-        section.fields.map(({ id }) => id),
-        faults,
-      )
+      problemOfAnswers(answers, [section], faults)
       return { body: draftOf(draft) }
     },
   })

@@ -235,6 +235,8 @@ export function documentsOf(view: CaseView): CaseDocument[] {
 }
 
 export function fullCaseOf(view: CaseView, forStaff: boolean): FullCase {
+  // The clerk's note of a mending stands in the timeline, with the act that it belongs to.
+  const { mendingNote: _, ...application } = view.application
   return {
     ...progressOf(view),
     regionCode: view.regionCode,
@@ -242,7 +244,7 @@ export function fullCaseOf(view: CaseView, forStaff: boolean): FullCase {
     item: itemOf(view.version),
     handler: view.handler ?? null,
     channel: view.channel,
-    application: view.application,
+    application,
     checklist: view.checklist.map(({ ticked: _, ...line }) => ({
       ...line,
       papers: [...line.papers],

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { addDays, dayOf } from '../../kernel/calendar.ts'
 import { maskCitizenId } from '../../kernel/masking.ts'
 import type { Keys } from '../../platform/keys.ts'
+import { nameOfAnswer } from '../catalog/index.ts'
 import type { NoticeData, NoticeKind } from '../seals/index.ts'
 import type { CasesContext } from './context.ts'
 import words from './documents.texts.json' with { type: 'json' }
 import { type LoadedCase, loadCase } from './load.ts'
+import { factsOf } from './printed.ts'
 import { checklistOf } from './rules/checklist.ts'
 import { currentClock, decisionClock } from './rules/clock.ts'
 import type { CaseEvent } from './rules/events.ts'
@@ -257,26 +259,6 @@ async function appealOf(context: CasesContext, { head }: LoadedCase) {
   return { reconsiderationBody, reconsiderationDays, court, courtMonths: litigationMonths }
 }
 
-/** Answers as label and text, for papers: options in words, yes and no in Chinese. */
-export function factsOf({
-  item,
-  application,
-}: Pick<LoadedCase, 'item' | 'application'>): { label: string; value: string; fieldId: string }[] {
-  const fields = item.form?.sections.flatMap((section) => section.fields) ?? []
-  return fields.flatMap((field) => {
-    const answer = application.answers[field.id]
-    if (answer === undefined || answer === '') return []
-    const word = (value: unknown) => field.options?.find((option) => option.value === value)?.label ?? String(value)
-    const value =
-      typeof answer === 'boolean'
-        ? words.yes_no[answer ? 'yes' : 'no']
-        : Array.isArray(answer)
-          ? answer.map(word).join('、')
-          : word(answer)
-    return [{ label: field.label.slice(0, 40), value: `${value}${field.unit ?? ''}`.slice(0, 500), fieldId: field.id }]
-  })
-}
-
 /** The name of what a demand is about, for the notice. */
 export function demandName({ item }: Pick<LoadedCase, 'item'>, about: string): string {
   const [kind, id] = about.split(':')
@@ -284,11 +266,7 @@ export function demandName({ item }: Pick<LoadedCase, 'item'>, about: string): s
     const material = item.materials?.find((candidate) => candidate.id === id)
     return (material?.shortName ?? material?.name ?? words.whole).slice(0, 200)
   }
-  if (kind === 'field') {
-    return (
-      item.form?.sections.flatMap((section) => section.fields).find((field) => field.id === id)?.label ?? words.whole
-    )
-  }
+  if (kind === 'field') return (nameOfAnswer(item.form, id ?? '') ?? words.whole).slice(0, 200)
   return words.whole
 }
 

@@ -3,7 +3,14 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import type { Key } from '../../platform/keys.ts'
-import { type Form, type ItemVersion, requiredMaterials, takesUpload, validateAnswers } from '../catalog/index.ts'
+import {
+  answerKeysOf,
+  type Form,
+  type ItemVersion,
+  requiredMaterials,
+  takesUpload,
+  validateAnswers,
+} from '../catalog/index.ts'
 import { materialProblem, type Upload } from '../materials/index.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
@@ -130,7 +137,7 @@ export function createDrafts(context: CasesContext) {
       const form = formOf(draft.version)
       const section = form.sections.find((candidate) => candidate.id === sectionId)
       if (!section) throw caseProblem('draft.not_found')
-      const own = new Set(section.fields.map((field) => field.id))
+      const own = new Set(answerKeysOf(section))
       const ownFacts = fixedAnswers(form, draft.content.applicant)
       const others = Object.fromEntries(Object.entries(draft.content.answers).filter(([field]) => !own.has(field)))
       const merged = {

@@ -2,8 +2,8 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
-import { factsOf } from './documents.ts'
 import { type LoadedCase, loadCase } from './load.ts'
+import { printedValue } from './printed.ts'
 
 const issuer: Actor = { kind: 'system', job: 'cases.issue' }
 
@@ -50,10 +50,9 @@ async function certificateFor(context: CasesContext, loaded: LoadedCase): Promis
 
 /** What the item says is printed, in its order; the holder and the term are printed by the certificate itself. */
 function printedFields(loaded: LoadedCase): { label: string; value: string }[] {
-  const facts = new Map(factsOf(loaded).map(({ fieldId, value }) => [fieldId, value]))
   return loaded.version.definition.result.content.flatMap(({ label, fields }) => {
     // The first of the fields that was answered: the site's own address, else the registered one.
-    const value = fields.map((field) => facts.get(field)).find((text) => text !== undefined)
+    const value = fields.map((field) => printedValue(loaded, field)).find((text) => text !== undefined)
     return value === undefined ? [] : [{ label, value }]
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeliveryWay } from '../catalog/index.ts'
+import { DeliveryWay, entriesMax } from '../catalog/index.ts'
 
 /** The applicant as known when the case was filed. Kept sealed. */
 export const Applicant = z.strictObject({
@@ -24,11 +24,17 @@ export const Delivery = z.strictObject({
 })
 export type Delivery = z.infer<typeof Delivery>
 
-/** Answers by field id, as the form engine of the catalogue cleans them. */
-export const Answers = z.record(
-  z.string().max(40),
-  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)]),
-)
+const AnswerValue = z.union([z.string().max(4000), z.number(), z.boolean(), z.array(z.string().max(60)).max(40)])
+const Entries = z
+  .array(z.record(z.string().max(40), AnswerValue))
+  .min(1)
+  .max(entriesMax)
+
+/**
+ * Answers by field id, as the form engine of the catalogue cleans them. The entries of a repeated section are a list under
+ * the id of the section.
+ */
+export const Answers = z.record(z.string().max(40), z.union([AnswerValue, Entries]))
 export type Answers = z.infer<typeof Answers>
 
 /** What is filled in so far. Everything may be missing until it is sent. */
@@ -69,7 +75,12 @@ const sentence = (max: number) => z.string().trim().min(2).max(max)
 
 /** One thing to correct. A written request names everything at once. */
 export const Demand = z.strictObject({
-  about: z.string().max(60).describe('`material:<id>`, `field:<id>` or `whole`'),
+  about: z
+    .string()
+    .max(60)
+    .describe(
+      '`material:<id>`, `field:<id>`, for a repeated section `field:<section id>`, for one of its entries `field:<section id>.<index>`; or `whole`',
+    ),
   text: sentence(300).describe('What to do, in words that the applicant understands'),
 })
 export type Demand = z.infer<typeof Demand>

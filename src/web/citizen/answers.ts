@@ -2,22 +2,21 @@ import { type Applicant, knownAbout } from '../../modules/cases/index.ts'
 import {
   type Answers,
   type AnswerValue,
+  type FieldAnswers,
   type Form,
   type FormField,
   holds,
-  visibleFields,
+  visibleSections,
 } from '../../modules/catalog/index.ts'
 import { formatDay } from '../texts/format.ts'
 import type { Language, Translate } from '../texts/index.ts'
 import type { SummaryRow } from '../ui/index.ts'
-import type { FieldValues } from '../views/citizen/index.ts'
-import type { Visit } from '../visit.ts'
 
 type Words = { readonly t: Translate; readonly language: Language }
 
 /** The sections that are asked, given the answers so far; none for an item without a form. */
 export function askedSections(form: Form | null, answers: Answers) {
-  return form ? visibleFields(form, answers) : []
+  return form ? visibleSections(form, answers) : []
 }
 
 /** One section for the page that asks it: fields that other sections have ruled out are left out. */
@@ -29,23 +28,6 @@ export function sectionToAsk(form: Form, sectionId: string, answers: Answers) {
     ({ showWhen }) => !showWhen || own.has(showWhen.field) || holds(showWhen, answers),
   )
   return fields.length > 0 ? { ...section, fields } : undefined
-}
-
-/** Answers as controls hold them. */
-export function fieldValues(fields: readonly FormField[], answers: Answers): FieldValues {
-  return Object.fromEntries(fields.map(({ id }) => [id, controlValue(answers[id])]))
-}
-
-function controlValue(answer: AnswerValue | undefined): string | readonly string[] | undefined {
-  if (typeof answer === 'boolean') return answer ? 'yes' : 'no'
-  return typeof answer === 'number' ? String(answer) : answer
-}
-
-/** What was sent for these fields, as typed: a control that is hidden sends nothing. */
-export function typedValues(visit: Visit, fields: readonly FormField[]): Record<string, string | string[]> {
-  return Object.fromEntries(
-    fields.map(({ id, element }) => [id, element === 'choices' ? visit.fields(id) : visit.field(id)]),
-  )
 }
 
 /** Where a filled-in answer came from, as long as nobody has changed it. */
@@ -66,7 +48,7 @@ export function sourcesOf(
 /** One answer a row, in words. `change` gives the address where it can be changed. */
 export function answerRows(
   fields: readonly FormField[],
-  answers: Answers,
+  answers: FieldAnswers,
   words: Words,
   change?: (field: FormField) => string,
 ): SummaryRow[] {

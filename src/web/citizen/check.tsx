@@ -62,12 +62,25 @@ async function page(visit: Visit, draft: Draft, errors: readonly FieldError[]): 
 
 function sectionRows(visit: Visit, draft: Draft): CheckAnswersModel['sections'] {
   const { answers, applicant } = draft.content
-  return askedSections(draft.version.definition.form, answers).map(({ section, fields }) => {
-    const change = ({ id }: { id: string }) => `${draftHref(draft)}/sections/${section.id}?from=check#${id}`
-    const sources = sourcesOf(fields, answers, applicant, visit.t)
-    const rows = answerRows(fields, answers, visit, change)
-    return { title: section.title, rows: rows.map((row, at) => ({ ...row, source: sources[fields[at]?.id ?? ''] })) }
+  return askedSections(draft.version.definition.form, answers).flatMap(({ section, parts }): SectionRows[] => {
+    const href = `${draftHref(draft)}/sections/${section.id}?from=check`
+    if (section.repeat && parts.length === 0) return [noEntries(visit, section.title, href)]
+    return parts.map(({ title, prefix, fields, answers: given }, at) => {
+      const place = title === undefined ? href : `${href}&entry=${at}`
+      const sources = sourcesOf(fields, given, applicant, visit.t)
+      const rows = answerRows(fields, given, visit, ({ id }) => `${place}#${prefix}${id}`)
+      return {
+        title: title ?? section.title,
+        rows: rows.map((row, index) => ({ ...row, source: sources[fields[index]?.id ?? ''] })),
+      }
+    })
   })
+}
+
+type SectionRows = CheckAnswersModel['sections'][number]
+
+function noEntries({ t }: Visit, title: string, change: string): SectionRows {
+  return { title, rows: [{ label: title, value: t('apply.entries.none'), change }] }
 }
 
 function materialRows({ t }: Visit, draft: Draft): SummaryRow[] {

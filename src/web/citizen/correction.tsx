@@ -1,17 +1,19 @@
 import type { CaseView, Demand } from '../../modules/cases/index.ts'
 import {
   type Answers,
-  type FormField,
+  type FormSection,
   type Material,
+  nameOfAnswer,
   requiredMaterials,
+  singleFieldsOf,
   takesUpload,
 } from '../../modules/catalog/index.ts'
 import { found, submitting } from '../faults.ts'
+import { controlValues, sectionsWith, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
 import { AnswerCorrection, type CorrectionModel, type Demanded, type FieldValues } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { fieldValues, typedValues } from './answers.ts'
 import { officeName } from './course.ts'
 import { materialWords } from './materials.tsx'
 import { ownCase } from './status.tsx'
@@ -21,6 +23,7 @@ import { expectedSequence } from './withdrawal.tsx'
 interface Typed {
   readonly values?: FieldValues
   readonly replaced?: readonly string[]
+  readonly rearranged?: string | undefined
   readonly errors?: readonly FieldError[]
   readonly fault?: { readonly materialId: string; readonly sentence: string }
 }
@@ -59,15 +62,14 @@ async function send(visit: Visit) {
   const { cases } = visit.modules
   const view = await openCase(visit)
   const { caseId } = view
-  const form = view.version.definition.form?.sections.flatMap(({ fields }) => fields) ?? []
   // Exactly what the page asked: everything else stays as it was.
   const asked = new Set(visit.field('asked').split(' '))
-  const fields = form.filter(({ id }) => asked.has(id))
-  const values = typedValues(visit, fields)
+  const { values, given, rearranged } = typedForm(visit, sectionsWith(sectionsOf(view), asked))
   const replaced = visit.fields('replaced')
-  const again = (errors: readonly FieldError[]) => page(visit, view, { values, replaced, errors })
+  const again = (errors: readonly FieldError[]) => page(visit, view, { values, replaced, errors, rearranged })
+  if (rearranged) return again([])
   return submitting(visit.language, again, async () => {
-    const correction = { caseId, actor: visit.person.actor, answers: values, removePapers: replaced }
+    const correction = { caseId, actor: visit.person.actor, answers: given, removePapers: replaced }
     await cases.correct({ ...correction, ...expectedSequence(visit) })
     return { redirect: `/cases/${caseId}?done=corrected` }
   })
@@ -77,7 +79,7 @@ async function page(visit: Visit, view: CaseView, typed: Typed): Promise<PageAns
   const href = `/cases/${view.caseId}`
   const uploads = await visit.modules.cases.correctionUploads(view.caseId, visit.person.actor)
   const demands = demandsOf(visit, view, uploads, typed)
-  const fields = demands.flatMap((demand) => (demand.kind === 'field' ? [demand.field] : []))
+  const keys = new Set(demands.flatMap(keyOf))
   const asked = view.timeline.findLast(({ type }) => type === 'correction_requested')?.by
   return {
     title: visit.t('status.correction.title'),
@@ -88,12 +90,12 @@ async function page(visit: Visit, view: CaseView, typed: Typed): Promise<PageAns
           itemName: view.version.definition.name,
           caseHref: href,
           target: visit.target(`${href}/correction`),
-          hidden: { sequence: String(view.sequence), asked: fields.map(({ id }) => id).join(' ') },
+          hidden: { sequence: String(view.sequence), asked: [...keys].join(' ') },
           office: asked?.kind === 'staff' ? officeName(asked) : visit.t('course.lookers.staff'),
           byDay: view.clock?.kind === 'correction' ? view.clock.explained.day : undefined,
           demands,
           ...earlierFiles(view, demands, uploads, typed),
-          values: { ...fieldValues(fields, view.application.answers as Answers), ...typed.values },
+          values: { ...controlValues(sectionsWith(sectionsOf(view), keys), view.application.answers), ...typed.values },
           errors: typed.errors ?? [],
         }}
       />
@@ -104,14 +106,16 @@ async function page(visit: Visit, view: CaseView, typed: Typed): Promise<PageAns
 /** What was asked, and besides it what its answers have made necessary, so that every fault has its field on the page. */
 function demandsOf(visit: Visit, view: CaseView, uploads: Uploads, typed: Typed): Demanded[] {
   const { definition } = view.version
-  const form = definition.form?.sections.flatMap(({ fields }) => fields) ?? []
+  const sections = sectionsOf(view)
   const whole = view.openDemands.some(({ about }) => about === 'whole')
-  const shown = new Set(view.openDemands.map(({ about }) => about))
-  const faulty = new Set((typed.errors ?? []).map(({ field }) => field))
-  const asked = view.openDemands.flatMap((demand) => demandOf(visit, view, demand, uploads, typed))
-  const fields = form.filter(
-    ({ id }) => !shown.has(`field:${id}`) && (whole || faulty.has(id) || typed.values?.[id] !== undefined),
-  )
+  const asked = joined(view.openDemands.flatMap((demand) => demandOf(visit, view, demand, uploads, typed)))
+  const shown = new Set([
+    ...view.openDemands.map(({ about }) => about),
+    ...asked.flatMap(keyOf).map((key) => `field:${key}`),
+  ])
+  const faulty = new Set((typed.errors ?? []).flatMap(({ field }) => [field, field.split('.')[0]]))
+  const wanted = (id: string) =>
+    !shown.has(`field:${id}`) && (whole || faulty.has(id) || typed.values?.[id] !== undefined)
   const papers = requiredMaterials(definition, view.application.answers as Answers).filter(
     (one) =>
       takesUpload(one) &&
@@ -121,21 +125,61 @@ function demandsOf(visit: Visit, view: CaseView, uploads: Uploads, typed: Typed)
   return [
     ...asked,
     ...papers.map(({ material }) => paper(visit, view, material, undefined, uploads, typed)),
-    ...fields.map((field) => ({ kind: 'field' as const, field })),
+    ...sections.flatMap((section): Demanded[] => {
+      if (section.repeat)
+        return wanted(section.id)
+          ? [{ kind: 'entries', section, texts: [], open: section.id === typed.rearranged }]
+          : []
+      return section.fields.filter(({ id }) => wanted(id)).map((field) => ({ kind: 'field', field }))
+    }),
   ]
 }
 
 function demandOf(visit: Visit, view: CaseView, { about, text }: Demand, uploads: Uploads, typed: Typed): Demanded[] {
   const { form, materials } = view.version.definition
-  const [kind, id] = about.split(':')
-  const field = kind === 'field' ? findField(form?.sections ?? [], id) : undefined
+  const [kind, id = ''] = about.split(':')
+  const repeated = kind === 'field' ? sectionsOf(view).find((one) => one.repeat && isAbout(one, id)) : undefined
+  if (repeated) {
+    const name = id === repeated.id ? undefined : nameOfAnswer(form, id)
+    return [{ kind: 'entries', section: repeated, texts: [name ? `${name}：${text}` : text], entry: entryOf(id) }]
+  }
+  const field = kind === 'field' ? singleFieldsOf(form).find((one) => one.id === id) : undefined
   const material = kind === 'material' ? materials?.find((one) => one.id === id) : undefined
   if (field) return [{ kind: 'field', text, field }]
   return material ? [paper(visit, view, material, text, uploads, typed)] : [{ kind: 'whole', text }]
 }
 
-function findField(sections: readonly { readonly fields: readonly FormField[] }[], id: string | undefined) {
-  return sections.flatMap(({ fields }) => fields).find((field) => field.id === id)
+/** A repeated section, one of its entries, or a field in it. */
+function isAbout(section: FormSection, path: string): boolean {
+  return path.split('.')[0] === section.id || section.fields.some(({ id }) => id === path)
+}
+
+/** `<section id>.<index>` of a path that leads into an entry. */
+function entryOf(path: string): string | undefined {
+  return /^[^.]+\.\d{1,2}/.exec(path)?.[0]
+}
+
+/** Several demands about the entries of one section are answered in one place. */
+function joined(demands: readonly Demanded[]): Demanded[] {
+  const lists = demands.filter((demand) => demand.kind === 'entries')
+  const firstOf = (section: FormSection) => lists.find((one) => one.section === section)
+  return demands.flatMap((demand): Demanded[] => {
+    if (demand.kind !== 'entries') return [demand]
+    if (firstOf(demand.section) !== demand) return []
+    return [
+      { ...demand, texts: lists.filter(({ section }) => section === demand.section).flatMap(({ texts }) => texts) },
+    ]
+  })
+}
+
+/** The member of the answers that a point of the page changes. */
+function keyOf(demand: Demanded): string[] {
+  if (demand.kind === 'entries') return [demand.section.id]
+  return demand.kind === 'field' ? [demand.field.id] : []
+}
+
+function sectionsOf(view: CaseView): readonly FormSection[] {
+  return view.version.definition.form?.sections ?? []
 }
 
 function paper(

@@ -56,8 +56,12 @@ async function status(visit: Visit): Promise<Answer> {
           certificate,
           documents: documentsOf(view, visit),
           materials: materialsOf(view),
-          answers: askedSections(version.definition.form, view.application.answers).flatMap(({ fields }) =>
-            answerRows(fields, view.application.answers, visit),
+          answers: askedSections(version.definition.form, view.application.answers).flatMap(({ parts }) =>
+            parts.flatMap(({ title, fields, answers }) =>
+              answerRows(fields, answers, visit).map((row) =>
+                title === undefined ? row : { ...row, label: `${title} · ${row.label}` },
+              ),
+            ),
           ),
           looks: { count: looks.length, atLeast: looks.length === looksCountedMax, href: `${href}/looks` },
         }}

@@ -12,7 +12,7 @@ import {
 } from '../views/citizen/index.ts'
 import { signedInFrame as frame, target } from './frames.ts'
 import type { Exhibit } from './index.tsx'
-import { siteSection } from './items.ts'
+import { siteSection, staffSection } from './items.ts'
 
 const itemName = '《食品经营许可证》新办'
 const applicant = '长沙小石桥餐饮店（演示）'
@@ -33,6 +33,22 @@ const section: FormSectionModel = {
   values: { organizationName: applicant, creditCode: '92430102DEMO00001X', kind: 'catering', projects: ['hot'] },
   sources: { organizationName: '来自营业执照', creditCode: '来自营业执照' },
   errors: [],
+}
+const entries: FormSectionModel = {
+  ...section,
+  target: target('/drafts/1/sections/staff'),
+  current: 3,
+  section: staffSection,
+  values: {
+    staff: ['0', '1', '2'],
+    'staff.0.staffName': '石小桥',
+    'staff.0.staffId': '430199198808230313',
+    'staff.0.healthNumber': '演示健字第 0001 号',
+    'staff.1.staffName': '欧阳春生',
+    'staff.1.staffId': '430199200002290078',
+    'staff.1.healthNumber': '演示健字第 0002 号',
+  },
+  sources: {},
 }
 export const layoutPlan: MaterialModel = {
   id: 'layout',
@@ -125,6 +141,24 @@ export const applyExhibits: readonly Exhibit[] = [
     ),
   },
   { name: 'apply-section', title: siteSection.title, element: <FormSectionPage frame={frame} model={section} /> },
+  { name: 'apply-entries', title: staffSection.title, element: <FormSectionPage frame={frame} model={entries} /> },
+  {
+    name: 'apply-entries-errors',
+    title: staffSection.title,
+    element: (
+      <FormSectionPage
+        frame={frame}
+        model={{
+          ...entries,
+          errors: [
+            { field: 'staff', message: '“从业人员”最多填 20 项，请删除 1 项' },
+            { field: 'staff.1.staffId', message: '“从业人员 2 · 身份证号码”：与最后一位不符，请核对后重新填写。' },
+            { field: 'staff.2', message: '“从业人员 3”什么都没有填，请填写或删除' },
+          ],
+        }}
+      />
+    ),
+  },
   {
     name: 'apply-section-errors',
     title: siteSection.title,

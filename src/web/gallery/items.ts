@@ -29,6 +29,19 @@ function readFirst(file: string, regionCode: string): ItemDefinition {
 }
 
 /** A section with every kind of question. */
+/** Asked once for each of the people who work there. */
+export const staffSection: FormSection = {
+  id: 'staff',
+  title: '从业人员',
+  intro: '写下每一位接触直接入口食品的人员，健康证明要在有效期内。',
+  repeat: { min: 1, max: 20, entryName: '从业人员' },
+  fields: [
+    { id: 'staffName', label: '姓名', element: 'personName', required: true },
+    { id: 'staffId', label: '身份证号码', element: 'citizenId', required: true },
+    { id: 'healthNumber', label: '健康证明编号', element: 'shortText', required: true, hint: '印在健康证明右上角' },
+  ],
+}
+
 export const siteSection: FormSection = {
   id: 'site',
   title: '经营场所和项目',

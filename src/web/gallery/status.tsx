@@ -13,7 +13,7 @@ import { layoutPlan } from './apply.tsx'
 import { sampleDays } from './components.tsx'
 import { anonymousFrame, signedInFrame as frame, target } from './frames.ts'
 import type { Exhibit } from './index.tsx'
-import { siteSection } from './items.ts'
+import { siteSection, staffSection } from './items.ts'
 
 const itemName = '《食品经营许可证》新办'
 const caseHref = '/my/cases/1'
@@ -216,11 +216,26 @@ export const statusExhibits: readonly Exhibit[] = [
           demands: [
             { kind: 'material', text: '布局图缺比例尺，请补上后重新上传。', material: layoutPlan },
             { kind: 'field', text: '经营面积与布局图不一致，请核对。', field: area },
+            {
+              kind: 'entries',
+              texts: ['从业人员 2：健康证明已过期，请更新编号。'],
+              section: staffSection,
+              entry: 'staff.1',
+            },
             { kind: 'whole', text: '请说明与隔壁店铺是否共用厨房。' },
           ],
           earlier: [{ value: '1', label: '设备布局图：布局图 第一层.pdf' }],
           replaced: ['1'],
-          values: { area: '86.5' },
+          values: {
+            area: '86.5',
+            staff: ['0', '1'],
+            'staff.0.staffName': '石小桥',
+            'staff.0.staffId': '430199198808230313',
+            'staff.0.healthNumber': '演示健字第 0001 号',
+            'staff.1.staffName': '欧阳春生',
+            'staff.1.staffId': '430199200002290077',
+            'staff.1.healthNumber': '演示健字第 0002 号',
+          },
         }}
       />
     ),

@@ -1,6 +1,6 @@
 import { CaseScreen, type CaseScreenModel } from '../views/workbench/case-screen.tsx'
 import type { Web } from '../web.ts'
-import { fieldsOf } from '../workbench/answers.ts'
+import { fieldLabelsOf } from '../workbench/answers.ts'
 import { deskFrame, staffWith } from '../workbench/desk.ts'
 import { factsOf } from '../workbench/facts.ts'
 import { documentLinks, paperModels } from '../workbench/papers.ts'
@@ -16,7 +16,7 @@ export function supervisedCasePage(web: Web): void {
       view,
       work: { kind: 'reading' },
       facts: factsOf(view, 'supervise', t),
-      fieldLabels: Object.fromEntries(fieldsOf(view.version.definition.form).map(({ id, label }) => [id, label])),
+      fieldLabels: fieldLabelsOf(view.version.definition.form),
       papers,
       shown: papers.find(({ id }) => id === visit.query('paper')) ?? papers[0],
       documents: documentLinks(view, base, visit),

@@ -61,7 +61,8 @@ function LabelText({ label, optional, labelIsHeading }: FieldProps) {
   return labelIsHeading ? <h1 className="label-heading">{words}</h1> : words
 }
 
-function FieldFault({ id, error }: { id: string; error: string | undefined }) {
+/** The fault of a field, or of several that are one answer. */
+export function FieldFault({ id, error }: { id: string; error: string | undefined }) {
   const t = useText()
   if (!error) return null
   return (

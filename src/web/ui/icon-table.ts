@@ -55,6 +55,7 @@ import Network from 'lucide-react/icons/network'
 import Pencil from 'lucide-react/icons/pencil'
 import Phone from 'lucide-react/icons/phone'
 import Plane from 'lucide-react/icons/plane'
+import Plus from 'lucide-react/icons/plus'
 import Printer from 'lucide-react/icons/printer'
 import Receipt from 'lucide-react/icons/receipt'
 import RotateCw from 'lucide-react/icons/rotate-cw'
@@ -139,6 +140,7 @@ export const iconTable = {
   pencil: Pencil,
   phone: Phone,
   plane: Plane,
+  plus: Plus,
   printer: Printer,
   receipt: Receipt,
   'rotate-cw': RotateCw,

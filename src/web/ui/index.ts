@@ -2,7 +2,7 @@ export { Button, ButtonLink, type ButtonLinkProps, type ButtonLook, type ButtonP
 export { type DayCell, type DayCellState, DayClock } from './day-clock.tsx'
 export { Details } from './details.tsx'
 export { ErrorSummary, errorOf, type FieldError } from './error-summary.tsx'
-export { Field } from './field.tsx'
+export { Field, FieldFault } from './field.tsx'
 export type { FieldProps, FieldType, Option } from './field-props.ts'
 export { FieldSet } from './field-set.tsx'
 export { Form, type FormProps, type FormTarget } from './form.tsx'

@@ -1,26 +1,9 @@
-import type { AnswerValue, Form, FormField } from '../../modules/catalog/index.ts'
-import type { FieldValues } from '../views/citizen/form-fields.tsx'
-import type { Visit } from '../visit.ts'
+import type { Form } from '../../modules/catalog/index.ts'
 
-/** Answers as the controls hold them. */
-export function answerValues(answers: Readonly<Record<string, AnswerValue>>): FieldValues {
-  return Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field, controlValue(answer)]))
-}
-
-function controlValue(answer: AnswerValue): string | readonly string[] {
-  if (typeof answer === 'boolean') return answer ? 'yes' : 'no'
-  return typeof answer === 'object' ? answer : String(answer)
-}
-
-/** What the form sent for each of its fields. A control that was switched off sent nothing, which is an empty answer. */
-export function typedAnswers(visit: Visit, form: Form): Record<string, string | string[]> {
-  return Object.fromEntries(fieldsOf(form).map((field) => [field.id, typedAnswer(visit, field)]))
-}
-
-function typedAnswer(visit: Visit, { id, element }: FormField): string | string[] {
-  return element === 'choices' ? visit.fields(id) : visit.field(id)
-}
-
-export function fieldsOf(form: Form | null): readonly FormField[] {
-  return form?.sections.flatMap((section) => section.fields) ?? []
+/** What events call the members of the answers: fields by their question, repeated sections by their title. */
+export function fieldLabelsOf(form: Form | null): Readonly<Record<string, string>> {
+  const labels = form?.sections.flatMap(({ id, title, repeat, fields }) =>
+    repeat ? [[id, title] as const] : fields.map((field) => [field.id, field.label] as const),
+  )
+  return Object.fromEntries(labels ?? [])
 }

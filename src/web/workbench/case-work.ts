@@ -1,5 +1,6 @@
 import type { CaseView } from '../../modules/cases/index.ts'
-import { type StepDuty, type StockOpinion, visibleFields } from '../../modules/catalog/index.ts'
+import { type StepDuty, type StockOpinion, type VisibleSection, visibleSections } from '../../modules/catalog/index.ts'
+import { controlValues } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
 import type { ActButton, ActPanelModel, StaffAction } from '../views/workbench/act-panel.tsx'
 import type { Work } from '../views/workbench/case-screen.tsx'
@@ -8,7 +9,6 @@ import { whoDid } from '../views/workbench/history.tsx'
 import type { PaperModel } from '../views/workbench/viewer.tsx'
 import type { Visit } from '../visit.ts'
 import { openActs, ruleOf } from './act-table.ts'
-import { answerValues, fieldsOf } from './answers.ts'
 import { aboutOf } from './command-of.ts'
 import type { Typed } from './typed.ts'
 
@@ -135,10 +135,10 @@ export function demandRows(view: CaseView, { t }: Pick<Visit, 't'>) {
   const row = (about: string, name: string): DemandRow => ({
     about,
     name,
-    reasons: correctionReasons.filter((reason) => aboutOf(reason.about) === about),
+    reasons: correctionReasons.filter((reason) => aboutOf(reason.about, form) === about),
   })
-  const fields = form ? visibleFields(form, view.application.answers).flatMap((group) => group.fields) : []
-  const fieldRows = fields.map((field) => row(`field:${field.id}`, field.label))
+  const sections = form ? visibleSections(form, view.application.answers) : []
+  const fieldRows = sections.flatMap(namesIn).map(([path, name]) => row(`field:${path}`, name))
   return {
     materials: view.checklist
       .filter((line) => !line.madeFromAnswers)
@@ -147,6 +147,15 @@ export function demandRows(view: CaseView, { t }: Pick<Visit, 't'>) {
     otherFields: fieldRows.filter(({ reasons }) => reasons.length === 0),
     whole: row('whole', t('workbench.correction.whole')),
   }
+}
+
+/** Fields one by one; of a repeated section the whole of it and each entry. */
+function namesIn({ section, parts }: VisibleSection): (readonly [path: string, name: string])[] {
+  if (!section.repeat) return parts.flatMap(({ fields }) => fields.map(({ id, label }) => [id, label] as const))
+  return [
+    [section.id, section.title],
+    ...parts.map(({ prefix, title }) => [prefix.slice(0, -1), title ?? section.title] as const),
+  ]
 }
 
 /** What own words may be about, in the order of the form. */
@@ -158,13 +167,13 @@ export function demandAbouts(view: CaseView, visit: Pick<Visit, 't'>): string[] 
 function mendingForm(visit: Visit, asked: WorkRequest): Extract<Work, { kind: 'mending' }>['form'] {
   const { view, typed } = asked
   const { form } = view.version.definition
-  const known = fieldsOf(form).length > 0
+  const sections = form?.sections ?? []
   return {
     target: targetOf(visit, asked, 'mend'),
     hidden: hiddenOf(asked),
     cancelHref: asked.base,
-    sections: form?.sections ?? [],
-    values: typed && known ? typed.answers : answerValues(view.application.answers),
+    sections,
+    values: typed && sections.length > 0 ? typed.answers.values : controlValues(sections, view.application.answers),
     note: typed?.note ?? '',
     errors: asked.errors,
   }

@@ -2,12 +2,13 @@ import { Problem } from '../../kernel/problem.ts'
 import type { CaseView } from '../../modules/cases/index.ts'
 import { statusOfKind } from '../../platform/http/problem-status.ts'
 import { faultLines } from '../faults.ts'
+import { entriesButton } from '../form-controls.ts'
 import type { FieldError, InboxEntry } from '../ui/index.ts'
 import { CaseScreen, type CaseScreenModel } from '../views/workbench/case-screen.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { actOf, nouns, openActs, ruleOf } from './act-table.ts'
-import { fieldsOf } from './answers.ts'
+import { fieldLabelsOf } from './answers.ts'
 import { demandAbouts, pageOf, workOf } from './case-work.ts'
 import { commandOf } from './command-of.ts'
 import { deskFrame } from './desk.ts'
@@ -33,9 +34,11 @@ async function act(visit: Visit, noun: string): Promise<Answer> {
   const { actor } = visit.staff
   const { cases } = visit.modules
   const before = await cases.view(visit.parameter('id'), actor)
-  const action = actOf(noun, visit.field('action'))
+  // A button that adds or removes an entry names no act: it stays on the only page that has entries.
+  const action = actOf(noun, visit.field('action') || (visit.field(entriesButton) && 'mend'))
   if (!action) return { redirect: caseHref(before.caseId) }
   const typed = readTyped(visit, action, before.version.definition.form, demandAbouts(before, visit))
+  if (typed.answers.rearranged) return screen(visit, before, { act: pageOf(action), typed, paperId: paperOf(visit) })
   try {
     const command = commandOf(typed, before, cases.today())
     const acting = { caseId: before.caseId, actor, command, expectedSequence: typed.sequence }
@@ -67,6 +70,8 @@ async function wayOn(visit: Visit, action: DoneAct, after: CaseView): Promise<st
   return next ? `${next.href}?${query}` : `/desk?${query}`
 }
 
+const paperOf = (visit: Visit): string | undefined => visit.field('paper') || undefined
+
 /** The same form with everything that was typed, on the case as it is now. */
 async function again(visit: Visit, typed: Typed, problem: Problem): Promise<PageAnswer> {
   const view = await visit.modules.cases.view(visit.parameter('id'), visit.staff.actor)
@@ -77,7 +82,7 @@ async function again(visit: Visit, typed: Typed, problem: Problem): Promise<Page
   if (!stillOpen && !changed) throw problem
   return screen(visit, view, {
     act: pageOf(typed.action),
-    paperId: visit.field('paper') || undefined,
+    paperId: paperOf(visit),
     typed,
     errors: changed ? [] : actFaults(problem, typed, visit),
     ...(changed && {
@@ -137,7 +142,7 @@ async function screen(visit: Visit, view: CaseView, shown: Shown): Promise<PageA
     view,
     work: checkOf(visit, request, shown) ?? workOf(visit, request),
     facts: factsOf(view, comparing && openActs(view.actions).length > 0 ? 'compare' : 'handle', t),
-    fieldLabels: Object.fromEntries(fieldsOf(view.version.definition.form).map(({ id, label }) => [id, label])),
+    fieldLabels: fieldLabelsOf(view.version.definition.form),
     papers,
     shown: paper,
     documents: documentLinks(view, base, visit),

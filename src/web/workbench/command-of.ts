@@ -1,5 +1,5 @@
 import type { Answers, CaseView, Command, Demand } from '../../modules/cases/index.ts'
-import { type StepDuty, validateAnswers } from '../../modules/catalog/index.ts'
+import { type Form, type StepDuty, validateAnswers } from '../../modules/catalog/index.ts'
 import { ruleOf } from './act-table.ts'
 import { type Typed, wordsOf } from './typed.ts'
 
@@ -45,26 +45,33 @@ function pointsOf({ action, points }: Typed, { version }: CaseView): string[] {
 function demandsOf({ reasons, own }: Typed, { version }: CaseView): Demand[] {
   const ready = version.definition.correctionReasons
     .filter(({ id }) => reasons.includes(id))
-    .map((reason) => ({ about: aboutOf(reason.about), text: reason.text }))
+    .map((reason) => ({ about: aboutOf(reason.about, version.definition.form), text: reason.text }))
   const written = Object.entries(own).flatMap(([about, text]) => (text === '' ? [] : [{ about, text }]))
   return [...ready, ...written]
 }
 
-export function aboutOf(about: CaseView['version']['definition']['correctionReasons'][number]['about']): string {
+/** A ready sentence about a field of a repeated section is about its entries: it does not know which of them. */
+export function aboutOf(
+  about: CaseView['version']['definition']['correctionReasons'][number]['about'],
+  form: Form | null,
+): string {
   if ('material' in about) return `material:${about.material}`
-  return 'field' in about ? `field:${about.field}` : 'whole'
+  if (!('field' in about)) return 'whole'
+  const repeated = form?.sections.find(({ repeat, fields }) => repeat && fields.some(({ id }) => id === about.field))
+  return `field:${repeated?.id ?? about.field}`
 }
 
 /**
  * What the clerk changed: answers in their canonical form, so that an untouched field is no change. A faulty answer goes
  * along as typed; the case refuses it with its sentence.
  */
-function mendedAnswers({ answers }: Typed, { version, application }: CaseView, today: string): Answers {
+function mendedAnswers({ answers: { given } }: Typed, { version, application }: CaseView, today: string): Answers {
   const { form } = version.definition
   if (!form) return {}
-  const checked = validateAnswers(form, answers, { today }).answers
-  const changed = Object.entries(answers).flatMap(([field, typed]) => {
-    const now = checked[field] ?? typed
+  const checked = validateAnswers(form, given, { today })
+  const faulty = new Set(checked.faults.map((fault) => fault.field.split('.')[1]))
+  const changed = Object.entries(given).flatMap(([field, typed]) => {
+    const now = faulty.has(field) ? typed : (checked.answers[field] ?? typed)
     const before = application.answers[field]
     if (before === undefined && (now === '' || (Array.isArray(now) && now.length === 0))) return []
     return JSON.stringify(now) === JSON.stringify(before) ? [] : [[field, now] as const]

@@ -1,6 +1,6 @@
 import { maskCitizenId, maskPhone } from '../../kernel/masking.ts'
 import { type CaseView, differingFacts, knownAbout } from '../../modules/cases/index.ts'
-import { type AnswerValue, type FormField, type Prefill, visibleFields } from '../../modules/catalog/index.ts'
+import { type AnswerValue, type FormField, type Prefill, visibleSections } from '../../modules/catalog/index.ts'
 import type { Translate } from '../texts/index.ts'
 import type { Fact, FactGroup } from '../views/workbench/case-content.tsx'
 
@@ -10,13 +10,15 @@ export type Sight = 'compare' | 'handle' | 'supervise'
 /** The application as groups of label and value. Identity numbers are masked everywhere. */
 export function factsOf(view: CaseView, sight: Sight, t: Translate): FactGroup[] {
   const { form } = view.version.definition
-  const groups = form ? visibleFields(form, view.application.answers) : []
+  const groups = form ? visibleSections(form, view.application.answers) : []
   return [
     { title: t('workbench.case.applicantGroup'), facts: applicantFacts(view, sight, t) },
-    ...groups.map(({ section, fields }) => ({
-      title: section.title,
-      facts: fields.flatMap((field) => fieldFact(view, field, sight, t) ?? []),
-    })),
+    ...groups.flatMap(({ section, parts }) =>
+      parts.map(({ title = section.title, fields, answers }) => ({
+        title,
+        facts: fields.flatMap((field) => fieldFact(view, field, answers[field.id], sight, t) ?? []),
+      })),
+    ),
   ].filter(({ facts }) => facts.length > 0)
 }
 
@@ -41,8 +43,13 @@ function applicantFacts({ application }: CaseView, sight: Sight, t: Translate): 
   ]
 }
 
-function fieldFact(view: CaseView, field: FormField, sight: Sight, t: Translate): Fact | undefined {
-  const answer = view.application.answers[field.id]
+function fieldFact(
+  view: CaseView,
+  field: FormField,
+  answer: AnswerValue | undefined,
+  sight: Sight,
+  t: Translate,
+): Fact | undefined {
   if (answer === undefined || answer === '') return undefined
   const text = answerText(field, answer, t)
   const differs = differenceOf(view, field, t)

@@ -1,8 +1,8 @@
 import type { Form } from '../../modules/catalog/index.ts'
+import { type TypedForm, typedForm } from '../form-controls.ts'
 import type { StaffAction } from '../views/workbench/act-panel.tsx'
 import { ownName } from '../views/workbench/correction-form.tsx'
 import type { Visit } from '../visit.ts'
-import { typedAnswers } from './answers.ts'
 
 /** Everything that a form of the case screen sent, kept so that a refused act loses nothing. */
 export interface Typed {
@@ -18,7 +18,7 @@ export interface Typed {
   /** Ready demands by id, and own words by what they are about. */
   readonly reasons: readonly string[]
   readonly own: Readonly<Record<string, string>>
-  readonly answers: Readonly<Record<string, string | string[]>>
+  readonly answers: TypedForm
   readonly note: string
 }
 
@@ -35,7 +35,7 @@ export function readTyped(visit: Visit, action: StaffAction, form: Form | null, 
     stock: visit.field('stock'),
     reasons: visit.fields('reasons').slice(0, listMax),
     own: Object.fromEntries(abouts.map((about) => [about, visit.field(ownName(about))])),
-    answers: action === 'mend' && form ? typedAnswers(visit, form) : {},
+    answers: typedForm(visit, action === 'mend' ? (form?.sections ?? []) : []),
     note: visit.field('_note'),
   }
 }

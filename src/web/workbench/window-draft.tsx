@@ -2,15 +2,15 @@ import type { Actor } from '../../kernel/actor.ts'
 import { maskName } from '../../kernel/masking.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Draft, fixedAnswers, knownAbout } from '../../modules/cases/index.ts'
-import { DeliveryWay, requiredMaterials, takesUpload } from '../../modules/catalog/index.ts'
+import { DeliveryWay, requiredMaterials, singleFieldsOf, takesUpload } from '../../modules/catalog/index.ts'
 import { alikeLines } from '../alike.ts'
 import { faultLine, found, submitting } from '../faults.ts'
+import { controlValues, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
 import type { FieldValues } from '../views/citizen/form-fields.tsx'
 import { WindowFill, type WindowMaterial, WindowPapers } from '../views/workbench/window-draft.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
-import { answerValues, fieldsOf, typedAnswers } from './answers.ts'
 import { deskFrame, staffWith } from './desk.ts'
 import { doneQuery } from './done.ts'
 import { caseHref } from './inbox.tsx'
@@ -24,7 +24,8 @@ export function windowDraftPages(web: Web): void {
   web.get(`${base}/:id`, async (visit) => {
     const draft = await draftOf(visit)
     if (!draft.version.definition.form) return { redirect: `${draftHref(draft.draftId)}/papers` }
-    return fillPage(visit, draft, answerValues(draft.content.answers), [])
+    const { sections } = draft.version.definition.form
+    return fillPage(visit, draft, controlValues(sections, draft.content.answers), [])
   })
   web.post(`${base}/:id`, async (visit) => saveAnswers(visit))
   web.get(`${base}/:id/papers`, async (visit) => papersPage(visit, await draftOf(visit), {}))
@@ -56,14 +57,15 @@ async function draftOf(visit: Visit): Promise<Draft> {
 async function saveAnswers(visit: Visit): Promise<Answer> {
   const draft = await draftOf(visit)
   const form = found(draft.version.definition.form)
-  const typed = typedAnswers(visit, form)
+  const { values, given, rearranged } = typedForm(visit, form.sections)
+  if (rearranged) return fillPage(visit, draft, values, [])
   const errors: FieldError[] = []
   for (const section of form.sections) {
-    const saved = await visit.modules.cases.drafts.answerSection(draft.draftId, actorOf(visit), section.id, typed)
+    const saved = await visit.modules.cases.drafts.answerSection(draft.draftId, actorOf(visit), section.id, given)
     errors.push(...saved.faults.map((fault) => faultLine(fault, visit.language)))
   }
   if (errors.length === 0) return { redirect: `${draftHref(draft.draftId)}/papers` }
-  return { ...(await fillPage(visit, draft, typed, errors)), status: 422 }
+  return { ...(await fillPage(visit, draft, values, errors)), status: 422 }
 }
 
 async function submitDraft(visit: Visit): Promise<Answer> {
@@ -134,7 +136,7 @@ function headOf(visit: Visit, { draftId, version, content }: Draft) {
 
 /** Only what still is as it was filled in says where it came from. */
 function sourcesOf({ t }: Visit, { version, content }: Draft, values: FieldValues): Record<string, string> {
-  const entries = fieldsOf(version.definition.form).flatMap(({ id, prefill }) => {
+  const entries = singleFieldsOf(version.definition.form).flatMap(({ id, prefill }) => {
     const known = prefill && knownAbout(content.applicant, prefill)
     if (!known || values[id] !== known) return []
     const from = t(prefill.startsWith('account.') ? 'workbench.case.fromAccount' : 'workbench.case.fromOrganization')

@@ -1,14 +1,12 @@
-import type { Form, Prefill } from '../../catalog/index.ts'
+import { type Form, type Prefill, singleFieldsOf } from '../../catalog/index.ts'
 import type { Answers, Applicant, Application } from '../schema.ts'
 
 /** What the platform already knows goes into the form; the applicant sees where each answer came from and may change it. */
 export function prefilled(form: Form, applicant: Applicant): Answers {
   const answers: Answers = {}
-  for (const section of form.sections) {
-    for (const field of section.fields) {
-      const known = field.prefill && knownAbout(applicant, field.prefill)
-      if (known) answers[field.id] = known
-    }
+  for (const field of singleFieldsOf(form)) {
+    const known = field.prefill && knownAbout(applicant, field.prefill)
+    if (known) answers[field.id] = known
   }
   return answers
 }
@@ -24,7 +22,7 @@ const fixedSources: readonly Prefill[] = [
 /** Answers that are taken over as they are, by field; whoever wants another name files as another person. */
 export function fixedAnswers(form: Form, applicant: Applicant): Answers {
   const answers: Answers = {}
-  for (const field of form.sections.flatMap((section) => section.fields)) {
+  for (const field of singleFieldsOf(form)) {
     const known = field.prefill && fixedSources.includes(field.prefill) && knownAbout(applicant, field.prefill)
     if (known) answers[field.id] = known
   }
@@ -40,7 +38,7 @@ export function differingFacts(
   { applicant, answers }: Pick<Application, 'applicant' | 'answers'>,
 ): Answers {
   const differing: Answers = {}
-  for (const { id, prefill } of form.sections.flatMap((section) => section.fields)) {
+  for (const { id, prefill } of singleFieldsOf(form)) {
     const known = prefill && comparedSources.includes(prefill) && knownAbout(applicant, prefill)
     const answer = answers[id]
     if (known && answer !== undefined && answer !== '' && answer !== known) differing[id] = known

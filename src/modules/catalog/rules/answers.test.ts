@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form, FormField } from '../schema.ts'
-import { validateAnswers, validateField, visibleFields } from './answers.ts'
-import { holds } from './conditions.ts'
+import { validateAnswers, validateField } from './answers.ts'
+import { entriesOf, holds } from './conditions.ts'
 import { dataElements } from './dataElements.ts'
+import { visibleSections } from './sections.ts'
 
 const today = '2026-11-20'
 const field = (element: FormField['element'], more: Partial<FormField> = {}): FormField => ({
@@ -104,6 +105,17 @@ const form: Form = {
       showWhen: { field: 'agentName', in: ['王小明'] },
       fields: [field('shortText', { id: 'note' })],
     },
+    {
+      id: 'staff',
+      title: '从业人员',
+      repeat: { min: 0, max: 3, entryName: '从业人员' },
+      fields: [
+        field('personName', { id: 'staffName' }),
+        field('yesNo', { id: 'handlesFood', required: false }),
+        field('date', { id: 'healthCheckedOn', showWhen: { field: 'handlesFood', equals: true } }),
+        field('shortText', { id: 'agentNote', required: false, showWhen: { field: 'agent', equals: true } }),
+      ],
+    },
   ],
 }
 
@@ -111,7 +123,8 @@ describe('a form', () => {
   test('hidden answers are dropped, and what hangs on them', () => {
     const given = { agent: 'no', agentName: '王小明', note: '留', unknown: 'x' }
     expect(validateAnswers(form, given, { today })).toEqual({ answers: { agent: false }, faults: [] })
-    expect(visibleFields(form, { agent: false, agentName: '王小明' }).map(({ section }) => section.id)).toEqual(['one'])
+    const shown = visibleSections(form, { agent: false, agentName: '王小明' })
+    expect(shown.map(({ section }) => section.id)).toEqual(['one', 'staff'])
   })
 
   test('faults come in the order of the form and name the field', () => {
@@ -139,6 +152,23 @@ const anyField = fc
   })
   .map(({ element, required }) => field(element, { required, options }))
 
+const anyEntry = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.dictionary(
+      fc.constantFrom('staffName', 'handlesFood', 'healthCheckedOn', 'agentNote', 'x'),
+      anything,
+    ),
+  },
+  { weight: 1, arbitrary: anything },
+)
+const anyAnswers = fc
+  .tuple(
+    fc.dictionary(fc.constantFrom('agent', 'agentName', 'note', 'other', 'staff'), anything),
+    fc.option(fc.array(anyEntry, { maxLength: 6 }), { nil: undefined }),
+  )
+  .map(([given, staff]) => (staff ? { ...given, staff } : given))
+
 describe('for any input', () => {
   test('no reader throws, and a canonical value reads as itself', () => {
     fc.assert(
@@ -154,15 +184,22 @@ describe('for any input', () => {
 
   test('validating cleaned answers changes nothing', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('agent', 'agentName', 'note', 'other'), anything), (given) => {
+      fc.property(anyAnswers, (given) => {
         const once = validateAnswers(form, given, { today })
         const twice = validateAnswers(form, once.answers, { today })
         expect(twice.answers).toEqual(once.answers)
-        const visible = new Set(
-          visibleFields(form, once.answers).flatMap(({ fields }) => fields.map((shown) => shown.id)),
+        const { staff, ...single } = once.answers
+        const parts = visibleSections(form, once.answers).flatMap(({ section, parts: shown }) =>
+          shown.map((part) => ({ section, ...part })),
         )
-        for (const id of Object.keys(once.answers)) expect(visible.has(id)).toBe(true)
+        const asked = new Set(parts.flatMap(({ prefix, fields }) => fields.map(({ id }) => prefix + id)))
+        for (const id of Object.keys(single)) expect(asked.has(id)).toBe(true)
+        for (const [at, entry] of entriesOf(once.answers, 'staff').entries()) {
+          for (const id of Object.keys(entry)) expect(asked.has(`staff.${at}.${id}`)).toBe(true)
+        }
+        expect(staff === undefined || (Array.isArray(staff) && staff.length > 0)).toBe(true)
       }),
+      { numRuns: 1_000 },
     )
   })
 

@@ -33,7 +33,7 @@ export type Reading =
     }
 
 export type ReadingFaultCode =
-  | Exclude<keyof typeof faultTexts, 'required' | 'choose_one'>
+  | Exclude<keyof typeof faultTexts, 'required' | 'choose_one' | `entries_${string}` | 'entry_blank' | 'not_entries'>
   | CitizenIdReason
   | CreditCodeReason
 

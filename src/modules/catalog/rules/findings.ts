@@ -4,6 +4,7 @@ import type { Condition } from '../schema/form.ts'
 import type { ItemDefinition } from '../schema.ts'
 import { checkRoute } from './duties.ts'
 import texts from './findings.texts.json' with { type: 'json' }
+import { singleFieldsOf } from './sections.ts'
 
 export type FindingRule = keyof typeof texts
 export const findingRules = Object.keys(texts) as readonly FindingRule[]
@@ -101,37 +102,56 @@ function checkMaterials({ materials, form }: ItemDefinition, report: Report): vo
       report(`${pointer}/exemptBy`, 'exempt_without_certificate', material.name)
     }
     if (material.requiredWhen) {
-      checkCondition(material.requiredWhen.condition, fieldsOf(form), `${pointer}/requiredWhen`, report)
+      checkCondition(material.requiredWhen.condition, askedBy(form), `${pointer}/requiredWhen`, report)
     }
   })
 }
 
-type KnownFields = ReadonlyMap<string, readonly string[] | undefined>
+/** What a condition may look at: earlier fields with the values that can be chosen, and those that are asked repeatedly. */
+interface KnownFields {
+  readonly values: ReadonlyMap<string, readonly string[] | undefined>
+  readonly repeated: ReadonlySet<string>
+}
 
 function checkForm({ form }: ItemDefinition, report: Report): void {
-  const known = new Map<string, readonly string[] | undefined>()
+  const names = new Set<string>()
+  const once = new Map<string, readonly string[] | undefined>()
+  const repeated = new Set<string>()
   form?.sections.forEach((section, at) => {
     const pointer = `/form/sections/${at}`
-    if (section.showWhen) checkCondition(section.showWhen, known, `${pointer}/showWhen`, report)
+    if (section.showWhen) checkCondition(section.showWhen, { values: once, repeated }, `${pointer}/showWhen`, report)
+    if (section.repeat && isTaken(section.id, form)) report(`${pointer}/id`, 'field_twice', section.id)
+    // A field of an entry is seen by the later fields of the same entry and by nothing else.
+    const seen = section.repeat ? new Map(once) : once
     section.fields.forEach((field, fieldAt) => {
       const fieldPointer = `${pointer}/fields/${fieldAt}`
-      if (known.has(field.id)) report(`${fieldPointer}/id`, 'field_twice', field.id)
-      if (field.showWhen) checkCondition(field.showWhen, known, `${fieldPointer}/showWhen`, report)
+      if (names.has(field.id)) report(`${fieldPointer}/id`, 'field_twice', field.id)
+      names.add(field.id)
+      if (field.showWhen) checkCondition(field.showWhen, { values: seen, repeated }, `${fieldPointer}/showWhen`, report)
       const chooses = field.element === 'choice' || field.element === 'choices'
       if (chooses !== (field.options !== undefined))
         report(`${fieldPointer}/options`, 'options_unfitting', field.element)
-      known.set(field.id, valuesOf(field.element, field.options))
+      if (section.repeat && field.prefill) report(`${fieldPointer}/prefill`, 'prefill_repeated', field.prefill)
+      seen.set(field.id, valuesOf(field.element, field.options))
     })
+    if (section.repeat) for (const { id } of section.fields) repeated.add(id)
   })
+}
+
+/** The answers of a repeated section stand under its id, beside those of single fields. */
+function isTaken(sectionId: string, form: NonNullable<ItemDefinition['form']>): boolean {
+  const fields = form.sections.flatMap((section) => section.fields)
+  return fields.some(({ id }) => id === sectionId) || form.sections.filter(({ id }) => id === sectionId).length > 1
 }
 
 /** A condition may look only at earlier fields, so none can go in a circle; and only at values that can be chosen. */
 function checkCondition(condition: Condition, known: KnownFields, pointer: string, report: Report): void {
-  if (!known.has(condition.field)) {
-    report(pointer, 'condition_field_unknown', condition.field)
+  if (!known.values.has(condition.field)) {
+    const rule = known.repeated.has(condition.field) ? 'condition_field_repeated' : 'condition_field_unknown'
+    report(pointer, rule, condition.field)
     return
   }
-  const possible = known.get(condition.field)
+  const possible = known.values.get(condition.field)
   const wanted = 'equals' in condition ? [String(condition.equals)] : condition.in
   for (const value of wanted) {
     if (possible && !possible.includes(value))
@@ -139,9 +159,10 @@ function checkCondition(condition: Condition, known: KnownFields, pointer: strin
   }
 }
 
-function fieldsOf(form: ItemDefinition['form']): KnownFields {
-  const fields = form?.sections.flatMap((section) => section.fields) ?? []
-  return new Map(fields.map((field) => [field.id, valuesOf(field.element, field.options)]))
+function askedBy(form: ItemDefinition['form']): KnownFields {
+  const repeated = form?.sections.filter(({ repeat }) => repeat).flatMap(({ fields }) => fields.map(({ id }) => id))
+  const values = singleFieldsOf(form).map((field) => [field.id, valuesOf(field.element, field.options)] as const)
+  return { values: new Map(values), repeated: new Set(repeated) }
 }
 
 function valuesOf(element: string, options: readonly { readonly value: string }[] | undefined) {

@@ -37,6 +37,7 @@ const wholes: ReadonlySet<string> = new Set([
   'promise',
   'promised',
   'promisedLimit',
+  'repeat',
   'requiredWhen',
   'showWhen',
   'status',

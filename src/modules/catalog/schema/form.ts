@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entriesMax } from './entries.ts'
 import { DataElementId } from './vocabulary.ts'
 
 /** A field's name inside its form, e.g. `siteAddress`. Unique in the form; answers are kept under it. */
@@ -56,11 +57,22 @@ export const FormField = z.strictObject({
 })
 export type FormField = z.infer<typeof FormField>
 
+/** 可重复填写: the whole section is asked once for each of several people or things. */
+export const Repeat = z
+  .strictObject({
+    min: z.int().min(0).max(entriesMax).describe('Entries that must be there'),
+    max: z.int().min(1).max(entriesMax).describe('Entries that may be there'),
+    entryName: z.string().min(1).max(20).describe('What one entry is called, e.g. 从业人员'),
+  })
+  .refine(({ min, max }) => min <= max, { path: ['max'], message: 'max is smaller than min' })
+export type Repeat = z.infer<typeof Repeat>
+
 export const FormSection = z.strictObject({
   id: FieldId,
   title: z.string().min(1).max(60),
   intro: z.string().max(400).optional(),
   showWhen: Condition.optional().describe('The whole section is asked only when this holds'),
+  repeat: Repeat.optional().describe('Asked several times; its entries are kept as a list under the id of the section'),
   fields: z.array(FormField).min(1).max(30),
 })
 export type FormSection = z.infer<typeof FormSection>

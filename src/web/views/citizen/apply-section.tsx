@@ -13,7 +13,8 @@ import {
   StepHeader,
   useText,
 } from '../../ui/index.ts'
-import { FormFields, type FormFieldsProps } from './form-fields.tsx'
+import { SectionFields } from './entry-fields.tsx'
+import type { FormFieldsProps } from './form-fields.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface FormSectionModel extends FormFieldsProps {
@@ -23,6 +24,8 @@ export interface FormSectionModel extends FormFieldsProps {
   /** 1-based among the sections that apply. */
   current: number
   total: number
+  /** The entry of a repeated section that is to be changed, as `<section id>.<index>`. */
+  openEntry?: string | undefined
 }
 
 /**
@@ -47,12 +50,14 @@ export function FormSectionPage({ model, frame }: ViewProps<FormSectionModel>) {
               <Published>{model.section.intro}</Published>
             </p>
           )}
-          <FormFields
+          <SectionFields
             section={model.section}
             values={model.values}
             errors={model.errors}
             sources={model.sources}
             fixed={model.fixed}
+            action={model.target.action}
+            openEntry={model.openEntry}
           />
           <ButtonRow>
             <Button>{t('apply.section.save')}</Button>

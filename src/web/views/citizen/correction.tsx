@@ -1,4 +1,4 @@
-import type { FormField } from '../../../modules/catalog/index.ts'
+import type { FormField, FormSection } from '../../../modules/catalog/index.ts'
 import { formatDay } from '../../texts/format.ts'
 import {
   Button,
@@ -18,6 +18,7 @@ import {
   useText,
 } from '../../ui/index.ts'
 import { MaterialCard, type MaterialModel } from './apply-materials.tsx'
+import { SectionFields } from './entry-fields.tsx'
 import { type FieldValues, FormFields } from './form-fields.tsx'
 import type { ViewProps } from './view.ts'
 
@@ -25,6 +26,8 @@ import type { ViewProps } from './view.ts'
 export type Demanded =
   /** An answer to mend. */
   | { kind: 'field'; text?: string | undefined; field: FormField }
+  /** The entries of a repeated section, with what is asked about them and the entry that is meant. */
+  | { kind: 'entries'; texts: readonly string[]; section: FormSection; entry?: string | undefined; open?: boolean }
   /** A paper to replace or add. */
   | { kind: 'material'; text?: string | undefined; material: MaterialModel }
   /** About the application as a whole: all of it can then be changed. */
@@ -61,6 +64,11 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
   const materials = model.demands.filter((demand) => demand.kind === 'material')
   const [answers, otherAnswers] = [fields.filter(isAsked), fields.filter((demand) => !isAsked(demand))]
   const [papers, otherPapers] = [materials.filter(isAsked), materials.filter((demand) => !isAsked(demand))]
+  const entries = model.demands.filter((demand) => demand.kind === 'entries')
+  const [lists, otherLists] = [
+    entries.filter(({ texts }) => texts.length > 0),
+    entries.filter(({ texts }) => texts.length === 0),
+  ]
   const whole = model.demands.filter((demand) => demand.kind === 'whole')
   return (
     <Frame frame={frame} narrow ownSearch>
@@ -106,16 +114,30 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
               </Card>
             </div>
           ))}
-          {otherAnswers.length > 0 && (
+          {lists.map(({ section, texts, entry }) => (
+            <div key={section.id} className="demand">
+              {texts.map((text) => (
+                <Asked key={text} office={model.office} text={text} />
+              ))}
+              <Entries section={section} openEntry={entry} model={model} />
+            </div>
+          ))}
+          {otherAnswers.length + otherLists.length > 0 && (
             <Details
               summary={t('personal.correction.otherAnswers')}
-              open={otherAnswers.some(({ field }) => errorOf(model.errors, field.id))}
+              open={
+                otherAnswers.some(({ field }) => errorOf(model.errors, field.id)) ||
+                otherLists.some(({ section, open }) => open || model.errors.some((error) => isWithin(error, section)))
+              }
             >
               <Card>
                 {otherAnswers.map(({ field }) => (
                   <Answer key={field.id} field={field} model={model} />
                 ))}
               </Card>
+              {otherLists.map(({ section }) => (
+                <Entries key={section.id} section={section} model={model} />
+              ))}
             </Details>
           )}
           {model.earlier.length > 0 && (
@@ -140,7 +162,11 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
   )
 }
 
-function isAsked(demand: Demanded): boolean {
+function isWithin({ field }: FieldError, { id }: FormSection): boolean {
+  return field === id || field.startsWith(`${id}.`)
+}
+
+function isAsked(demand: { text?: string | undefined }): boolean {
   return demand.text !== undefined
 }
 
@@ -151,6 +177,22 @@ function Asked({ office, text }: { office: string; text: string | undefined }) {
     <p className="asked">
       <span className="small">{t('status.correction.asked', { office })}</span> <b>{text}</b>
     </p>
+  )
+}
+
+function Entries(props: { section: FormSection; openEntry?: string | undefined; model: CorrectionModel }) {
+  const { section, openEntry, model } = props
+  return (
+    <Card title={section.title}>
+      <SectionFields
+        section={section}
+        values={model.values}
+        errors={model.errors}
+        sources={{}}
+        action={model.target.action}
+        openEntry={openEntry}
+      />
+    </Card>
   )
 }
 

@@ -12,6 +12,8 @@ export interface FormFieldsProps {
   sources: Readonly<Record<string, string>>
   /** Fields whose answer is known for certain. */
   fixed?: ReadonlySet<string> | undefined
+  /** What stands before the names of the controls: `<section id>.<index>.` in an entry of a repeated section. */
+  prefix?: string
 }
 
 /** Choices up to this many are shown at once; more become a list to open. */
@@ -40,21 +42,22 @@ const controls = {
 } satisfies Record<DataElementId, Partial<FieldProps>>
 
 /** The questions of one section, drawn from the item's own form. */
-export function FormFields({ section, values, errors, sources, fixed }: FormFieldsProps) {
-  const props = useFieldProps(section)
+export function FormFields({ section, values, errors, sources, fixed, prefix = '' }: FormFieldsProps) {
+  const props = useFieldProps(section, prefix)
   return (
     <>
       {section.fields.map((field) => {
-        const value = values[field.id]
+        const name = prefix + field.id
+        const value = values[name]
         return (
           <Field
             key={field.id}
             {...props(field)}
             value={typeof value === 'string' ? value : undefined}
             values={Array.isArray(value) ? value : undefined}
-            error={errorOf(errors, field.id)}
-            source={sources[field.id]}
-            readOnly={fixed?.has(field.id)}
+            error={errorOf(errors, name)}
+            source={sources[name]}
+            readOnly={fixed?.has(name)}
           />
         )
       })}
@@ -62,7 +65,7 @@ export function FormFields({ section, values, errors, sources, fixed }: FormFiel
   )
 }
 
-function useFieldProps(section: FormSection): (field: FormField) => FieldProps {
+function useFieldProps(section: FormSection, prefix: string): (field: FormField) => FieldProps {
   const t = useText()
   return (field) => {
     const control = controls[field.element]
@@ -78,12 +81,14 @@ function useFieldProps(section: FormSection): (field: FormField) => FieldProps {
       field.showWhen && section.fields.some(({ id }) => id === field.showWhen?.field) ? field.showWhen : undefined
     return {
       ...control,
+      // Entries are about other people: the browser must not offer the reader's own name and telephone for each.
+      ...(prefix !== '' && { autoComplete: 'off' }),
       type: asList ? 'select' : control.type,
-      name: field.id,
+      name: prefix + field.id,
       label: field.label,
       hint: <FieldHint field={field} section={section} condition={condition} />,
       optional: !field.required,
-      showWhen: condition && showWhenOf(condition),
+      showWhen: condition && showWhenOf(condition, prefix),
       ...(options && { options }),
       ...(field.lengthMax && { maxLength: field.lengthMax }),
       ...(field.unit && { suffix: field.unit }),
@@ -92,8 +97,8 @@ function useFieldProps(section: FormSection): (field: FormField) => FieldProps {
 }
 
 /** `field=value|other`, as the enhancer of conditional fields reads it. */
-export function showWhenOf(condition: Condition): string {
-  return `${condition.field}=${wantedValues(condition).join('|')}`
+export function showWhenOf(condition: Condition, prefix = ''): string {
+  return `${prefix}${condition.field}=${wantedValues(condition).join('|')}`
 }
 
 function wantedValues(condition: Condition): readonly string[] {

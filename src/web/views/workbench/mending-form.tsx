@@ -10,7 +10,8 @@ import {
   Published,
   useText,
 } from '../../ui/index.ts'
-import { type FieldValues, FormFields } from '../citizen/form-fields.tsx'
+import { SectionFields } from '../citizen/entry-fields.tsx'
+import type { FieldValues } from '../citizen/form-fields.tsx'
 
 export interface MendingFormModel {
   target: FormTarget
@@ -24,13 +25,23 @@ export interface MendingFormModel {
 
 const formId = 'mending'
 
-/** Trifles put right on the spot. Identity numbers stay folded away, so that they are not on the screen without need. */
+/**
+ * Trifles put right on the spot. Identity numbers and entries stay folded away, so that they are not on the screen
+ * without need.
+ */
 export function MendingForm({ model }: { model: MendingFormModel }) {
   const t = useText()
   const fields = (section: FormSection) => (
-    <FormFields section={section} values={model.values} errors={model.errors} sources={{}} />
+    <SectionFields
+      section={section}
+      values={model.values}
+      errors={model.errors}
+      sources={{}}
+      action={model.target.action}
+      mainButton={{ name: 'action', value: 'mend' }}
+    />
   )
-  const ids = model.sections.flatMap((section) => section.fields.filter(isId))
+  const ids = model.sections.flatMap((section) => (section.repeat ? [] : section.fields.filter(isId)))
   const idsWrong = ids.some(({ id }) => errorOf(model.errors, id))
   return (
     <section className="work-card" aria-labelledby="mending-title">
@@ -51,7 +62,9 @@ export function MendingForm({ model }: { model: MendingFormModel }) {
               <h3>
                 <Published>{section.title}</Published>
               </h3>
-              {fields({ ...section, fields: section.fields.filter((field) => !isId(field)) })}
+              {fields(
+                section.repeat ? section : { ...section, fields: section.fields.filter((field) => !isId(field)) },
+              )}
             </section>
           ))}
           {ids.length > 0 && (

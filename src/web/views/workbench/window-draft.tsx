@@ -16,7 +16,8 @@ import {
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
 import { AlikeConfirmation, type AlikeLine } from '../alike-notice.tsx'
-import { type FieldValues, FormFields } from '../citizen/form-fields.tsx'
+import { SectionFields } from '../citizen/entry-fields.tsx'
+import type { FieldValues } from '../citizen/form-fields.tsx'
 import { type UploadedFile, UploadForm, type UploadTarget } from '../citizen/upload-form.tsx'
 
 export interface WindowDraftHead {
@@ -55,12 +56,13 @@ export function WindowFill({ model, frame }: { model: WindowFillModel; frame: Wo
                     <Published>{section.intro}</Published>
                   </p>
                 )}
-                <FormFields
+                <SectionFields
                   section={section}
                   values={model.values}
                   errors={model.errors}
                   sources={model.sources}
                   fixed={model.fixed}
+                  action={model.target.action}
                 />
               </section>
             ))}

@@ -19,6 +19,7 @@ import {
   type ItemSummary,
   searchItems,
 } from './queries.ts'
+import { discretionFaults } from './rules/discretionFaults.ts'
 import type { Finding } from './rules/findings.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
@@ -118,7 +119,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     versions,
     themeNames,
     findCurrentVersion,
-    otherFaults: async () => [],
+    otherFaults: async (definition) => discretionFaults(definition),
     forget: () => cache.forget(),
   })
 

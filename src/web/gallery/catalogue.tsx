@@ -117,7 +117,7 @@ const fullItem: ItemDefinition = {
       directions: null,
     },
   ],
-  contact: { consultation: '0731-00000001', complaint: '0731-00000012345（监督投诉，工作日）' },
+  contact: { consultation: '0731-00000001', complaint: '0731-00000003（监督投诉，工作日）' },
 }
 
 const guide: GuideModel = {

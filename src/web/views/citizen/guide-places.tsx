@@ -12,7 +12,7 @@ export function GuidePlaces({ model }: { model: GuideModel }) {
     { label: t('guide.place.complaint'), value: contact.complaint && <Telephone words={contact.complaint} /> },
   ].filter((row) => isPresent(row.value))
   return (
-    <GuideSection id="places" model={model} pointer="/servicePointIds">
+    <GuideSection id="places" model={model} pointer={windows.length > 0 ? '/windows' : '/servicePointIds'}>
       {model.places.length === 0 && windows.length === 0 && <NotPublished />}
       {windows.map((window) => (
         <Place key={`${window.name} ${window.address}`} place={{ ...window, ours: false }} />

@@ -5,7 +5,7 @@ import { type DemoActors, demoActors } from '../support/actors.ts'
 import { asOwner } from '../support/database.ts'
 import { fileFor } from '../support/lives.ts'
 import { formsOf, type Page, type Reader, wordsOf } from '../support/reader.ts'
-import { demoPassword, demoSite, type Site } from '../support/site.ts'
+import { demoPassword, demoSite, phones, type Site, signIn } from '../support/site.ts'
 import { furong } from '../support/world.ts'
 
 const table = DiscretionTable.parse({
@@ -48,6 +48,8 @@ beforeAll(async () => {
   const { checklist } = await site.modules.cases.view(caseId, actors.window)
   const command = { action: 'accept', checklist: checklist.map(({ materialId }) => materialId) } as const
   await site.modules.cases.act({ caseId, actor: actors.window, command })
+  // A one-time code works once, and the officer has signed in for the actors.
+  site.platform.clock.set(new Date(site.platform.clock.now().getTime() + 120_000).toISOString())
   officer = site.reader()
   const page = await officer.get('/desk/sign-in?account=street-officer')
   await officer.send(page, '/desk/sign-in', { password: demoPassword })
@@ -112,4 +114,9 @@ test('facts and the reason lie only sealed, and the applicant does not read them
   expect(plain).toContain('"against":true')
   expect(plain).not.toContain('children')
   expect(plain).not.toContain('批准文件')
+  const applicant = site.reader()
+  await signIn(applicant, phones.lin)
+  const status = await applicant.get(`/cases/${caseId}`)
+  expect(wordsOf(status)).toContain('决定：准予')
+  expect(wordsOf(status)).not.toContain('批准文件')
 })

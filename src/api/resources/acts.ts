@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaseView, type Command, Demand } from '../../modules/cases/index.ts'
+import { type CaseView, type Command, Demand, TableUse } from '../../modules/cases/index.ts'
 import { Evaluation } from '../../modules/evaluations/index.ts'
 import { GivenAnswers, problemOfAnswers } from '../answers.ts'
 import type { Api } from '../api.ts'
@@ -38,11 +38,18 @@ const opinion = z.string().max(1000).default('')
 const checklist = z.array(z.string().max(40)).max(60).default([]).describe('Ids of the materials that were checked')
 const reason = (max: number) => z.string().max(max).describe('Said to the applicant, except in a return')
 
+const discretion = z
+  .array(TableUse)
+  .max(10)
+  .optional()
+  .describe('Facts for each discretion table of the item (裁量基准); a decision needs them where the item has a table')
+
 const DecisionBody = Expected.extend({
   outcome: z.enum(['granted', 'denied']),
   points,
   opinion: opinion.describe('For granted'),
   reason: reason(2000).default('').describe('For denied: the grounds'),
+  discretion,
 })
 
 /** Everything that is done to a case after it was filed: one sub-resource for each act. */
@@ -157,14 +164,20 @@ export function acts(api: Api): void {
       body: Expected.extend({
         checklist,
         decision: z
-          .strictObject({ outcome: z.literal('granted'), points, opinion })
+          .strictObject({ outcome: z.literal('granted'), points, opinion, discretion })
           .optional()
           .describe('Simple tier only: decide in the same act'),
       }),
     },
     ({ checklist: checked, decision }) =>
       decision
-        ? { action: 'accept_and_grant', checklist: checked, points: decision.points, opinion: decision.opinion }
+        ? {
+            action: 'accept_and_grant',
+            checklist: checked,
+            points: decision.points,
+            opinion: decision.opinion,
+            discretion: decision.discretion,
+          }
         : { action: 'accept', checklist: checked },
   )
   act(
@@ -187,12 +200,13 @@ export function acts(api: Api): void {
         points,
         opinion,
         advice: z.literal('deny').optional().describe('The reviewer advises to deny'),
+        discretion,
       }),
     },
     (body) =>
       body.advice
-        ? { action: 'advise_denial', points: body.points, reason: body.opinion }
-        : { action: 'pass_review', points: body.points, opinion: body.opinion },
+        ? { action: 'advise_denial', points: body.points, reason: body.opinion, discretion: body.discretion }
+        : { action: 'pass_review', points: body.points, opinion: body.opinion, discretion: body.discretion },
   )
   act(
     'return',
@@ -293,9 +307,10 @@ export function acts(api: Api): void {
 }
 
 function decisionOf(
-  { outcome, points: met, opinion: text, reason: grounds }: z.output<typeof DecisionBody>,
+  { outcome, points: met, opinion: text, reason: grounds, discretion: uses }: z.output<typeof DecisionBody>,
   withReview: boolean,
 ): Command {
-  if (outcome === 'granted') return { action: withReview ? 'review_and_grant' : 'grant', points: met, opinion: text }
-  return { action: withReview ? 'review_and_deny' : 'deny', points: met, reason: grounds }
+  const found = { points: met, discretion: uses }
+  if (outcome === 'granted') return { action: withReview ? 'review_and_grant' : 'grant', ...found, opinion: text }
+  return { action: withReview ? 'review_and_deny' : 'deny', ...found, reason: grounds }
 }

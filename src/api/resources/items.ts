@@ -19,6 +19,7 @@ export const ItemLine = z
     promisedDays: z.int().nullable(),
     promisedUnit: z.enum(['working', 'calendar']).nullable(),
     visits: z.int().nullable(),
+    status: z.enum(['active', 'suspended', 'abolished']).describe('暂停 suspended; abolished items are in no list'),
   })
   .describe('One line of a list of items')
 

@@ -13,6 +13,8 @@ export const caseProblem = problemFamily(
     'case.nothing_mended': 'invalid',
     'case.opinion_contradicts': 'invalid',
     'case.command_invalid': 'invalid',
+    'case.discretion_incomplete': 'invalid',
+    'case.discretion_departure': 'invalid',
     'application.incomplete': 'invalid',
     'application.not_here': 'invalid',
     'application.for_people': 'invalid',

@@ -25,6 +25,7 @@ export type { CasePage, ListedCase, Paging } from './listed.ts'
 export type { Action } from './rules/actions.ts'
 export type { ChecklistLine } from './rules/checklist.ts'
 export type { ClockKind } from './rules/clock.ts'
+export { departureField, factField } from './rules/discretion.ts'
 export type { CaseEventType, Outcome } from './rules/events.ts'
 export { differingFacts, fixedAnswers, knownAbout } from './rules/prefill.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
@@ -37,6 +38,7 @@ export {
   Demand,
   type DraftContent,
   type Paper,
+  TableUse,
 } from './schema.ts'
 export type { RegionFilter } from './store-lists.ts'
 export type { Submitted } from './submit.ts'

@@ -87,6 +87,16 @@ export type Demand = z.infer<typeof Demand>
 
 const points = z.array(z.string().max(40)).max(40).describe('Ids of the review points that were found to be met')
 
+/** The facts that the officer established for one discretion table, and why he departs from it. Facts may be personal: kept sealed. */
+export const TableUse = z.strictObject({
+  table: z.string().max(40).describe('Id of the table in the item'),
+  facts: z.record(z.string().max(40), z.union([z.string().max(40), z.number(), z.boolean()])),
+  departure: sentence(1000).optional().describe('Why the decision is another one than the table says'),
+})
+export type TableUse = z.infer<typeof TableUse>
+
+const discretion = z.array(TableUse).max(10).optional()
+
 /** What staff, the applicant or a job wants to do with a case. */
 export const Command = z.discriminatedUnion('action', [
   z.strictObject({
@@ -102,14 +112,15 @@ export const Command = z.discriminatedUnion('action', [
     checklist: z.array(z.string().max(40)).max(60),
     points,
     opinion: z.string().max(1000),
+    discretion,
   }),
-  z.strictObject({ action: z.literal('pass_review'), points, opinion: z.string().max(1000) }),
-  z.strictObject({ action: z.literal('advise_denial'), points, reason: sentence(2000) }),
+  z.strictObject({ action: z.literal('pass_review'), points, opinion: z.string().max(1000), discretion }),
+  z.strictObject({ action: z.literal('advise_denial'), points, reason: sentence(2000), discretion }),
   z.strictObject({ action: z.literal('return_to_review'), reason: sentence(1000) }),
-  z.strictObject({ action: z.literal('review_and_grant'), points, opinion: z.string().max(1000) }),
-  z.strictObject({ action: z.literal('review_and_deny'), points, reason: sentence(2000) }),
-  z.strictObject({ action: z.literal('grant'), points, opinion: z.string().max(1000) }),
-  z.strictObject({ action: z.literal('deny'), points, reason: sentence(2000) }),
+  z.strictObject({ action: z.literal('review_and_grant'), points, opinion: z.string().max(1000), discretion }),
+  z.strictObject({ action: z.literal('review_and_deny'), points, reason: sentence(2000), discretion }),
+  z.strictObject({ action: z.literal('grant'), points, opinion: z.string().max(1000), discretion }),
+  z.strictObject({ action: z.literal('deny'), points, reason: sentence(2000), discretion }),
   z.strictObject({ action: z.literal('deliver') }),
   z.strictObject({ action: z.literal('correct'), application: Application }),
   z.strictObject({ action: z.literal('withdraw'), reason: z.string().max(500) }),
@@ -122,6 +133,6 @@ export type Command = z.infer<typeof Command>
 export interface Payloads {
   readonly application: Application
   readonly demands: { readonly demands: readonly Demand[] }
-  readonly opinion: { readonly opinion: string }
-  readonly reason: { readonly reason: string }
+  readonly opinion: { readonly opinion: string; readonly discretion?: readonly TableUse[] }
+  readonly reason: { readonly reason: string; readonly discretion?: readonly TableUse[] }
 }

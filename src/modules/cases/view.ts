@@ -6,9 +6,10 @@ import type { LoadedCase } from './load.ts'
 import { type Action, departmentAwaited } from './rules/actions.ts'
 import { type ChecklistLine, checklistOf, standingTicks } from './rules/checklist.ts'
 import { type CaseClock, currentClock, decisionClock } from './rules/clock.ts'
+import type { TableFinding } from './rules/discretion.ts'
 import type { CaseEvent, CaseEventType, Outcome } from './rules/events.ts'
 import type { Awaiting, CaseState, CaseStatus, Place } from './rules/state.ts'
-import type { Application, Demand } from './schema.ts'
+import type { Application, Demand, TableUse } from './schema.ts'
 import { type DocumentRow, documentsOf } from './store.ts'
 
 /** Which body and post; people read offices, not names. */
@@ -32,6 +33,8 @@ export interface TimelineEntry {
   /** Reason of an adverse act, or an opinion. Internal opinions are for staff only: pages of the applicant leave them out. */
   readonly text?: string
   readonly internal: boolean
+  /** What the discretion tables said, on which facts. For staff only: pages of the applicant leave it out. */
+  readonly discretion?: { readonly findings: readonly TableFinding[]; readonly uses: readonly TableUse[] }
 }
 
 /** A line of the checklist, and who ticked it in the pre-review, if that tick still stands. */
@@ -223,16 +226,32 @@ async function entryOf(context: CasesContext, loaded: LoadedCase, event: CaseEve
         internal: true,
         ...(event.data.advice && { advice: event.data.advice }),
         ...textOf(loaded.payloadOf(event, 'opinion')?.opinion ?? loaded.payloadOf(event, 'reason')?.reason),
+        ...byTables(loaded, event, event.data.discretion),
       }
     case 'returned':
       return { ...base, internal: true, ...textOf(loaded.payloadOf(event, 'reason')?.reason) }
     case 'decided': {
       const denied = loaded.payloadOf(event, 'reason')?.reason
-      return { ...base, outcome: event.data.outcome, ...textOf(denied ?? loaded.payloadOf(event, 'opinion')?.opinion) }
+      return {
+        ...base,
+        outcome: event.data.outcome,
+        ...textOf(denied ?? loaded.payloadOf(event, 'opinion')?.opinion),
+        ...byTables(loaded, event, event.data.discretion),
+      }
     }
     default:
       return base
   }
+}
+
+function byTables(
+  loaded: LoadedCase,
+  event: CaseEvent,
+  findings: readonly TableFinding[] | undefined,
+): Pick<TimelineEntry, 'discretion'> {
+  if (!findings) return {}
+  const payload = loaded.payloadOf(event, 'opinion') ?? loaded.payloadOf(event, 'reason')
+  return { discretion: { findings, uses: payload?.discretion ?? [] } }
 }
 
 function textOf(text: string | undefined): { text?: string } {

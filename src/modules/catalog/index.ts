@@ -19,6 +19,7 @@ import {
   type ItemSummary,
   searchItems,
 } from './queries.ts'
+import { discretionFaults } from './rules/discretionFaults.ts'
 import type { Finding } from './rules/findings.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
@@ -33,10 +34,13 @@ export * from './rules/conditions.ts'
 export { findMember, stepsOf } from './rules/contents.ts'
 export type { DataElement } from './rules/dataElements.ts'
 export * from './rules/diff.ts'
+export * from './rules/discretion.ts'
+export { type DiscretionFault, discretionFaults } from './rules/discretionFaults.ts'
 export * from './rules/duties.ts'
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
 export * from './rules/sections.ts'
+export { checkTable, type TableFault } from './rules/tableFaults.ts'
 export * from './schema/entries.ts'
 export * from './schema/proposal.ts'
 export * from './schema/standard.ts'
@@ -117,7 +121,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     versions,
     themeNames,
     findCurrentVersion,
-    otherFaults: async () => [],
+    otherFaults: async (definition) => discretionFaults(definition),
     forget: () => cache.forget(),
   })
 

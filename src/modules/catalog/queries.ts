@@ -21,6 +21,8 @@ export const ItemSummary = z.strictObject({
   promisedDays: z.int().nullable(),
   promisedUnit: DayUnit.nullable(),
   visits: z.int().nullable(),
+  /** Suspended ones are listed and marked; abolished ones are in no list. */
+  status: z.enum(['active', 'suspended', 'abolished']),
 })
 export type ItemSummary = z.infer<typeof ItemSummary>
 

@@ -56,7 +56,7 @@ export function createStore(db: Database) {
     },
     async featuredItems(regionCode: string, limit: number): Promise<ItemSummary[]> {
       const text = `select ${summaryColumns} from catalog.item i
-        where region_code = $1 and featured_position is not null order by featured_position limit $2`
+        where region_code = $1 and featured_position is not null and status <> 'abolished' order by featured_position limit $2`
       return (await read(SummaryRow, statement('featured_items', text, regionCode, limit))).map(toSummary)
     },
     findings: (filter: { regionCode: string; rule: string | null }, after: FindingPlace | undefined, limit: number) =>
@@ -128,9 +128,9 @@ function withSummary<Row extends ItemSummary>(row: Row) {
 
 function toSummary(row: ItemSummary): ItemSummary {
   const { itemId, versionId, regionCode, localCode, name, parentName, departmentName } = row
-  const { type, audience, applyOnline, promisedDays, promisedUnit, visits } = row
+  const { type, audience, applyOnline, promisedDays, promisedUnit, visits, status } = row
   const places = { itemId, versionId, regionCode, localCode, name, parentName, departmentName }
-  return { ...places, type, audience, applyOnline, promisedDays, promisedUnit, visits }
+  return { ...places, type, audience, applyOnline, promisedDays, promisedUnit, visits, status }
 }
 
 const selectVersionLine = `select id, item_id as "itemId", number, content_hash as "contentHash",
@@ -143,10 +143,10 @@ const selectVersion = `select v.id, v.item_id as "itemId", v.number, v.content_h
 const summaryColumns = `i.id as "itemId", current_version_id as "versionId", region_code as "regionCode",
   local_code as "localCode", name, parent_name as "parentName", department_name as "departmentName", type,
   audiences as "audience", apply_online as "applyOnline", promised_days as "promisedDays",
-  promised_unit as "promisedUnit", visits`
+  promised_unit as "promisedUnit", visits, status`
 
 /** $1 region $2 department $3 theme $4 audience $5 type $6 online */
-const filterText = `region_code = $1 and ($2::text is null or department_name = $2)
+const filterText = `region_code = $1 and status <> 'abolished' and ($2::text is null or department_name = $2)
   and ($3::text is null or $3 = any (themes)) and ($4::text is null or $4 = any (audiences))
   and ($5::text is null or type = $5) and ($6::boolean is null or apply_online = $6)`
 
@@ -256,4 +256,4 @@ const countFacets = `
     union all select 'theme', unnest(themes)
     union all select 'audience', unnest(audiences)
   ) as f (facet, value)
-  where region_code = any ($1) group by 1, 2, 3`
+  where region_code = any ($1) and status <> 'abolished' group by 1, 2, 3`

@@ -22,7 +22,8 @@ export function itemLine(item: ItemSummary): ItemLine {
     department: item.departmentName,
     type: item.type ?? undefined,
     applyOnline: item.applyOnline,
-    readOnly: !item.applyOnline,
+    readOnly: !item.applyOnline && item.status === 'active',
+    suspended: item.status === 'suspended',
     promised: item.promisedDays === null ? undefined : { days: item.promisedDays, unit: item.promisedUnit },
   }
 }

@@ -90,7 +90,18 @@ export function materialWords(
   { material, need, reason }: AskedMaterial,
   uploaded: boolean,
 ): Pick<MaterialModel, 'id' | 'name' | 'need' | 'state' | 'requirements'> {
-  const requirements = [material.paperSpec, material.acceptStandard, material.fillNotes].filter(Boolean).join('\n')
+  const { t } = visit
+  const { issuer, samples, deferDays } = material
+  const requirements = [
+    issuer && t('apply.materials.issuedBy', { issuer }),
+    deferDays && t('guide.materials.defer', { count: deferDays }),
+    material.paperSpec,
+    material.acceptStandard,
+    material.fillNotes,
+    samples.length > 0 && t('apply.materials.samples', { names: samples.join('、') }),
+  ]
+    .filter(Boolean)
+    .join('\n')
   return {
     id: material.id,
     name: material.shortName ?? material.name,

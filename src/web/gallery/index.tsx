@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { accountExhibits } from './account.tsx'
 import { applyExhibits } from './apply.tsx'
+import { catalogueExhibits } from './catalogue.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
 import { portalExhibits } from './portal.tsx'
 import { statusExhibits } from './status.tsx'
@@ -20,6 +21,7 @@ export const exhibits: readonly Exhibit[] = [
   { name: 'components', title: '组件', element: <ComponentsPage /> },
   { name: 'workbench', title: '工作台', element: <WorkbenchPage />, workbench: true },
   ...portalExhibits,
+  ...catalogueExhibits,
   ...accountExhibits,
   ...applyExhibits,
   ...statusExhibits,

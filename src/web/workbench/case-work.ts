@@ -10,6 +10,7 @@ import type { PaperModel } from '../views/workbench/viewer.tsx'
 import type { Visit } from '../visit.ts'
 import { openActs, ruleOf } from './act-table.ts'
 import { aboutOf } from './command-of.ts'
+import { tablePanels } from './discretion.ts'
 import type { Typed } from './typed.ts'
 
 export interface WorkRequest {
@@ -62,6 +63,8 @@ function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[])
     checklist: rules.some(({ checklist }) => checklist) ? view.checklist : undefined,
     readPoints: reviewPoints.filter((point) => point.duty === duty && !asking.includes(point.duty)),
     points: reviewPoints.filter((point) => asking.includes(point.duty)),
+    tables: asking.length > 0 ? tablePanels(view, typed?.tables) : [],
+    askHref: `${asked.base}/discretion`,
     text: textOf(open),
     said: saidBefore(visit, view),
     stock: stockOpinions.filter(({ duty, outcome }) => asking.includes(duty) && sayings.includes(outcome)),

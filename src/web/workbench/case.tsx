@@ -25,9 +25,19 @@ export function casePages(web: Web): void {
     const view = await visit.modules.cases.view(visit.parameter('id'), visit.staff.actor)
     return screen(visit, view, { act: visit.query('act'), paperId: visit.query('paper') })
   })
+  web.post('/desk/cases/:id/discretion', askTables)
   for (const noun of nouns) {
     web.post(`/desk/cases/:id/${noun}`, async (visit) => act(visit, noun))
   }
+}
+
+/** What the discretion tables say about the facts chosen so far; everything else that was typed stays. Nothing is done to the case. */
+async function askTables(visit: Visit): Promise<Answer> {
+  const view = await visit.modules.cases.view(visit.parameter('id'), visit.staff.actor)
+  const [action] = openActs(view.actions)
+  if (!action) return { redirect: caseHref(view.caseId) }
+  const typed = readTyped(visit, action, view.version.definition, demandAbouts(view, visit))
+  return screen(visit, view, { paperId: visit.field('paper') || undefined, typed })
 }
 
 async function act(visit: Visit, noun: string): Promise<Answer> {
@@ -37,7 +47,7 @@ async function act(visit: Visit, noun: string): Promise<Answer> {
   // A button that adds or removes an entry names no act: it stays on the only page that has entries.
   const action = actOf(noun, visit.field('action') || (visit.field(entriesButton) && 'mend'))
   if (!action) return { redirect: caseHref(before.caseId) }
-  const typed = readTyped(visit, action, before.version.definition.form, demandAbouts(before, visit))
+  const typed = readTyped(visit, action, before.version.definition, demandAbouts(before, visit))
   if (typed.answers.rearranged) return screen(visit, before, { act: pageOf(action), typed, paperId: paperOf(visit) })
   try {
     const command = commandOf(typed, before, cases.today())

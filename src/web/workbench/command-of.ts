@@ -1,6 +1,7 @@
 import type { Answers, CaseView, Command, Demand } from '../../modules/cases/index.ts'
 import { type Form, type StepDuty, validateAnswers } from '../../modules/catalog/index.ts'
 import { ruleOf } from './act-table.ts'
+import { usesOf } from './discretion.ts'
 import { type Typed, wordsOf } from './typed.ts'
 
 /** The command that a form asks for. What is missing or too long is found by the command's own schema. */
@@ -8,6 +9,7 @@ export function commandOf(typed: Typed, view: CaseView, today: string): Command 
   const { checklist } = typed
   const opinion = wordsOf(typed)
   const points = pointsOf(typed, view)
+  const discretion = usesOf(view.version.definition.discretion, typed.tables)
   switch (typed.action) {
     case 'deliver':
       return { action: 'deliver' }
@@ -15,7 +17,7 @@ export function commandOf(typed: Typed, view: CaseView, today: string): Command 
     case 'accept':
       return { action: typed.action, checklist: [...checklist] }
     case 'accept_and_grant':
-      return { action: 'accept_and_grant', checklist: [...checklist], points, opinion }
+      return { action: 'accept_and_grant', checklist: [...checklist], points, opinion, discretion }
     case 'request_correction':
       return { action: 'request_correction', demands: demandsOf(typed, view) }
     case 'mend':
@@ -26,11 +28,11 @@ export function commandOf(typed: Typed, view: CaseView, today: string): Command 
     case 'pass_review':
     case 'review_and_grant':
     case 'grant':
-      return { action: typed.action, points, opinion }
+      return { action: typed.action, points, opinion, discretion }
     case 'advise_denial':
     case 'review_and_deny':
     case 'deny':
-      return { action: typed.action, points, reason: opinion }
+      return { action: typed.action, points, reason: opinion, discretion }
   }
 }
 

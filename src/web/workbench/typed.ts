@@ -1,8 +1,9 @@
-import type { Form } from '../../modules/catalog/index.ts'
+import type { ItemDefinition } from '../../modules/catalog/index.ts'
 import { type TypedForm, typedForm } from '../form-controls.ts'
 import type { StaffAction } from '../views/workbench/act-panel.tsx'
 import { ownName } from '../views/workbench/correction-form.tsx'
 import type { Visit } from '../visit.ts'
+import { readTables, type TypedTable } from './discretion.ts'
 
 /** Everything that a form of the case screen sent, kept so that a refused act loses nothing. */
 export interface Typed {
@@ -20,12 +21,19 @@ export interface Typed {
   readonly own: Readonly<Record<string, string>>
   readonly answers: TypedForm
   readonly note: string
+  /** Facts for the discretion tables. */
+  readonly tables: readonly TypedTable[]
 }
 
 /** More than the case can have of anything; the command checks the rest. */
 const listMax = 100
 
-export function readTyped(visit: Visit, action: StaffAction, form: Form | null, abouts: readonly string[]): Typed {
+export function readTyped(
+  visit: Visit,
+  action: StaffAction,
+  { form, discretion }: Pick<ItemDefinition, 'form' | 'discretion'>,
+  abouts: readonly string[],
+): Typed {
   return {
     action,
     sequence: Number.parseInt(visit.field('_sequence'), 10) || 0,
@@ -37,6 +45,7 @@ export function readTyped(visit: Visit, action: StaffAction, form: Form | null, 
     own: Object.fromEntries(abouts.map((about) => [about, visit.field(ownName(about))])),
     answers: typedForm(visit, action === 'mend' ? (form?.sections ?? []) : []),
     note: visit.field('_note'),
+    tables: readTables(visit, discretion),
   }
 }
 

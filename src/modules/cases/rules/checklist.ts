@@ -11,6 +11,10 @@ export interface ChecklistLine {
   readonly reason: { readonly zh: string; readonly en: string }
   readonly copies: number | null
   readonly standard: string | null
+  /** 出具单位, where it is not the applicant. */
+  readonly issuer: string | null
+  /** 容缺: working days after acceptance within which it may still come. */
+  readonly deferDays: number | null
   readonly papers: readonly Paper[]
   readonly handedIn: boolean
   readonly madeFromAnswers: boolean
@@ -30,6 +34,8 @@ export function checklistOf(
       reason,
       copies: material.copies,
       standard: material.acceptStandard,
+      issuer: material.issuer,
+      deferDays: material.deferDays,
       papers: application.papers.filter((paper) => paper.materialId === material.id),
       handedIn: application.handedIn.includes(material.id),
       madeFromAnswers: material.madeFromAnswers,

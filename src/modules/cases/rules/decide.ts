@@ -3,9 +3,10 @@ import { dayOf } from '../../../kernel/calendar.ts'
 import type { Problem } from '../../../kernel/problem.ts'
 import { validateAnswers } from '../../catalog/index.ts'
 import { caseProblem } from '../errors.ts'
-import type { Application, Command } from '../schema.ts'
+import type { Application, Command, TableUse } from '../schema.ts'
 import { type CaseParties, type Refusal, refusalOf } from './actions.ts'
 import { checklistOf } from './checklist.ts'
+import { judge } from './discretion.ts'
 import type { NewEvent, Outcome } from './events.ts'
 import type { CaseItem, CaseState } from './state.ts'
 
@@ -42,17 +43,20 @@ export function decide(command: Command, context: CaseContext): NewEvent[] {
       requireChecklist(command.checklist, context)
       return [
         { type: 'accepted', data: { by: 'window' }, ...at },
-        decided('granted', 'decide', command.points, command.opinion, context),
+        decided('granted', command.points, command.opinion, command, context),
       ]
     case 'pass_review': {
       requirePoints('review', command.points, context)
       requireAgreement(command.opinion, context)
-      const payload = { kind: 'opinion' as const, value: { opinion: command.opinion } }
-      return [{ type: 'review_passed', data: { points: command.points }, ...at, payload }]
+      const judged = judge(context.item, command.discretion, 'grant', false)
+      const payload = { kind: 'opinion' as const, value: { opinion: command.opinion, ...judged.payload } }
+      return [{ type: 'review_passed', data: { points: command.points, ...judged.data }, ...at, payload }]
     }
     case 'advise_denial': {
-      const payload = { kind: 'reason' as const, value: { reason: command.reason } }
-      return [{ type: 'review_passed', data: { points: command.points, advice: 'deny' }, ...at, payload }]
+      const judged = judge(context.item, command.discretion, 'deny', false)
+      const payload = { kind: 'reason' as const, value: { reason: command.reason, ...judged.payload } }
+      const data = { points: command.points, advice: 'deny' as const, ...judged.data }
+      return [{ type: 'review_passed', data, ...at, payload }]
     }
     case 'return_to_review':
       return [
@@ -67,9 +71,9 @@ export function decide(command: Command, context: CaseContext): NewEvent[] {
     case 'review_and_deny':
       return reviewedAndDecided(command, context)
     case 'grant':
-      return [decided('granted', 'decide', command.points, command.opinion, context)]
+      return [decided('granted', command.points, command.opinion, command, context)]
     case 'deny':
-      return [decided('denied', 'decide', command.points, command.reason, context)]
+      return [decided('denied', command.points, command.reason, command, context)]
     case 'deliver':
       return [
         { type: 'delivered', data: { way: context.state.deliveryWay }, ...at },
@@ -115,26 +119,27 @@ function reviewedAndDecided(
       effectiveAt: context.now,
       payload: { kind: 'opinion', value: { opinion: text } },
     },
-    decided(granted ? 'granted' : 'denied', 'decide', of('decide'), text, context),
+    decided(granted ? 'granted' : 'denied', of('decide'), text, command, context),
   ]
 }
 
 function decided(
   outcome: Outcome,
-  duty: 'decide',
   points: readonly string[],
   text: string,
+  { discretion }: { readonly discretion?: readonly TableUse[] | undefined },
   context: CaseContext,
 ): NewEvent {
   if (outcome === 'granted') {
-    requirePoints(duty, points, context)
+    requirePoints('decide', points, context)
     requireAgreement(text, context)
   }
+  const judged = judge(context.item, discretion, outcome === 'granted' ? 'grant' : 'deny', true)
   const payload =
     outcome === 'granted'
-      ? ({ kind: 'opinion', value: { opinion: text } } as const)
-      : ({ kind: 'reason', value: { reason: text } } as const)
-  return { type: 'decided', data: { outcome, points }, effectiveAt: context.now, payload }
+      ? ({ kind: 'opinion', value: { opinion: text, ...judged.payload } } as const)
+      : ({ kind: 'reason', value: { reason: text, ...judged.payload } } as const)
+  return { type: 'decided', data: { outcome, points, ...judged.data }, effectiveAt: context.now, payload }
 }
 
 function mended(

@@ -1,4 +1,5 @@
 import type { DeliveryWay } from '../../catalog/index.ts'
+import type { TableFinding } from './discretion.ts'
 
 /** What happened to a case, in field terms. `data` holds references and codes; personal values are in the payload. */
 export type CaseEventBody =
@@ -15,13 +16,24 @@ export type CaseEventBody =
   | { readonly type: 'accepted'; readonly data: { readonly by: 'window' | 'silence' } }
   | { readonly type: 'not_accepted'; readonly data: Empty }
   /** The review is done; with `advice`, the reviewer found that it must be denied, and the decider reads why. */
-  | { readonly type: 'review_passed'; readonly data: { readonly points: readonly string[]; readonly advice?: 'deny' } }
+  | {
+      readonly type: 'review_passed'
+      readonly data: { readonly points: readonly string[]; readonly advice?: 'deny' } & ByTables
+    }
   | { readonly type: 'returned'; readonly data: { readonly to: 'review' } }
-  | { readonly type: 'decided'; readonly data: { readonly outcome: Outcome; readonly points: readonly string[] } }
+  | {
+      readonly type: 'decided'
+      readonly data: { readonly outcome: Outcome; readonly points: readonly string[] } & ByTables
+    }
   | { readonly type: 'result_issued'; readonly data: { readonly certificateId: string | null } }
   | { readonly type: 'delivered'; readonly data: { readonly way: DeliveryWay } }
   | { readonly type: 'concluded'; readonly data: Empty }
   | { readonly type: 'withdrawn'; readonly data: Empty }
+
+/** What the discretion tables said; absent for items without one. */
+interface ByTables {
+  readonly discretion?: readonly TableFinding[]
+}
 
 type Empty = Readonly<Record<string, never>>
 

@@ -23,7 +23,16 @@ export type KeptDuty = 'accept' | 'review' | 'decide'
 /** What the rules need of the item version. */
 export type CaseItem = Pick<
   ItemDefinition,
-  'duties' | 'tier' | 'limits' | 'type' | 'result' | 'reviewPoints' | 'stockOpinions' | 'form' | 'materials'
+  | 'duties'
+  | 'tier'
+  | 'limits'
+  | 'type'
+  | 'result'
+  | 'reviewPoints'
+  | 'discretion'
+  | 'stockOpinions'
+  | 'form'
+  | 'materials'
 >
 
 export interface CaseState {

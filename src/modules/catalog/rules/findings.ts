@@ -2,6 +2,8 @@ import { checkCreditCode } from '../../../kernel/identifiers/creditCode.ts'
 import { checkBasicCode, checkImplementationCode } from '../../../kernel/identifiers/itemCode.ts'
 import type { Condition } from '../schema/form.ts'
 import type { ItemDefinition } from '../schema.ts'
+import { checkConsistency } from './consistency.ts'
+import { checkDiscretion } from './discretionFaults.ts'
 import { checkRoute } from './duties.ts'
 import texts from './findings.texts.json' with { type: 'json' }
 import { singleFieldsOf } from './sections.ts'
@@ -18,7 +20,7 @@ export interface Finding {
   readonly found: string
 }
 
-type Report = (pointer: string, rule: FindingRule, found?: unknown) => void
+export type Report = (pointer: string, rule: FindingRule, found?: unknown) => void
 
 /** Every finding of one definition, in the order of the checks below. */
 export function findingsOf(definition: ItemDefinition): readonly Finding[] {
@@ -31,6 +33,8 @@ export function findingsOf(definition: ItemDefinition): readonly Finding[] {
   checkMaterials(definition, report)
   checkForm(definition, report)
   checkApplication(definition, report)
+  checkConsistency(definition, report)
+  checkDiscretion(definition, report)
   return findings
 }
 

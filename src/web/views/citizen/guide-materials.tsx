@@ -1,5 +1,17 @@
 import type { Material } from '../../../modules/catalog/index.ts'
-import { Details, Icon, Published, SummaryList, type SummaryRow, Table, Tag, useText } from '../../ui/index.ts'
+import { formatDay } from '../../texts/format.ts'
+import type { Translate } from '../../texts/index.ts'
+import {
+  Details,
+  Icon,
+  Published,
+  SummaryList,
+  type SummaryRow,
+  Table,
+  Tag,
+  useLanguage,
+  useText,
+} from '../../ui/index.ts'
 import type { GuideModel } from './guide-model.ts'
 import { GuideSection, isPresent, NotPublished } from './guide-parts.tsx'
 
@@ -31,12 +43,26 @@ export function GuideMaterials({ model }: { model: GuideModel }) {
 
 function MaterialName({ material }: { material: Material }) {
   const t = useText()
+  const language = useLanguage()
   const automatic = material.exemptBy === 'electronic_certificate' || material.exemptBy === 'certificate_check'
   const rows: SummaryRow[] = [
     { label: t('guide.materials.accept'), value: material.acceptStandard },
     { label: t('guide.materials.fill'), value: material.fillNotes },
     { label: t('guide.materials.basis'), value: material.legalBasis },
+    { label: t('guide.materials.issuer'), value: material.issuer },
+    { label: t('guide.materials.paper'), value: material.paperSpec },
     { label: t('guide.materials.templates'), value: material.templates.join('\n') },
+    { label: t('guide.materials.samples'), value: material.samples.join('\n') },
+    { label: t('guide.materials.promise'), value: promiseWords(material, t) },
+    {
+      label: t('guide.materials.despite'),
+      value:
+        material.askedDespiteSupply &&
+        t('guide.materials.despiteWords', {
+          reason: material.askedDespiteSupply.reason,
+          day: formatDay(material.askedDespiteSupply.until, language, 'year'),
+        }),
+    },
   ].filter((row) => isPresent(row.value))
   return (
     <div className="material-name">
@@ -102,5 +128,24 @@ function Need({ material }: { material: Material }) {
     )
   }
   const tone = material.necessity === 'required' ? 'blue' : 'grey'
-  return <Tag tone={tone}>{t(`vocabulary.necessity.${material.necessity}`)}</Tag>
+  return (
+    <>
+      <Tag tone={tone}>{t(`vocabulary.necessity.${material.necessity}`)}</Tag>
+      {material.deferDays && <p className="small">{t('guide.materials.defer', { count: material.deferDays })}</p>}
+    </>
+  )
+}
+
+/** What a promise in its place would say. This site cannot take one yet, and says so. */
+function promiseWords({ promise }: Material, t: Translate): string {
+  if (!promise) return ''
+  const { text, consequence, legalBasis } = promise
+  return [
+    t('guide.materials.promiseOpen'),
+    text,
+    consequence && t('guide.materials.promiseConsequence', { consequence }),
+    legalBasis && t('guide.materials.promiseBasis', { basis: legalBasis }),
+  ]
+    .filter(isPresent)
+    .join('\n')
 }

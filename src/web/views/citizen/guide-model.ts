@@ -29,6 +29,7 @@ export const guideSections = [
   'materials',
   'steps',
   'limits',
+  'discretion',
   'fee',
   'places',
   'legalBasis',

@@ -1,8 +1,11 @@
 import { Breadcrumb, ButtonLink, Frame, Notice, Published, Tag, useLanguage, useText } from '../../ui/index.ts'
+import { GuideDiscretion } from './guide-discretion.tsx'
 import { GuideMaterials } from './guide-materials.tsx'
 import { type GuideModel, type GuideSectionId, guideSections } from './guide-model.ts'
-import { GuideBasis, GuideFaq, GuideFees, GuidePlaces, GuideSource } from './guide-rest.tsx'
+import { GuidePlaces } from './guide-places.tsx'
+import { GuideBasis, GuideFaq, GuideFees, GuideSource } from './guide-rest.tsx'
 import { GuideLimits, GuideResult, GuideSteps, GuideWho } from './guide-sections.tsx'
+import { GuideStatus } from './guide-status.tsx'
 import { useLimitWords } from './limit-words.ts'
 import type { ViewProps } from './view.ts'
 
@@ -12,6 +15,7 @@ const sections = {
   materials: GuideMaterials,
   steps: GuideSteps,
   limits: GuideLimits,
+  discretion: GuideDiscretion,
   fee: GuideFees,
   places: GuidePlaces,
   legalBasis: GuideBasis,
@@ -22,11 +26,16 @@ const sections = {
 /** The guide of an item (办事指南): everything one should know before applying, and where each part comes from. */
 export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
   const { definition } = model
-  const shown = guideSections.filter((id) => id !== 'faq' || definition.faqs.length > 0)
+  const absent: Partial<Record<GuideSectionId, boolean>> = {
+    discretion: definition.discretion.length === 0,
+    faq: definition.faqs.length === 0,
+  }
+  const shown = guideSections.filter((id) => !absent[id])
   return (
     <Frame frame={frame}>
       <Breadcrumb crumbs={model.crumbs} />
       <GuideHead model={model} />
+      <GuideStatus model={model} />
       <div className="guide">
         <div className="stack">
           {shown.map((id) => {

@@ -1,6 +1,6 @@
 import { formatDay } from '../../texts/format.ts'
-import { Details, Published, SummaryList, type SummaryRow, Table, Tag, useLanguage, useText } from '../../ui/index.ts'
-import type { GuideModel, GuidePlace } from './guide-model.ts'
+import { Details, Published, SummaryList, type SummaryRow, Table, useLanguage, useText } from '../../ui/index.ts'
+import type { GuideModel } from './guide-model.ts'
 import { GuideSection, isPresent, NotPublished, Paragraphs } from './guide-parts.tsx'
 
 export function GuideFees({ model }: { model: GuideModel }) {
@@ -29,48 +29,6 @@ export function GuideFees({ model }: { model: GuideModel }) {
         />
       )}
     </GuideSection>
-  )
-}
-
-export function GuidePlaces({ model }: { model: GuideModel }) {
-  const t = useText()
-  const { visits } = model.definition
-  return (
-    <GuideSection id="places" model={model} pointer="/servicePointIds">
-      {model.places.length === 0 ? (
-        <NotPublished />
-      ) : (
-        model.places.map((place) => <Place key={place.name} place={place} />)
-      )}
-      {visits?.reason && visits.count > 0 && (
-        <>
-          <h3 className="sub">{t('guide.visits.reason')}</h3>
-          <p className="published">
-            <Published>{visits.reason}</Published>
-          </p>
-        </>
-      )}
-    </GuideSection>
-  )
-}
-
-function Place({ place }: { place: GuidePlace }) {
-  const t = useText()
-  const rows: SummaryRow[] = [
-    { label: t('guide.place.address'), value: place.address },
-    { label: t('guide.place.hours'), value: place.hours },
-    {
-      label: t('guide.place.phone'),
-      value: place.phone && <a href={`tel:${place.phone.replace(/[^\d+]/g, '')}`}>{place.phone}</a>,
-    },
-  ].filter((row) => isPresent(row.value))
-  return (
-    <div className="place">
-      <h3>
-        <Published>{place.name}</Published> {place.ours && <Tag tone="ok">{t('common.ours')}</Tag>}
-      </h3>
-      <SummaryList rows={rows} dense />
-    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Notice, Published, SummaryList, type SummaryRow, Tag, useText } from '../../ui/index.ts'
-import type { GuideModel } from './guide-model.ts'
-import { GuideSection, NotPublished, Paragraphs } from './guide-parts.tsx'
+import { type GuideModel, isOurs } from './guide-model.ts'
+import { GuideSection, isPresent, NotPublished, Paragraphs } from './guide-parts.tsx'
+import { GuideDelegation } from './guide-status.tsx'
 import { useLimitWords } from './limit-words.ts'
 
 export function GuideResult({ model }: { model: GuideModel }) {
@@ -19,6 +20,11 @@ export function GuideResult({ model }: { model: GuideModel }) {
         </p>
       )}
       {result.validYears && <p>{t('guide.result.validYears', { count: result.validYears })}</p>}
+      {result.samples.length > 0 && (
+        <p className="small">
+          {t('guide.result.samples')} <Published>{result.samples.join('、')}</Published>
+        </p>
+      )}
       {deliveryWays.length > 0 && (
         <p className="small">{deliveryWays.map((way) => t(`vocabulary.delivery.${way}`)).join(' · ')}</p>
       )}
@@ -45,6 +51,7 @@ export function GuideWho({ model }: { model: GuideModel }) {
   return (
     <GuideSection id="who" model={model} pointer="/conditions">
       <SummaryList rows={rows} dense />
+      <GuideDelegation model={model} />
       <h3 className="sub">{t('guide.sections.conditions')}</h3>
       {conditions && conditions.length > 0 ? <Paragraphs texts={conditions} /> : <NotPublished />}
     </GuideSection>
@@ -53,6 +60,7 @@ export function GuideWho({ model }: { model: GuideModel }) {
 
 export function GuideSteps({ model }: { model: GuideModel }) {
   const t = useText()
+  const limitWords = useLimitWords()
   const { channels, duties, flow } = model.definition
   return (
     <GuideSection id="steps" model={model}>
@@ -60,7 +68,7 @@ export function GuideSteps({ model }: { model: GuideModel }) {
       {duties.length > 0 && (
         <>
           <h3 className="sub">
-            {t('guide.steps.route')} <Tag tone="ok">{t('common.ours')}</Tag>
+            {t('guide.steps.route')} {isOurs(model.definition, '/duties') && <Tag tone="ok">{t('common.ours')}</Tag>}
           </h3>
           <ol className="route">
             {duties.map((step, index) => (
@@ -70,6 +78,11 @@ export function GuideSteps({ model }: { model: GuideModel }) {
                 <span className="small">
                   {step.postName ? <Published>{step.postName}</Published> : t(`guide.steps.${step.by}`)}
                 </span>
+                {step.limitDays !== undefined && (
+                  <span className="small">
+                    {t('guide.steps.within', { limit: limitWords({ days: step.limitDays, unit: 'working' }) })}
+                  </span>
+                )}
               </li>
             ))}
           </ol>
@@ -98,6 +111,8 @@ export function GuideLimits({ model }: { model: GuideModel }) {
     })
   if (limits.deliveryDays !== null)
     rows.push({ label: t('guide.limits.delivery'), value: limitWords({ days: limits.deliveryDays, unit: 'working' }) })
+  const extension = extensionWords(limits, t, limitWords)
+  if (extension) rows.push({ label: t('guide.limits.extension'), value: <Published>{extension}</Published> })
   const note = limits.promised?.note ?? limits.statutory?.note
   return (
     <GuideSection id="limits" model={model} pointer="/limits">
@@ -117,6 +132,12 @@ export function GuideLimits({ model }: { model: GuideModel }) {
                     })}
                   </span>
                 )}
+                {procedure.legalBasis && (
+                  <span className="small">
+                    {' · '}
+                    <Published>{procedure.legalBasis}</Published>
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -133,4 +154,20 @@ export function GuideLimits({ model }: { model: GuideModel }) {
       )}
     </GuideSection>
   )
+}
+
+/** By how much, by whose leave and by which law; what the source does not publish is left out. */
+function extensionWords(
+  { extensionDays, extensionApprover, extensionBasis }: GuideModel['definition']['limits'],
+  t: ReturnType<typeof useText>,
+  limitWords: ReturnType<typeof useLimitWords>,
+): string | undefined {
+  if (!extensionDays) return undefined
+  return [
+    t('guide.limits.extensionDays', { limit: limitWords({ days: extensionDays, unit: 'working' }) }),
+    extensionApprover && t('guide.limits.extensionApprover', { who: extensionApprover }),
+    extensionBasis && t('guide.limits.extensionBasis', { basis: extensionBasis }),
+  ]
+    .filter(isPresent)
+    .join(t('guide.limits.then'))
 }

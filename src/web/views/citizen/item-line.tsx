@@ -12,6 +12,8 @@ export interface ItemLine {
   applyOnline: boolean
   /** Nothing to apply for here: the guide is for reading. */
   readOnly: boolean
+  /** 暂停: one can read why, and not apply. */
+  suspended?: boolean
   promised?: Limit | undefined
 }
 
@@ -38,9 +40,10 @@ function Line({ item }: { item: ItemLine }) {
         {item.type && ` · ${t(`vocabulary.itemType.${item.type}`)}`}
         {item.promised && ` · ${t('portal.list.promised', { limit: limitWords(item.promised) })}`}
       </p>
-      {(item.applyOnline || item.readOnly) && (
+      {(item.applyOnline || item.readOnly || item.suspended) && (
         <p className="tags">
           {item.applyOnline && <Tag tone="ok">{t('portal.list.online')}</Tag>}
+          {item.suspended && <Tag tone="warn">{t('portal.list.suspended')}</Tag>}
           {item.readOnly && <Tag tone="grey">{t('portal.list.readOnly')}</Tag>}
         </p>
       )}

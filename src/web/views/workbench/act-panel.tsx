@@ -14,6 +14,7 @@ import {
   useLanguage,
   useText,
 } from '../../ui/index.ts'
+import { DiscretionPanels, type TablePanel } from './discretion-panel.tsx'
 import { whoDid } from './history.tsx'
 import type { PaperModel } from './viewer.tsx'
 
@@ -57,6 +58,9 @@ export interface ActPanelModel {
   /** What the colleague of the step before wrote. */
   said?: { who: string; text: string } | undefined
   points: readonly ReviewPoint[]
+  /** Discretion tables of the item, for who reviews and decides; where their outcomes are asked for. */
+  tables: readonly TablePanel[]
+  askHref: string
   /** `none`, an opinion that may be empty, or one that some acts need. */
   text: 'none' | 'opinion' | 'reason' | 'returnOrDeny' | 'adviceOrPass'
   stock: readonly StockOpinion[]
@@ -93,6 +97,9 @@ export function ActPanel({ model }: { model: ActPanelModel }) {
         </section>
       )}
       {model.points.length > 0 && <Points model={model} />}
+      {model.tables.length > 0 && (
+        <DiscretionPanels panels={model.tables} askHref={model.askHref} errors={model.errors} />
+      )}
       {model.text !== 'none' && <Opinion model={model} kind={model.text} />}
       <Buttons model={model} />
     </Form>
@@ -141,6 +148,8 @@ function LineAbout({ line, papers }: { line: CheckedLine; papers: readonly Paper
           })}
         </span>
       )}
+      {line.issuer && <span>{t('apply.materials.issuedBy', { issuer: line.issuer })}</span>}
+      {line.deferDays && <span>{t('guide.materials.defer', { count: line.deferDays })}</span>}
       {uploaded.map((paper) => (
         <a key={paper.id} href={paper.href} data-open-paper={paper.id}>
           <span className="unseen">{t('workbench.acts.openPaper')} </span>

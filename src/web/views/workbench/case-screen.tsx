@@ -219,7 +219,12 @@ function Past({ model }: { model: CaseScreenModel }) {
       {loose.map((document) => (
         <PdfLink key={document.href} document={document} />
       ))}
-      <History entries={model.view.timeline} documents={model.documents} labels={model.fieldLabels} />
+      <History
+        entries={model.view.timeline}
+        documents={model.documents}
+        labels={model.fieldLabels}
+        tables={model.view.version.definition.discretion}
+      />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../modules/cases/index.ts'
+import type { DiscretionTable } from '../../../modules/catalog/index.ts'
 import { formatInstant } from '../../texts/format.ts'
 import type { Translate } from '../../texts/index.ts'
 import { Icon, useLanguage, useText } from '../../ui/index.ts'
@@ -16,11 +17,14 @@ export function History({
   entries,
   documents,
   labels = {},
+  tables = [],
 }: {
   entries: readonly TimelineEntry[]
   documents: readonly PaperLink[]
   /** Labels of form fields by id, for what was mended. */
   labels?: Readonly<Record<string, string>>
+  /** Discretion tables of the item, for what was decided by them. */
+  tables?: readonly DiscretionTable[]
 }) {
   const t = useText()
   const language = useLanguage()
@@ -37,7 +41,7 @@ export function History({
           <time className="small" dateTime={entry.at.toISOString()}>
             {formatInstant(entry.at, language)}
           </time>
-          {aboutEntry(entry, t, labels).map((line) => (
+          {[...aboutEntry(entry, t, labels), ...byTables(entry, t, tables)].map((line) => (
             <p key={line}>{line}</p>
           ))}
           {documents
@@ -64,6 +68,33 @@ export function PdfLink({ document: { name, href } }: { document: PaperLink }) {
 export function whoDid({ by }: Pick<TimelineEntry, 'by'>, t: Translate): string {
   if (by.kind !== 'staff') return t(`workbench.by.${by.kind}`)
   return [by.departmentName, by.postName].filter(Boolean).join(' · ')
+}
+
+/** What each table said, on which facts, and why the act departs from it. */
+function byTables({ discretion }: TimelineEntry, t: Translate, tables: readonly DiscretionTable[]): string[] {
+  return tables.flatMap((table) => {
+    const finding = discretion?.findings.find((candidate) => candidate.table === table.id)
+    const use = discretion?.uses.find((candidate) => candidate.table === table.id)
+    if (!finding) return []
+    const outcome = table.outcomes.find(({ id }) => id === finding.outcome)?.label ?? t('workbench.discretion.open')
+    const facts = table.facts.flatMap((fact) => {
+      const value = use?.facts[fact.id]
+      return value === undefined
+        ? []
+        : [t('workbench.discretion.fact', { label: fact.label, value: factWords(fact, value, t) })]
+    })
+    return [
+      t('workbench.discretion.used', { title: table.title, outcome }),
+      ...(facts.length > 0 ? [facts.join(' · ')] : []),
+      ...(use?.departure ? [t('workbench.discretion.against', { reason: use.departure })] : []),
+    ]
+  })
+}
+
+function factWords(fact: DiscretionTable['facts'][number], value: string | number | boolean, t: Translate): string {
+  if (typeof value === 'boolean') return t(value ? 'common.field.yes' : 'common.field.no')
+  if (fact.kind === 'choice') return fact.values.find((choice) => choice.value === value)?.label ?? String(value)
+  return `${value}${fact.kind === 'number' ? (fact.unit ?? '') : ''}`
 }
 
 /** What was asked, written or put right, one line each. */

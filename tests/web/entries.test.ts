@@ -207,6 +207,7 @@ describe('a section that is asked several times, without script', () => {
     const points = version.definition.reviewPoints.map(({ id }) => id)
     const done = await clerk.send(page, `${desk()}/acceptance`, {
       action: 'accept_and_grant',
+      confirmed: 'yes',
       points,
       text: '符合条件。',
     })

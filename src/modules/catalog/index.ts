@@ -39,11 +39,11 @@ export * from './rules/duties.ts'
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
 export * from './schema.ts'
+export type { AskingSubject, RecordedReason } from './store-vocabulary.ts'
 export { themeNames } from './themes.ts'
 export { guessReasonSentence } from './vocabulary/guessSentence.ts'
 export type { VocabularySubject } from './vocabulary/names-of.ts'
 export * from './vocabulary/schema.ts'
-export type { AskingSubject, RecordedReason } from './store-vocabulary.ts'
 export { type SuppliedMaterial, suppliedMaterials } from './vocabulary/supplied.ts'
 export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
 export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }
@@ -124,7 +124,8 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     versions,
     themeNames,
     findCurrentVersion,
-    otherFaults: async () => [],
+    otherFaults: vocabulary.suppliedFaults,
+    stageNames: vocabulary.stageNames,
     forget: () => cache.forget(),
   })
 

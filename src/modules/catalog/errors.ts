@@ -22,6 +22,8 @@ export const problem = problemFamily(
     opinion_missing: 'invalid',
     item_has_standard: 'invalid',
     publish_overtaken: 'conflict',
+    import_not_found: 'not_found',
+    import_state: 'conflict',
   },
   texts,
 )

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { SpreadsheetFault } from './fault.ts'
 import { limits } from './table.ts'
@@ -55,7 +54,8 @@ export function openArchive(file: Buffer): Archive {
 }
 
 async function* inflated(packed: Buffer, name: string): AsyncGenerator<Buffer> {
-  const inflate = Readable.from([packed]).compose(createInflateRaw({ chunkSize: 64 * 1024 }))
+  const inflate = createInflateRaw({ chunkSize: 64 * 1024 })
+  inflate.end(packed)
   try {
     for await (const chunk of inflate) yield chunk as Buffer
   } catch (error) {

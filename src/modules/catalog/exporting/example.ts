@@ -1,4 +1,4 @@
-import { blankDefinition, blankMaterial } from '../importing/row.ts'
+import { blankDefinition, blankMaterial } from '../rules/blank.ts'
 import type { Entry } from '../sheets/entry.ts'
 import example from './example.texts.json' with { type: 'json' }
 

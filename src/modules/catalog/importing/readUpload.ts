@@ -20,7 +20,7 @@ import type { ImportError, ImportRow } from './row.ts'
 export type UploadFormat = 'xlsx' | 'zip' | 'csv' | 'flat' | 'json'
 
 export interface UploadProblem extends Omit<SheetProblem, 'rule'> {
-  readonly rule: SheetRule | ImportError
+  readonly rule: SheetRule | ImportError | 'region_foreign' | 'claimed'
 }
 
 /** One item of a file. Without an entry there are errors, and the item goes back to whoever sent it. */
@@ -74,9 +74,8 @@ function tablesOf(text: string): readonly Table[] | undefined {
 }
 
 function inSheets(format: UploadFormat, tables: readonly Table[]): Upload {
-  const { entries, strays, strayRows } = readEntries(tables)
-  if (entries.length === 0 && strays.every(({ rule }) => rule === 'sheet_unknown'))
-    throw new SpreadsheetFault('unreadable')
+  const { entries, strays, strayRows, recognised } = readEntries(tables)
+  if (!recognised) throw new SpreadsheetFault('unreadable')
   return {
     format,
     strays,

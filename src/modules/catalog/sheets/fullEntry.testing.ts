@@ -1,4 +1,4 @@
-import { blankDefinition, blankMaterial } from '../importing/row.ts'
+import { blankDefinition, blankMaterial } from '../rules/blank.ts'
 import type { Entry } from './entry.ts'
 
 /** For tests: an entry with something in every member, and with text that a table could spoil. */

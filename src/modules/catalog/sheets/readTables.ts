@@ -59,6 +59,8 @@ export interface ReadTables {
   readonly entries: readonly ReadEntry[]
   /** What belongs to no item: rows without one, sheets that are not ours. */
   readonly strays: readonly SheetProblem[]
+  /** False: no sheet of the file is ours. */
+  readonly recognised: boolean
   /** Rows that belong to no item, to be given back with the others. */
   readonly strayRows: Readonly<Record<SheetKey, readonly GivenRow[]>>
 }
@@ -103,7 +105,12 @@ export function readEntries(tables: readonly Table[]): ReadTables {
     }
   }
   const entries = [...[...groups.values()].map(readEntry), ...repeated]
-  return { entries: entries.sort((left, right) => left.line - right.line), strays, strayRows }
+  return {
+    entries: entries.sort((left, right) => left.line - right.line),
+    strays,
+    strayRows,
+    recognised: bySheet.size > 0 || strays.some(({ sheet }) => sheet !== null),
+  }
 }
 
 function readEntry(group: ReadonlyMap<SheetKey, readonly SheetRow[]>): ReadEntry {

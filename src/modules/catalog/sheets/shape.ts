@@ -1,4 +1,4 @@
-import { blankDefinition } from '../importing/row.ts'
+import { blankDefinition } from '../rules/blank.ts'
 import { withNotPublished } from '../rules/notPublished.ts'
 import type { ItemDefinition } from '../schema.ts'
 import { type SheetKey, sheetKeys } from './columns.ts'

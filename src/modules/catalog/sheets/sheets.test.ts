@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { contentHash } from '../commands.ts'
 import { readItemFile } from '../importing/readFile.ts'
+import { contentHash } from '../itemWrite.ts'
 import { shippedFiles } from '../shipped.ts'
 import { columnsOf, sheetKeys } from './columns.ts'
 import type { Entry } from './entry.ts'

@@ -42,6 +42,26 @@ export interface FacetCount {
   value: string;
 }
 
+export interface Import {
+  badExtension: string | null;
+  badFileHash: string | null;
+  badMediaType: string | null;
+  committedAt: Timestamp | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  departmentId: string;
+  expiresAt: Timestamp;
+  fileHash: string | null;
+  fileName: string;
+  id: string;
+  items: number | null;
+  itemsDone: Generated<number>;
+  postId: string;
+  regionCode: string;
+  report: Json | null;
+  status: string;
+}
+
 export interface Item {
   applyOnline: boolean;
   audiences: string[];
@@ -155,6 +175,7 @@ export interface StandardVersion {
 export interface DB {
   adjustment: Adjustment;
   facetCount: FacetCount;
+  import: Import;
   item: Item;
   itemFinding: ItemFinding;
   itemVersion: ItemVersion;

@@ -124,7 +124,7 @@ export function createImports(
       return (await store.list(actor.departmentId)).map(importOf)
     },
     async commit(id, actor) {
-      await find(id, actor)
+      if ((await find(id, actor)).status !== 'ready') throw problem('import_state')
       await move([
         ...importStatements.move(id, 'ready', 'committing', null),
         jobs.stage(commitJob, { id }, { key: `${commitJob}/${id}` }),

@@ -2,12 +2,12 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { StaffActor } from '../authoring/authoring.ts'
 import { contentHash } from '../itemWrite.ts'
 import { type Finding, findingsOf } from '../rules/findings.ts'
-import type { ItemDefinition } from '../schema.ts'
 import type { ProposalContent } from '../schema/proposal.ts'
+import type { ItemDefinition } from '../schema.ts'
 import type { Versions } from '../versions.ts'
 import type { ImportStore, OpenDraft } from './importStore.ts'
-import { finding } from './row.ts'
 import type { Upload, UploadEntry, UploadProblem } from './readUpload.ts'
+import { finding } from './row.ts'
 
 /** What an officer's file would do to the catalogue, item by item. Nothing is written. */
 export type Planned =

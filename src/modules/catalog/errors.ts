@@ -30,6 +30,8 @@ export const problem = problemFamily(
     vocabulary_link_changed: 'conflict',
     supplier_not_found: 'not_found',
     supplier_day_past: 'invalid',
+    import_not_found: 'not_found',
+    import_state: 'conflict',
   },
   texts,
 )

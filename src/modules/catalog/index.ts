@@ -8,6 +8,9 @@ import { createProposalStore } from './authoring/proposalStore.ts'
 import { createStandardStore } from './authoring/standardStore.ts'
 import { type ImportContext, type ImportReport, importRows } from './commands.ts'
 import { problem } from './errors.ts'
+import { createExporting, type Exporting } from './exporting/exporting.ts'
+import { createImports } from './importing/createImports.ts'
+import type { Imports } from './importing/imports.ts'
 import { type FileFault, readItemFile } from './importing/readFile.ts'
 import type { ImportRow } from './importing/row.ts'
 import {
@@ -30,7 +33,9 @@ import { createVocabulary } from './vocabulary/create.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
 export type * from './authoring/index.ts'
+export type * from './exporting/exporting.ts'
 export { fileFaultSentence, findingSentence, importErrorSentence } from './findingSentence.ts'
+export type * from './importing/imports.ts'
 export * from './rules/answers.ts'
 export * from './rules/conditions.ts'
 export { findMember, stepsOf } from './rules/contents.ts'
@@ -61,6 +66,10 @@ export { type FileFault, type ImportRow, readItemFile }
 export interface Catalog {
   /** Standards, proposals, reviews and publishing. */
   readonly authoring: Authoring
+  /** Files of officers: read, reported, committed as draft proposals or abandoned. */
+  readonly imports: Imports
+  /** The catalogue as files and in the shapes of others. */
+  readonly exporting: Exporting
   /** A version, from memory after the first time: versions never change. Throws `version_not_found`. */
   getVersion(versionId: string): Promise<ItemVersion>
   /** The version that is in force; undefined if there is no such item. */
@@ -140,8 +149,19 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     forget: () => cache.forget(),
   })
 
+  const exporting = createExporting({ versions, search: (asked) => searchItems(store, synonyms.groups, asked) })
+  const imports = createImports(platform, {
+    versions,
+    findItemId: async (regionCode, localCode) => (await store.itemIdByCode(regionCode, localCode))[0]?.id,
+    currentVersionIdOf: async (itemId) => (await store.currentVersionId(itemId))[0]?.id,
+    findStandard: async (regionCode, code) => (await standards.standardByCode(regionCode, code))[0],
+    departmentsOf: (regionCode) => departmentIds(lower.organizations, regionCode),
+  })
+
   return {
     authoring,
+    imports,
+    exporting,
     async getVersion(versionId) {
       const version = await findVersion(versionId)
       if (!version) throw problem('version_not_found')
@@ -195,10 +215,7 @@ function importContext(now: Date, organizations: Organizations, { stageNames }: 
     stageNames,
     themeNames,
     regionExists: async (regionCode) => (await organizations.findRegion(regionCode)) !== undefined,
-    async departmentsOf(regionCode) {
-      const departments = await organizations.departmentsOf(regionCode)
-      return new Map(departments.map(({ name, id }) => [name, id]))
-    },
+    departmentsOf: (regionCode) => departmentIds(organizations, regionCode),
   }
 }
 
@@ -210,4 +227,8 @@ async function adoptNames(store: CatalogStore, vocabulary: Vocabulary): Promise<
     after = items.at(-1)?.id
   }
   await vocabulary.guessAgain()
+}
+
+async function departmentIds(organizations: Organizations, regionCode: string): Promise<ReadonlyMap<string, string>> {
+  return new Map((await organizations.departmentsOf(regionCode)).map(({ name, id }) => [name, id]))
 }

@@ -16,7 +16,9 @@ export function createStore(db: Database) {
       const [row] = await db.query<{ number: number }>(statement('revision', 'select number from catalog.revision'))
       return row!.number
     },
-    version: (id: string) => read(StoredVersion, statement('version', selectVersion, id)),
+    version: (id: string) => read(StoredVersion, statement('version', `${selectVersion} where v.id = $1`, id)),
+    versions: (ids: readonly string[]) =>
+      read(StoredVersion, statement('versions', `${selectVersion} where v.id = any ($1)`, ids)),
     versionsOf: (itemId: string) =>
       read(
         VersionLine,
@@ -143,7 +145,7 @@ const selectVersionLine = `select id, item_id as "itemId", number, content_hash 
 const selectVersion = `select v.id, v.item_id as "itemId", v.number, v.content_hash as "contentHash",
   v.published_at as "publishedAt", v.superseded_at as "supersededAt", v.definition as content,
   v.base_version_id as "baseVersionId", i.region_code as "regionCode"
-  from catalog.item_version v join catalog.item i on i.id = v.item_id where v.id = $1`
+  from catalog.item_version v join catalog.item i on i.id = v.item_id`
 
 const summaryColumns = `i.id as "itemId", current_version_id as "versionId", region_code as "regionCode",
   local_code as "localCode", name, parent_name as "parentName", department_name as "departmentName", type,

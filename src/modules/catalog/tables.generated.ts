@@ -64,6 +64,26 @@ export interface FacetCount {
   value: string;
 }
 
+export interface Import {
+  badExtension: string | null;
+  badFileHash: string | null;
+  badMediaType: string | null;
+  committedAt: Timestamp | null;
+  createdAt: Timestamp;
+  createdBy: string;
+  departmentId: string;
+  expiresAt: Timestamp;
+  fileHash: string | null;
+  fileName: string;
+  id: string;
+  items: number | null;
+  itemsDone: Generated<number>;
+  postId: string;
+  regionCode: string;
+  report: Json | null;
+  status: string;
+}
+
 export interface Item {
   applyOnline: boolean;
   audiences: string[];
@@ -206,6 +226,7 @@ export interface DB {
   askedDespiteSupply: AskedDespiteSupply;
   evidenceSupplier: EvidenceSupplier;
   facetCount: FacetCount;
+  import: Import;
   item: Item;
   itemFinding: ItemFinding;
   itemVersion: ItemVersion;

@@ -16,6 +16,8 @@ export interface Versions {
   find(id: string): Promise<ItemVersion | undefined>
   /** What the version itself says, besides its standard. */
   findOwn(id: string): Promise<{ readonly version: ItemVersion; readonly own: OwnContent } | undefined>
+  /** Many at once in the order asked for, past the memory: an export would push out what people read. */
+  loadOwn(ids: readonly string[]): Promise<readonly Loaded[]>
   findStandard(id: string): Promise<StandardVersion | undefined>
   /** Region and level at which a region's bodies exercise a power. */
   placeOf(regionCode: string): Promise<ClaimPlace>
@@ -43,15 +45,21 @@ export function createVersions(
   const findStandard = remember(standardVersionsKeptMax, async (id) => freeze((await standards.version(id))[0]))
   const findOwn = remember(versionsKeptMax, async (id): Promise<Loaded | undefined> => {
     const [row] = await store.version(id)
-    if (!row) return undefined
+    return row && freeze(await loaded(row))
+  })
+  const loaded = async (row: StoredVersion): Promise<Loaded> => {
     const own = await ownContent(row, findStandard)
     const definition =
       own.kind === 'whole'
         ? closedByStatus(own.definition)
         : composeItem(own.base.content, own.claim, await placeOf(row.regionCode))
-    return freeze({ version: versionOf(row, definition), own })
-  })
-  return { find: async (id) => (await findOwn(id))?.version, findOwn, findStandard, placeOf }
+    return { version: versionOf(row, definition), own }
+  }
+  const loadOwn = async (ids: readonly string[]) => {
+    const rows = new Map((await store.versions(ids)).map((row) => [row.id, row]))
+    return Promise.all(ids.flatMap((id) => rows.get(id) ?? []).map(loaded))
+  }
+  return { find: async (id) => (await findOwn(id))?.version, findOwn, loadOwn, findStandard, placeOf }
 }
 
 async function ownContent(row: StoredVersion, findStandard: Versions['findStandard']): Promise<OwnContent> {

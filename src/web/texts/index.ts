@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/problem.ts'
 import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
+import enCatalogueImport from './en/catalogue-import.json' with { type: 'json' }
 import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
+import zhCatalogueImport from './zh/catalogue-import.json' with { type: 'json' }
 import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
@@ -39,6 +41,7 @@ export const zh = {
   account: zhAccount,
   apply: zhApply,
   catalogueVocabulary: zhCatalogueVocabulary,
+  catalogueImport: zhCatalogueImport,
   common: zhCommon,
   course: zhCourse,
   differences: zhDifferences,
@@ -57,6 +60,7 @@ export const en = {
   account: enAccount,
   apply: enApply,
   catalogueVocabulary: enCatalogueVocabulary,
+  catalogueImport: enCatalogueImport,
   common: enCommon,
   course: enCourse,
   differences: enDifferences,

@@ -9,7 +9,8 @@ import { blankDefinition, finding, type ImportRow, refuse } from './row.ts'
  */
 export function readDefinition(line: number, given: unknown): ImportRow {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refuse(line, 'not_an_object', '')
-  const row: Record<string, unknown> = { ...given }
+  // What a file that was given back says of a row is for people to read.
+  const { problem: _told, ...row } = given as Record<string, unknown>
   const [name, regionCode, localCode] = [row.name, row.regionCode, row.localCode].map(trimmed)
   if (!name || name.length > 200) return refuse(line, 'name_missing', 'name')
   if (!regionCode || !/^\d{12}$/.test(regionCode)) return refuse(line, 'identity_missing', 'regionCode')

@@ -1,0 +1,7 @@
+export { SpreadsheetFault, type SpreadsheetFaultCode, spreadsheetFaultTexts } from './fault.ts'
+export { isWorkbook, readWorkbook } from './readWorkbook.ts'
+export { type CellFaultCode, limits, type Table, type TableRow } from './table.ts'
+export { decodeText, readCsvTable, writeCsv } from './text.ts'
+export { openArchive } from './unzip.ts'
+export { type OutColumn, type OutSheet, writeWorkbook } from './writeWorkbook.ts'
+export { type ZipEntry, zip } from './zip.ts'

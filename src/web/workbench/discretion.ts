@@ -18,6 +18,14 @@ export function readTables(visit: Pick<Visit, 'field'>, tables: readonly Discret
   }))
 }
 
+/** Everything that was chosen, under the names of its controls, for a form that sends it again. */
+export function sentTables(typed: readonly TypedTable[]): readonly (readonly [name: string, value: string])[] {
+  return typed.flatMap(({ table, facts, departure }) => [
+    ...Object.entries(facts).map(([fact, value]) => [factField(table, fact), value] as const),
+    [departureField(table), departure] as const,
+  ])
+}
+
 /** For the command: tables of which nothing was chosen are left out, and so is a number that is none. */
 export function usesOf(tables: readonly DiscretionTable[], typed: readonly TypedTable[]): TableUse[] {
   return tables.flatMap((table) => {

@@ -2,6 +2,7 @@ import { type CaseEventType, type CaseView, noticeKindOf } from '../../modules/c
 import type { FinalCheckModel } from '../views/workbench/final-check.tsx'
 import type { Visit } from '../visit.ts'
 import { ruleOf } from './act-table.ts'
+import { sentTables } from './discretion.ts'
 import { type Typed, wordsOf } from './typed.ts'
 
 export interface Checking {
@@ -32,6 +33,7 @@ export function finalCheckOf(visit: Visit, { view, base, typed, events, paperId 
       ...points.map((id) => ['points', id] as const),
       ['text', text],
       ['stock', stock],
+      ...sentTables(typed.tables),
     ],
     to: [...(applicant.organization ? [applicant.organization.name] : []), applicant.personName],
     way:

@@ -1,4 +1,5 @@
 import type { ItemDefinition } from '../schema.ts'
+import texts from './consistency.texts.json' with { type: 'json' }
 import type { Report } from './findings.ts'
 
 /** What an item says in one place must agree with what it says in another. What the source does not publish is compared with nothing. */
@@ -68,13 +69,14 @@ function checkThemes({ themes, serviceObjects }: ItemDefinition, report: Report)
   })
 }
 
-const permitSteps = [
-  ['受理', /受理/],
-  ['审核', /审核|审查/],
-  ['审批', /审批|决定/],
-  ['办结', /办结|制证|发证|颁发/],
-  ['送达', /送达|领取|邮寄|发放/],
-] as const
+/** The five steps, and the words by which courses name them. */
+const permitSteps = {
+  accept: /受理/,
+  review: /审核|审查/,
+  decide: /审批|决定/,
+  conclude: /办结|制证|发证|颁发/,
+  deliver: /送达|领取|邮寄|发放/,
+} satisfies Record<keyof typeof texts.permitSteps, RegExp>
 
 /** A permit explains itself and names its five steps. An item of which only the name is published has nothing to be checked. */
 function checkPermit({ type, faqs, flow, materials }: ItemDefinition, report: Report): void {
@@ -82,7 +84,9 @@ function checkPermit({ type, faqs, flow, materials }: ItemDefinition, report: Re
   if (faqs.length === 0 && materials !== null) report('/faqs', 'permit_without_faq')
   if (flow === null) return
   const words = flow.join('\n')
-  const missing = permitSteps.flatMap(([step, pattern]) => (pattern.test(words) ? [] : [step]))
+  const missing = Object.entries(texts.permitSteps).flatMap(([step, name]) =>
+    permitSteps[step as keyof typeof permitSteps].test(words) ? [] : [name],
+  )
   if (missing.length > 0) report('/flow', 'permit_steps_missing', missing.join('、'))
 }
 

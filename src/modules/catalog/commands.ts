@@ -5,6 +5,8 @@ import { contentHash, type ItemWrite, itemWrite, type NewVersion } from './itemW
 import { type Finding, findingsOf } from './rules/findings.ts'
 import type { ItemDefinition } from './schema.ts'
 import { type CatalogStore, write } from './store.ts'
+import { vocabularyFindings } from './vocabulary/findings.ts'
+import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
 /** What an import needs to know of the world besides its rows. */
 export interface ImportContext {
@@ -14,6 +16,8 @@ export interface ImportContext {
   readonly regionExists: (regionCode: string) => Promise<boolean>
   /** Names of themes by `audience/code`. */
   readonly themeNames: Readonly<Record<string, string>>
+  /** Records the names of materials and fields in the same batch. */
+  readonly stageNames: Vocabulary['stageNames']
 }
 
 export interface ImportLine extends Finding {
@@ -55,6 +59,7 @@ export async function importRows(
     await writeAll(
       store,
       different.map((row) => itemWrite(newVersion(row), before(row), context)),
+      context,
     )
   }
   const created = different.filter((row) => before(row) === undefined).length
@@ -77,7 +82,13 @@ async function prepareRows(rows: readonly ImportRow[], context: ImportContext): 
     const sameName = `${definition.regionCode} ${definition.department.name} ${definition.name}`
     const repeated = names.has(sameName) ? [finding('/name', 'name_twice', definition.name)] : []
     names.add(sameName)
-    const findings = [...row.findings, ...linked, ...repeated, ...findingsOf(definition)]
+    const findings = [
+      ...row.findings,
+      ...linked,
+      ...repeated,
+      ...findingsOf(definition),
+      ...vocabularyFindings(definition),
+    ]
     prepared.push({
       line: row.line,
       definition,
@@ -117,12 +128,17 @@ function newVersion({ definition, contentHash: hash, findings }: Prepared): NewV
 }
 
 /** One transaction; 500 rows a statement keeps the JSON of one statement near 2 MB. */
-async function writeAll(store: CatalogStore, items: readonly ItemWrite[]): Promise<void> {
+async function writeAll(
+  store: CatalogStore,
+  items: readonly ItemWrite[],
+  { stageNames }: ImportContext,
+): Promise<void> {
   const statements = []
   for (let at = 0; at < items.length; at += 500) statements.push(...write.import(items.slice(at, at + 500)))
   const regionCodes = [...new Set(items.map((item) => item.regionCode))]
   try {
-    await store.write([...statements, ...write.recount(regionCodes)])
+    const names = stageNames(items.map(({ itemId: id, definition }) => ({ kind: 'item', id, definition })))
+    await store.write([...statements, ...names, ...write.recount(regionCodes)])
   } catch (error) {
     const overtaken = ['item_identity_unique', 'item_version_number_unique', 'item_version_one_current']
     if (overtaken.includes(violatedConstraint(error) ?? '')) throw problem('import_overtaken')

@@ -23,9 +23,11 @@ import { discretionFaults } from './rules/discretionFaults.ts'
 import type { Finding } from './rules/findings.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
-import { createStore, type FindingRow, type VersionLine, write } from './store.ts'
+import { type CatalogStore, createStore, type FindingRow, type VersionLine, write } from './store.ts'
 import { themeNames } from './themes.ts'
 import { createVersions } from './versions.ts'
+import { createVocabulary } from './vocabulary/create.ts'
+import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
 export type * from './authoring/index.ts'
 export { fileFaultSentence, findingSentence, importErrorSentence } from './findingSentence.ts'
@@ -46,6 +48,12 @@ export * from './schema/proposal.ts'
 export * from './schema/standard.ts'
 export * from './schema.ts'
 export { themeNames } from './themes.ts'
+export { guessReasonSentence } from './vocabulary/guessSentence.ts'
+export type { VocabularySubject } from './vocabulary/names-of.ts'
+export * from './vocabulary/schema.ts'
+export type { AskingSubject, RecordedReason } from './vocabulary/store.ts'
+export { type SuppliedMaterial, suppliedMaterials } from './vocabulary/supplied.ts'
+export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
 export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }
 export { type FileFault, type ImportRow, readItemFile }
 
@@ -87,10 +95,13 @@ export interface Catalog {
   }): Promise<readonly FindingRow[]>
   /** Findings of one version, in order. */
   findingsOf(versionId: string): Promise<readonly Finding[]>
+  /** Data elements, evidence types, what they are linked with and who supplies them. */
+  readonly vocabulary: Vocabulary
 }
 
 export function createCatalog(platform: Platform, lower: { readonly organizations: Organizations }): Catalog {
   const store = createStore(platform.db)
+  const vocabulary = createVocabulary(platform)
   const cache = new RevisionCache(() => store.revision())
   const standards = createStandardStore(platform.db)
   const versions = createVersions(store, standards, lower.organizations)
@@ -101,7 +112,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     return rows[0] && findVersion(rows[0].id)
   }
   const importItems: Catalog['importItems'] = async (rows, options = {}) => {
-    const context = importContext(platform.clock.now(), lower.organizations)
+    const context = importContext(platform.clock.now(), lower.organizations, vocabulary)
     const report = await importRows(store, rows, context, { dryRun: options.dryRun ?? false })
     cache.forget()
     return report
@@ -153,6 +164,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     },
     async load(dataDirectory) {
       const shipped = shippedFiles(dataDirectory)
+      await adoptNames(store, vocabulary)
       const report = await importItems(shipped.items.flatMap((path) => readRows(path, undefined)))
       for (const [regionCode, localCodes] of Object.entries(shipped.featured)) await setHotItems(regionCode, localCodes)
       return report
@@ -163,6 +175,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     async findingsOf(versionId) {
       return asUuid(versionId) ? store.findingsOf(versionId) : []
     },
+    vocabulary,
   }
 }
 
@@ -172,9 +185,10 @@ function readRows(path: string, regionCode: string | undefined): readonly Import
   return file.rows
 }
 
-function importContext(now: Date, organizations: Organizations): ImportContext {
+function importContext(now: Date, organizations: Organizations, { stageNames }: Vocabulary): ImportContext {
   return {
     now,
+    stageNames,
     themeNames,
     regionExists: async (regionCode) => (await organizations.findRegion(regionCode)) !== undefined,
     async departmentsOf(regionCode) {
@@ -182,4 +196,14 @@ function importContext(now: Date, organizations: Organizations): ImportContext {
       return new Map(departments.map(({ name, id }) => [name, id]))
     },
   }
+}
+
+/** Items that came before the vocabularies are recorded once; names that nobody decided are guessed by the present ones. */
+async function adoptNames(store: CatalogStore, vocabulary: Vocabulary): Promise<void> {
+  for (let after = await store.firstUnrecorded(); after !== undefined; ) {
+    const items = await store.recordable(after, 500)
+    await store.write(vocabulary.stageNames(items.map(({ id, definition }) => ({ kind: 'item', id, definition }))))
+    after = items.at(-1)?.id
+  }
+  await vocabulary.guessAgain()
 }

@@ -4,7 +4,7 @@ import type { Statement } from '../../platform/db/statement.ts'
 import type { ItemWrite } from './itemWrite.ts'
 import { facets, type ItemFilter, ItemSummary } from './queries.ts'
 import { findingRules } from './rules/findings.ts'
-import { ItemVersion } from './schema.ts'
+import { ItemDefinition, ItemVersion } from './schema.ts'
 
 /** The only SQL of the catalogue. Rows are parsed on the way out. */
 export function createStore(db: Database) {
@@ -72,6 +72,10 @@ export function createStore(db: Database) {
           limit,
         ),
       ),
+    /** Where to begin recording names; undefined when some are recorded, or there is nothing to record. */
+    firstUnrecorded: async () => (await read(IdRow, statement('first_unrecorded', selectFirstUnrecorded)))[0]?.id,
+    recordable: (after: string, limit: number) =>
+      read(RecordableRow, statement('recordable', selectRecordable, after, limit)),
     findingsOf: (versionId: string) => read(FindingOfVersion, statement('findings_of', selectFindingsOf, versionId)),
     write: (statements: readonly Statement[]) => db.batch(statements),
   }
@@ -84,6 +88,7 @@ function statement(name: string, text: string, ...values: unknown[]): Statement 
 }
 
 const IdRow = z.strictObject({ id: z.uuid() })
+const RecordableRow = z.strictObject({ id: z.uuid(), definition: ItemDefinition })
 const VersionLine = ItemVersion.omit({ definition: true })
 export type VersionLine = z.infer<typeof VersionLine>
 /** As it lies in the database: a claim where there is a base, the whole definition where there is none. */
@@ -185,6 +190,12 @@ const selectFindings = `
     and ($3::uuid is null or (f.version_id, f.position) > ($3::uuid, $4::integer))
   order by f.version_id, f.position limit $5`
 const selectFindingsOf = 'select pointer, rule, found from catalog.item_finding where version_id = $1 order by position'
+
+/** The nil id lies before every item. */
+const selectFirstUnrecorded = `select '00000000-0000-0000-0000-000000000000'::uuid as id
+  where not exists (select 1 from catalog.vocabulary_link) and exists (select 1 from catalog.item)`
+const selectRecordable = `select i.id, v.definition from catalog.item i join catalog.item_version v on v.id = i.current_version_id
+  where i.id > $1 and v.base_version_id is null order by i.id limit $2`
 
 /** The statements of one import, in order. All rows of one statement travel as one JSON value. */
 export const write = {

@@ -35,6 +35,28 @@ export interface Adjustment {
   subjectKind: string;
 }
 
+export interface AskedDespiteSupply {
+  materialId: string;
+  materialName: string;
+  reason: string;
+  regionCode: string;
+  subjectId: string;
+  subjectKind: string;
+  subjectName: string;
+  until: string;
+}
+
+export interface EvidenceSupplier {
+  evidenceType: string;
+  key: string;
+  liveSince: string;
+  liveUntil: string | null;
+  nameEn: string;
+  nameZh: string;
+  registeredAt: Timestamp;
+  registeredBy: string;
+}
+
 export interface FacetCount {
   facet: string;
   items: number;
@@ -152,8 +174,37 @@ export interface StandardVersion {
   supersededAt: Timestamp | null;
 }
 
+export interface VocabularyLink {
+  confidence: number;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  element: string | null;
+  guessedKey: string | null;
+  key: string | null;
+  kind: string;
+  name: string;
+  reason: string;
+  revision: Generated<number>;
+  shown: string;
+  standardCode: string | null;
+  status: Generated<string>;
+  uses: Generated<number>;
+  vocabularyHash: string;
+}
+
+export interface VocabularyUse {
+  explicitKey: string;
+  kind: string;
+  name: string;
+  places: number;
+  subjectId: string;
+  subjectKind: string;
+}
+
 export interface DB {
   adjustment: Adjustment;
+  askedDespiteSupply: AskedDespiteSupply;
+  evidenceSupplier: EvidenceSupplier;
   facetCount: FacetCount;
   item: Item;
   itemFinding: ItemFinding;
@@ -164,4 +215,6 @@ export interface DB {
   revision: Revision;
   standard: Standard;
   standardVersion: StandardVersion;
+  vocabularyLink: VocabularyLink;
+  vocabularyUse: VocabularyUse;
 }

@@ -44,6 +44,11 @@ export const FormField = z.strictObject({
   label: z.string().min(1).max(80).describe('The question, in plain words'),
   hint: z.string().max(300).optional().describe('Where to find the answer, or why it is asked'),
   element: DataElementId.describe('Type, rules and messages come from here; the properties below only narrow it'),
+  dataElement: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+    .optional()
+    .describe('The shared data element that it asks for; absent: none, or linked by its label in the vocabulary'),
   required: z.boolean().describe('When shown, must it be answered'),
   options: z.array(FieldOption).min(2).max(40).optional().describe('Only for choice and choices'),
   lengthMax: z.int().min(1).max(4000).optional().describe('Characters'),

@@ -29,6 +29,13 @@ async function loadDemo({ identity, organizations, seals }: Modules): Promise<vo
   }
 }
 
-async function loadCertificateTypes({ certificates }: Modules): Promise<void> {
-  for (const type of certificateTypes.types) await certificates.defineType(type as CertificateType)
+/** What we issue ourselves nobody needs to bring us: each kind is registered as a source of its evidence type. */
+async function loadCertificateTypes({ certificates, catalog: { vocabulary } }: Modules): Promise<void> {
+  for (const type of certificateTypes.types) {
+    await certificates.defineType(type as CertificateType)
+    for (const { key: evidenceType } of vocabulary.evidenceTypesOfCertificate(type.code)) {
+      const supplier = { key: 'certificates', name: certificateTypes.supplier, registeredBy: 'certificates' }
+      await vocabulary.registerSupplier({ evidenceType, ...supplier })
+    }
+  }
 }

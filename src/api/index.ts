@@ -19,8 +19,21 @@ import { messages } from './resources/messages.ts'
 import { organizations } from './resources/organizations.ts'
 import { persons } from './resources/persons.ts'
 import { regions } from './resources/regions.ts'
+import { vocabularies } from './resources/vocabularies.ts'
 
-const resources = [regions, items, persons, organizations, applications, cases, acts, caseFiles, certificates, messages]
+const resources = [
+  regions,
+  items,
+  vocabularies,
+  persons,
+  organizations,
+  applications,
+  cases,
+  acts,
+  caseFiles,
+  certificates,
+  messages,
+]
 
 /** The interface for machines: tokens, /v1, its description and its documentation. `app` is a scope of its own. */
 export async function registerApi(app: FastifyInstance, platform: Platform, modules: Modules): Promise<void> {

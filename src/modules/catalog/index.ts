@@ -51,7 +51,7 @@ export { themeNames } from './themes.ts'
 export { guessReasonSentence } from './vocabulary/guessSentence.ts'
 export type { VocabularySubject } from './vocabulary/names-of.ts'
 export * from './vocabulary/schema.ts'
-export type { AskingSubject, RecordedReason } from './vocabulary/store.ts'
+export type { AskingSubject, RecordedReason } from './store-vocabulary.ts'
 export { type SuppliedMaterial, suppliedMaterials } from './vocabulary/supplied.ts'
 export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
 export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }

@@ -3,8 +3,8 @@ import { createGuesser, type Guesser } from './guess.ts'
 import { namesOf, type VocabularySubject } from './names-of.ts'
 import type { LinkKind, VocabularyLink } from './schema.ts'
 import { entriesOf, vocabularyHash } from './shared.ts'
-import type { RecordedReason } from './store.ts'
-import { type LinkWrite, type UseWrite, vocabularyWrite } from './store-write.ts'
+import type { RecordedReason } from '../store-vocabulary.ts'
+import { type LinkWrite, type UseWrite, vocabularyWrite } from '../store-vocabulary-write.ts'
 
 const guessers = new Map<LinkKind, Guesser>()
 

@@ -1,6 +1,7 @@
 /** What a machine client may be allowed. One scope opens one line of work under /v1. */
 export const scopes = [
   'catalog:read', //     items, guides, regions, departments
+  'catalog:write', //    edit the catalogue for a post
   'cases:submit', //     file, correct, withdraw for a person
   'cases:read', //       status and content of cases of whom it acts for
   'cases:handle', //     accept, review, decide, deliver for a post

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Database } from '../../../platform/db/database.ts'
-import type { Statement } from '../../../platform/db/statement.ts'
-import { EvidenceSupplier, type LinkKind, type LinkStatus, VocabularyLink } from './schema.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import { EvidenceSupplier, type LinkKind, type LinkStatus, VocabularyLink } from './vocabulary/schema.ts'
 
 export interface LinkPlace {
   readonly confidence: number
@@ -43,7 +43,7 @@ export interface DecisionWrite {
   readonly decidedAt: Date
 }
 
-/** Reads of the vocabulary tables; what is written is in store-write.ts. Rows are parsed on the way out. */
+/** Reads of the vocabulary tables; what is written is in store-vocabulary-write.ts. Rows are parsed on the way out. */
 export function createVocabularyStore(db: Database) {
   const read = async <Row>(row: z.ZodType<Row>, statement: Statement): Promise<Row[]> =>
     z.array(row).parse(await db.query(statement))
@@ -87,7 +87,7 @@ export function createVocabularyStore(db: Database) {
   }
 }
 
-export type VocabularyStore = ReturnType<typeof createVocabularyStore>
+
 
 export function statement(name: string, text: string, ...values: unknown[]): Statement {
   return { name: `catalog.vocabulary_${name}`, text, values }

@@ -1,8 +1,8 @@
-import type { Statement } from '../../../platform/db/statement.ts'
-import type { Guess } from './guess.ts'
-import type { NameUse } from './names-of.ts'
-import type { EvidenceSupplier, LinkKind } from './schema.ts'
-import { type DecisionWrite, type RecordedReason, statement } from './store.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { Guess } from './vocabulary/guess.ts'
+import type { NameUse } from './vocabulary/names-of.ts'
+import type { EvidenceSupplier, LinkKind } from './vocabulary/schema.ts'
+import { type DecisionWrite, type RecordedReason, statement } from './store-vocabulary.ts'
 
 /** One name with its guess, as it is written when the name is met. */
 export interface LinkWrite extends Omit<NameUse, 'explicitKey' | 'places'> {

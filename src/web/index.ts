@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Modules } from '../composition.ts'
 import type { Platform } from '../platform/platform.ts'
 import { assetDirectory } from './assets.ts'
+import { cataloguePages } from './catalogue/index.ts'
 import { citizenPages } from './citizen/index.ts'
 import { handleErrors } from './error-pages.tsx'
 import { supervisionPages } from './supervision/index.ts'
@@ -24,4 +25,5 @@ export async function registerWeb(app: FastifyInstance, platform: Platform, modu
   citizenPages(web)
   workbenchPages(web)
   supervisionPages(web)
+  cataloguePages(web)
 }

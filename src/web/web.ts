@@ -94,7 +94,7 @@ export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> 
 export async function renderAnswer(visit: Visit, { page, title, scripts = [] }: PageAnswer): Promise<string> {
   const region = await visit.region()
   const { language, elder, contrast } = visit.preferences
-  const staff = /^\/(desk|supervision)(\/|\?|$)/.test(visit.request.url)
+  const staff = /^\/(desk|supervision|catalogue)(\/|\?|$)/.test(visit.request.url)
   return renderPage(page, { language, title, region: region.name, elder, contrast, scripts, staff })
 }
 

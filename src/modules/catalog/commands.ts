@@ -6,6 +6,7 @@ import { type Finding, findingsOf } from './rules/findings.ts'
 import type { ItemDefinition } from './schema.ts'
 import { type CatalogStore, write } from './store.ts'
 import { vocabularyFindings } from './vocabulary/findings.ts'
+import { itemSubjects } from './vocabulary/subjects.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
 /** What an import needs to know of the world besides its rows. */
@@ -137,7 +138,7 @@ async function writeAll(
   for (let at = 0; at < items.length; at += 500) statements.push(...write.import(items.slice(at, at + 500)))
   const regionCodes = [...new Set(items.map((item) => item.regionCode))]
   try {
-    const names = stageNames(items.map(({ itemId: id, definition }) => ({ kind: 'item', id, definition })))
+    const names = stageNames(itemSubjects(items))
     await store.write([...statements, ...names, ...write.recount(regionCodes)])
   } catch (error) {
     const overtaken = ['item_identity_unique', 'item_version_number_unique', 'item_version_one_current']

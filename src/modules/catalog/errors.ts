@@ -30,7 +30,6 @@ export const problem = problemFamily(
     vocabulary_link_changed: 'conflict',
     supplier_not_found: 'not_found',
     supplier_day_past: 'invalid',
-    vocabulary_duty_missing: 'forbidden',
   },
   texts,
 )

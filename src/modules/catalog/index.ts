@@ -47,11 +47,11 @@ export * from './schema/entries.ts'
 export * from './schema/proposal.ts'
 export * from './schema/standard.ts'
 export * from './schema.ts'
+export type { AskingSubject, RecordedReason } from './store-vocabulary.ts'
 export { themeNames } from './themes.ts'
 export { guessReasonSentence } from './vocabulary/guessSentence.ts'
 export type { VocabularySubject } from './vocabulary/names-of.ts'
 export * from './vocabulary/schema.ts'
-export type { AskingSubject, RecordedReason } from './store-vocabulary.ts'
 export { type SuppliedMaterial, suppliedMaterials } from './vocabulary/supplied.ts'
 export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
 export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }
@@ -132,7 +132,11 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     versions,
     themeNames,
     findCurrentVersion,
-    otherFaults: async (definition) => discretionFaults(definition),
+    otherFaults: async (definition, today) => [
+      ...discretionFaults(definition),
+      ...(await vocabulary.suppliedFaults(definition, today)),
+    ],
+    stageNames: vocabulary.stageNames,
     forget: () => cache.forget(),
   })
 

@@ -1,8 +1,8 @@
 import type { Statement } from '../../platform/db/statement.ts'
+import { type DecisionWrite, type RecordedReason, statement } from './store-vocabulary.ts'
 import type { Guess } from './vocabulary/guess.ts'
 import type { NameUse } from './vocabulary/names-of.ts'
 import type { EvidenceSupplier, LinkKind } from './vocabulary/schema.ts'
-import { type DecisionWrite, type RecordedReason, statement } from './store-vocabulary.ts'
 
 /** One name with its guess, as it is written when the name is met. */
 export interface LinkWrite extends Omit<NameUse, 'explicitKey' | 'places'> {
@@ -32,15 +32,15 @@ export const vocabularyWrite = {
     reasons: readonly RecordedReason[],
   ): Statement[] => [
     statement('lock_links', lockLinks, subjectIds, JSON.stringify(links.map(({ kind, name }) => ({ kind, name })))),
-    statement('put_links', putLinks, JSON.stringify(links.map(flatLink))),
+    ...(links.length > 0 ? [statement('put_links', putLinks, JSON.stringify(links.map(flatLink)))] : []),
     statement('remove_uses', removeUses, subjectIds),
-    statement('add_uses', addUses, JSON.stringify(uses)),
+    ...(uses.length > 0 ? [statement('add_uses', addUses, JSON.stringify(uses))] : []),
     statement(
       'remove_reasons',
       'delete from catalog.asked_despite_supply where subject_id = any ($1::uuid[])',
       subjectIds,
     ),
-    statement('add_reasons', addReasons, JSON.stringify(reasons)),
+    ...(reasons.length > 0 ? [statement('add_reasons', addReasons, JSON.stringify(reasons))] : []),
   ],
   guessAgain: (links: readonly LinkWrite[]): Statement =>
     statement('guess_again', guessAgain, JSON.stringify(links.map(flatLink))),

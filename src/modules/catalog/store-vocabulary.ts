@@ -87,8 +87,6 @@ export function createVocabularyStore(db: Database) {
   }
 }
 
-
-
 export function statement(name: string, text: string, ...values: unknown[]): Statement {
   return { name: `catalog.vocabulary_${name}`, text, values }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/problem.ts'
 import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
+import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
 import enDifferences from './en/differences.json' with { type: 'json' }
@@ -16,6 +17,7 @@ import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
+import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
 import zhDifferences from './zh/differences.json' with { type: 'json' }
@@ -36,6 +38,7 @@ export type { Language }
 export const zh = {
   account: zhAccount,
   apply: zhApply,
+  catalogueVocabulary: zhCatalogueVocabulary,
   common: zhCommon,
   course: zhCourse,
   differences: zhDifferences,
@@ -53,6 +56,7 @@ export const zh = {
 export const en = {
   account: enAccount,
   apply: enApply,
+  catalogueVocabulary: enCatalogueVocabulary,
   common: enCommon,
   course: enCourse,
   differences: enDifferences,

@@ -3,7 +3,7 @@ import { pageProblem } from '../problems.ts'
 import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 
-export type Place = 'inbox' | 'window' | 'supervision' | 'help'
+export type Place = 'inbox' | 'window' | 'supervision' | 'vocabulary' | 'help'
 
 const handling: readonly Duty[] = ['accept', 'review', 'decide', 'deliver']
 
@@ -27,6 +27,7 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
     ['inbox', '/desk', handles(duties)],
     ['window', '/desk/window', duties.includes('accept')],
     ['supervision', '/supervision', duties.includes('supervise')],
+    ['vocabulary', '/catalogue/vocabulary', duties.includes('catalogue')],
     ['help', '/desk/help', true],
   ]
   const links = places

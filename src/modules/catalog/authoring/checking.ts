@@ -6,6 +6,7 @@ import { claimFaults, itemFaults, proposalFault, type Surroundings, standardFaul
 import { reviewsOf } from '../rules/proposals.ts'
 import type { ProposalContent } from '../schema/proposal.ts'
 import type { ItemDefinition } from '../schema.ts'
+import { vocabularyFindings } from '../vocabulary/findings.ts'
 import type { ProposalCheck, ProposalFault } from './authoring.ts'
 import { subjectIdOf } from './contents.ts'
 import type { AuthoringContext } from './context.ts'
@@ -23,7 +24,7 @@ export async function checkContent(
   const made = await madeOf(context, proposal, content)
   return {
     faults: made.faults,
-    findings: made.preview ? findingsOf(made.preview) : [],
+    findings: made.preview ? [...findingsOf(made.preview), ...vocabularyFindings(made.preview)] : [],
     differences: differencesOf(before ?? null, content),
     reviews: reviewsOf[content.kind],
     preview: made.preview,

@@ -3,6 +3,7 @@ import type { Organizations } from '../../organizations/index.ts'
 import type { ItemDefinition, ItemVersion } from '../schema.ts'
 import type { CatalogStore } from '../store.ts'
 import type { Versions } from '../versions.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { ProposalFault } from './authoring.ts'
 import type { ProposalStore } from './proposalStore.ts'
 import type { StandardStore } from './standardStore.ts'
@@ -19,6 +20,8 @@ export interface AuthoringContext {
   findCurrentVersion(itemId: string): Promise<ItemVersion | undefined>
   /** Faults of other rooms of the catalogue: supplied evidence (N7), gaps of discretion tables. Pointers begin at the definition. */
   otherFaults(definition: ItemDefinition, today: string): Promise<readonly ProposalFault[]>
+  /** Records the names of materials and fields in the batch that brings them into force. */
+  readonly stageNames: Vocabulary['stageNames']
   /** After something came into force: what is remembered is stale. */
   forget(): void
 }

@@ -10,6 +10,9 @@ import type { ClaimContent, StandardContent } from '../schema/standard.ts'
 import type { Delegation, ItemDefinition, ItemStatus } from '../schema.ts'
 import { sortKey } from '../search/document.ts'
 import { write } from '../store.ts'
+import { vocabularyFindings } from '../vocabulary/findings.ts'
+import type { VocabularySubject } from '../vocabulary/names-of.ts'
+import { itemSubjects, standardSubject } from '../vocabulary/subjects.ts'
 import { currentStandard, standardCode } from './checking.ts'
 import type { AuthoringContext } from './context.ts'
 import { type ProposalRow, proposalStatements } from './proposalStore.ts'
@@ -46,6 +49,7 @@ export async function forceOf(context: AuthoringContext, force: Force): Promise<
       ...(made.before ?? []),
       ...chunks(items).flatMap((rows) => write.import(rows)),
       ...(made.after ?? []),
+      ...context.stageNames([...(made.named ?? []), ...itemSubjects(items)]),
       ...write.recount(regions),
       ...made.subjects.map((subject) => adjustment(force, subject)),
     ],
@@ -58,6 +62,8 @@ interface Made {
   readonly items?: readonly ItemWrite[]
   readonly before?: readonly Statement[]
   readonly after?: readonly Statement[]
+  /** What says something of the vocabularies besides the items. */
+  readonly named?: readonly VocabularySubject[]
 }
 
 async function makeOf(context: AuthoringContext, force: Force): Promise<Made> {
@@ -137,6 +143,7 @@ async function standardInForce(
     before: standardStatements.put(row),
     items: before ? await claimsOnto(context, force, id, { versionId, content }) : [],
     after: [standardStatements.requireClaimsOn(id, versionId)],
+    named: [standardSubject(id, content)],
   }
 }
 
@@ -271,7 +278,7 @@ function wholeVersion(definition: ItemDefinition): NewVersion {
     content: definition,
     claims: null,
     contentHash: contentHash(definition),
-    findings: findingsOf(definition),
+    findings: [...findingsOf(definition), ...vocabularyFindings(definition)],
   }
 }
 
@@ -287,7 +294,7 @@ function claimVersion(
     content: claim,
     claims: { standardId, versionId },
     contentHash: hash,
-    findings: findingsOf(definition),
+    findings: [...findingsOf(definition), ...vocabularyFindings(definition)],
   }
 }
 

@@ -3,13 +3,13 @@ import { dayOf } from '../../../kernel/day.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { StaffActor } from '../authoring/authoring.ts'
 import { problem } from '../errors.ts'
+import { createVocabularyStore, type DecisionWrite } from '../store-vocabulary.ts'
+import { vocabularyWrite } from '../store-vocabulary-write.ts'
 import { linkName } from './names.ts'
 import { readPage, textPlace } from './page.ts'
 import { EvidenceSupplier, type EvidenceType, LinkKind, type SharedElement, type VocabularyLink } from './schema.ts'
 import { entriesOf, evidenceTypes, sharedElements, vocabularyHash } from './shared.ts'
 import { stageGuessAgain, stageNames } from './stage.ts'
-import { createVocabularyStore, type DecisionWrite } from '../store-vocabulary.ts'
-import { vocabularyWrite } from '../store-vocabulary-write.ts'
 import { suppliedMaterials } from './supplied.ts'
 import type { Verdict, Vocabulary } from './vocabulary.ts'
 
@@ -142,7 +142,7 @@ function decisionOf(link: VocabularyLink, given: Verdict): Pick<DecisionWrite, '
 }
 
 function assertDuty(actor: StaffActor): void {
-  if (!actor.duties.includes('catalogue')) throw problem('vocabulary_duty_missing')
+  if (!actor.duties.includes('catalogue')) throw problem('not_catalogue_duty')
 }
 
 function missing(code: 'evidence_type_not_found' | 'data_element_not_found'): never {

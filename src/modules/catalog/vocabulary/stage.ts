@@ -1,10 +1,10 @@
 import type { Statement } from '../../../platform/db/statement.ts'
+import type { RecordedReason } from '../store-vocabulary.ts'
+import { type LinkWrite, type UseWrite, vocabularyWrite } from '../store-vocabulary-write.ts'
 import { createGuesser, type Guesser } from './guess.ts'
 import { namesOf, type VocabularySubject } from './names-of.ts'
 import type { LinkKind, VocabularyLink } from './schema.ts'
 import { entriesOf, vocabularyHash } from './shared.ts'
-import type { RecordedReason } from '../store-vocabulary.ts'
-import { type LinkWrite, type UseWrite, vocabularyWrite } from '../store-vocabulary-write.ts'
 
 const guessers = new Map<LinkKind, Guesser>()
 

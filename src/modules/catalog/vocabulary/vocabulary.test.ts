@@ -120,7 +120,7 @@ describe('an officer decides', () => {
     const given = { kind: 'material', name, expected } as const
     const refused = (promise: Promise<unknown>, code: string) => expect(promise).rejects.toMatchObject({ code })
     const clerk = { ...officer, duties: ['accept'] } as const
-    await refused(vocabulary.decide(clerk, { ...given, verdict: 'confirm' }), 'vocabulary_duty_missing')
+    await refused(vocabulary.decide(clerk, { ...given, verdict: 'confirm' }), 'not_catalogue_duty')
     await refused(vocabulary.decide(officer, { ...given, name: '没有', verdict: 'none' }), 'vocabulary_link_not_found')
     await refused(
       vocabulary.decide(officer, { ...given, verdict: 'choose', entry: '飞船执照' }),

@@ -1,9 +1,9 @@
 import type { Statement } from '../../../platform/db/statement.ts'
 import type { StaffActor } from '../authoring/authoring.ts'
 import type { Material } from '../schema/material.ts'
+import type { AskingSubject, RecordedReason } from '../store-vocabulary.ts'
 import type { VocabularySubject } from './names-of.ts'
 import type { EvidenceSupplier, EvidenceType, LinkKind, LinkStatus, SharedElement, VocabularyLink } from './schema.ts'
-import type { AskingSubject, RecordedReason } from '../store-vocabulary.ts'
 import type { SuppliedMaterial } from './supplied.ts'
 
 export interface VocabularyPage<Row> {

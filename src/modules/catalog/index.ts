@@ -55,7 +55,7 @@ export { themeNames } from './themes.ts'
 export { guessReasonSentence } from './vocabulary/guessSentence.ts'
 export type { VocabularySubject } from './vocabulary/names-of.ts'
 export * from './vocabulary/schema.ts'
-export { type SuppliedMaterial, suppliedMaterials } from './vocabulary/supplied.ts'
+export type { SuppliedMaterial } from './vocabulary/supplied.ts'
 export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
 export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }
 export { type FileFault, type ImportRow, readItemFile }

@@ -1,11 +1,11 @@
 import type { Organizations } from '../organizations/index.ts'
 import type { StandardVersion } from './authoring/authoring.ts'
-import type { StandardStore } from './authoring/standardStore.ts'
 import { type ClaimPlace, composeItem } from './rules/compose.ts'
 import { closedByStatus } from './rules/status.ts'
 import { ClaimContent } from './schema/standard.ts'
 import { ExerciseLevel, ItemDefinition, type ItemVersion } from './schema.ts'
 import type { CatalogStore, StoredVersion } from './store.ts'
+import type { StandardStore } from './store-standards.ts'
 
 /** Composed versions share the text of their standard in memory, so thousands of claims cost little more than one. */
 const versionsKeptMax = 2_000

@@ -6,11 +6,11 @@ import { claimFaults, itemFaults, proposalFault, type Surroundings, standardFaul
 import { reviewsOf } from '../rules/proposals.ts'
 import type { ProposalContent } from '../schema/proposal.ts'
 import type { ItemDefinition } from '../schema.ts'
+import type { ProposalRow } from '../store-proposals.ts'
 import { vocabularyFindings } from '../vocabulary/findings.ts'
 import type { ProposalCheck, ProposalFault } from './authoring.ts'
 import { subjectIdOf } from './contents.ts'
 import type { AuthoringContext } from './context.ts'
-import type { ProposalRow } from './proposalStore.ts'
 
 type Adjusting = Exclude<ProposalContent, { kind: 'standard' | 'claim' | 'item' }>
 

@@ -6,12 +6,12 @@ import { mergeContents } from '../rules/merge.ts'
 import { actsOf, maySee, reviewOfficeOf, reviewsOf } from '../rules/proposals.ts'
 import { ProposalContent } from '../schema/proposal.ts'
 import { write } from '../store.ts'
+import { type ProposalRow, proposalStatements, type ReviewRow } from '../store-proposals.ts'
 import type { Authoring, NewProposal, Proposal, ProposalAct, StaffActor } from './authoring.ts'
 import { checkContent, contentInForce, currentVersionId, ownContentOf } from './checking.ts'
 import { beginningOf, titleOf } from './contents.ts'
 import type { AuthoringContext } from './context.ts'
 import { forceOf } from './force.ts'
-import { type ProposalRow, proposalStatements, type ReviewRow } from './proposalStore.ts'
 import { openProposal } from './queries.ts'
 
 const effectiveDaysMax = 730

@@ -2,11 +2,11 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import type { ItemDefinition, ItemVersion } from '../schema.ts'
 import type { CatalogStore } from '../store.ts'
+import type { ProposalStore } from '../store-proposals.ts'
+import type { StandardStore } from '../store-standards.ts'
 import type { Versions } from '../versions.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { ProposalFault } from './authoring.ts'
-import type { ProposalStore } from './proposalStore.ts'
-import type { StandardStore } from './standardStore.ts'
 
 /** What the rooms of authoring work with. */
 export interface AuthoringContext {

@@ -10,13 +10,13 @@ import type { ClaimContent, StandardContent } from '../schema/standard.ts'
 import type { Delegation, ItemDefinition, ItemStatus } from '../schema.ts'
 import { sortKey } from '../search/document.ts'
 import { write } from '../store.ts'
+import { type ProposalRow, proposalStatements } from '../store-proposals.ts'
+import { standardStatements } from '../store-standards.ts'
 import { vocabularyFindings } from '../vocabulary/findings.ts'
 import type { VocabularySubject } from '../vocabulary/names-of.ts'
 import { itemSubjects, standardSubject } from '../vocabulary/subjects.ts'
 import { currentStandard, standardCode } from './checking.ts'
 import type { AuthoringContext } from './context.ts'
-import { type ProposalRow, proposalStatements } from './proposalStore.ts'
-import { standardStatements } from './standardStore.ts'
 
 /** What comes into force, with the document that says so. */
 export interface Force {

@@ -5,10 +5,10 @@ import { composeItem } from '../rules/compose.ts'
 import { findingsOf } from '../rules/findings.ts'
 import { actsOf, awaitingOf, maySee, reviewOfficeOf } from '../rules/proposals.ts'
 import type { ReviewOffice } from '../schema/proposal.ts'
+import type { ProposalRow } from '../store-proposals.ts'
 import type { Authoring, Proposal, ProposalImpact, StaffActor } from './authoring.ts'
 import { checkContent, currentVersionId } from './checking.ts'
 import type { AuthoringContext } from './context.ts'
-import type { ProposalRow } from './proposalStore.ts'
 
 const linesMax = 100
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Database } from '../../../platform/db/database.ts'
-import type { Statement } from '../../../platform/db/statement.ts'
-import { ProposalContent, ProposalKind, ProposalStatus, ReviewOffice } from '../schema/proposal.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import { ProposalContent, ProposalKind, ProposalStatus, ReviewOffice } from './schema/proposal.ts'
 
 const ProposalRow = z.strictObject({
   id: z.uuid(),

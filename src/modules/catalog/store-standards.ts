@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Database } from '../../../platform/db/database.ts'
-import type { Statement } from '../../../platform/db/statement.ts'
-import { ClaimContent, StandardContent } from '../schema/standard.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import { ClaimContent, StandardContent } from './schema/standard.ts'
 
 /** A new version of a standard, with the columns of the standard for lists. */
 export interface StandardWrite {

@@ -78,6 +78,7 @@ export const fullEntry: Entry = {
         {
           id: 'a',
           title: '同名页',
+          repeat: { min: 0, max: 3, entryName: '人员' },
           intro: nasty,
           showWhen: { field: 'kind', equals: 'true' },
           fields: [

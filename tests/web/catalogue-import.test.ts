@@ -44,7 +44,7 @@ test('no file is told on the page', async () => {
 })
 
 test('there is no such page for a clerk', async () => {
-  const clerk = await signInDesk(site, 'window-a01')
+  const clerk = await signInDesk(site, 'food-decider')
   expect((await clerk.get('/catalogue/import')).status).toBe(404)
   expect((await clerk.get('/catalogue/export/items')).status).toBe(404)
 })

@@ -1,8 +1,8 @@
 import jsonld from 'jsonld'
 import { expect, test } from 'vitest'
+import { fullEntry } from '../../../../tests/support/fullEntry.ts'
 import { openArchive, readCsvTable } from '../../../platform/spreadsheets/index.ts'
 import type { ItemVersion } from '../schema.ts'
-import { fullEntry } from '../sheets/fullEntry.testing.ts'
 import { linkedData } from './linkedData.ts'
 import { writeUploadTables } from './uploadTables.ts'
 

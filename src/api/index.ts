@@ -13,6 +13,7 @@ import { acts } from './resources/acts.ts'
 import { applications } from './resources/applications.ts'
 import { caseFiles } from './resources/case-files.ts'
 import { cases } from './resources/cases.ts'
+import { catalogue } from './resources/catalogue.ts'
 import { certificates } from './resources/certificates.ts'
 import { items } from './resources/items.ts'
 import { messages } from './resources/messages.ts'
@@ -33,6 +34,7 @@ const resources = [
   caseFiles,
   certificates,
   messages,
+  catalogue,
 ]
 
 /** The interface for machines: tokens, /v1, its description and its documentation. `app` is a scope of its own. */

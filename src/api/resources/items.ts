@@ -44,7 +44,7 @@ export const VersionLine = z.strictObject({
 
 const cacheSeconds = 60
 
-export function items({ get, modules: { catalog, organizations } }: Api): void {
+export function items({ get, file, platform, modules: { catalog, organizations } }: Api): void {
   get('/items', {
     tag: 'items',
     summary: 'Find items of a region',
@@ -91,6 +91,20 @@ export function items({ get, modules: { catalog, organizations } }: Api): void {
       const version = await catalog.findCurrentVersion(itemId)
       if (!version) throw apiProblem('api.not_found')
       return { body: itemOf(version) }
+    },
+  })
+  file('/items/:itemId/linked-data', {
+    tag: 'items',
+    summary: 'An item as linked data: CPSV-AP, and CCCEV for what is asked for with it',
+    scope: 'catalog:read',
+    for: 'nobody',
+    params: z.object({ itemId: Id }),
+    mediaTypes: ['application/ld+json'],
+    async handle({ params: { itemId } }) {
+      const version = await catalog.findCurrentVersion(itemId)
+      if (!version) throw apiProblem('api.not_found')
+      const content = Buffer.from(JSON.stringify(catalog.exporting.linkedData(version, platform.config.baseUrl)))
+      return { content, mediaType: 'application/ld+json', fileName: `${itemId}.jsonld` }
     },
   })
   get('/items/:itemId/versions', {

@@ -1,6 +1,6 @@
 import { SpreadsheetFault } from './fault.ts'
-import { readXml, unescaped } from './readWorkbook.ts'
 import { type CellFault, columnLetters, columnOf, limits, type Table, type TableRow } from './table.ts'
+import { readXml, unescaped } from './xml.ts'
 
 interface OpenCell {
   readonly column: number
@@ -64,7 +64,7 @@ function putCell(row: WritableRow, cell: OpenCell, shared: readonly string[]): v
   let text = ''
   if (cell.type === 's') text = shared[Number(cell.value)] ?? ''
   else if (cell.type === 'inlineStr' || cell.type === 'str') text = unescaped(cell.value)
-  else if (cell.type === 'b') text = cell.value === '1' ? '是' : '否'
+  else if (cell.type === 'b') text = cell.value === '1' ? 'true' : 'false'
   else if (cell.type === 'e') fault('cell_error', cell.value)
   else {
     const number = plainNumber(cell.value)

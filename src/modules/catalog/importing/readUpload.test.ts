@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { fullEntry } from '../../../../tests/support/fullEntry.ts'
+import { gbk, patched } from '../../../../tests/support/workbooks.ts'
 import { SpreadsheetFault, writeWorkbook, zip } from '../../../platform/spreadsheets/index.ts'
 import { type ExportFormat, writeEntries, writeTemplate } from '../exporting/file.ts'
 import { giveBack } from '../exporting/giveBack.ts'
 import { contentHash } from '../itemWrite.ts'
-import { fullEntry } from '../sheets/fullEntry.testing.ts'
 import { shippedFiles } from '../shipped.ts'
 import { readItemFile } from './readFile.ts'
 import { readUpload } from './readUpload.ts'
-import { gbk, patched } from './workbook.testing.ts'
 
 const shipped = shippedFiles('data').items.flatMap((path) => {
   const file = readItemFile(readFileSync(path, 'utf8'))

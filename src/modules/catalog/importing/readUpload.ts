@@ -10,7 +10,7 @@ import {
 } from '../../../platform/spreadsheets/index.ts'
 import type { Finding } from '../rules/findings.ts'
 import { StandardContent } from '../schema/standard.ts'
-import { type SheetKey, sheetKeys } from '../sheets/columns.ts'
+import type { SheetKey } from '../sheets/columns.ts'
 import type { Entry } from '../sheets/entry.ts'
 import { type GivenRow, type Place, readEntries, type SheetProblem, type SheetRule } from '../sheets/readTables.ts'
 import { sheetTitle } from '../sheets/tables.ts'
@@ -180,8 +180,3 @@ function fromRow(row: ImportRow, value: unknown): UploadEntry {
     findings: row.findings,
   }
 }
-
-export const noStrayRows = Object.fromEntries(sheetKeys.map((key) => [key, []])) as unknown as Record<
-  SheetKey,
-  GivenRow[]
->

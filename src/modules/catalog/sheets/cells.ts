@@ -1,3 +1,5 @@
+import texts from './labels.texts.json' with { type: 'json' }
+
 /** How one value of a definition stands in a cell, and how it is read back. Reading throws a CellError that says what is wrong. */
 export interface CellForm {
   write(value: unknown): string
@@ -53,8 +55,7 @@ export const number: CellForm = {
   },
 }
 
-const yes = '是'
-const no = '否'
+const { yes, no } = texts.yesNo
 export const yesNo: CellForm = {
   choices: [yes, no],
   write: (value) => (value ? yes : no),

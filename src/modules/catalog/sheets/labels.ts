@@ -4,6 +4,7 @@ import texts from './labels.texts.json' with { type: 'json' }
 
 /** The Chinese words of the closed vocabularies in tables, by code. Complete, and one word for each code, so that reading finds it again. */
 export const labels = texts satisfies {
+  yesNo: Record<'yes' | 'no', string>
   itemType: Record<schema.ItemType, string>
   level: Record<schema.ExerciseLevel, string>
   serviceObject: Record<schema.ServiceObject, string>

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { fullEntry } from '../../../../tests/support/fullEntry.ts'
 import { readItemFile } from '../importing/readFile.ts'
 import { contentHash } from '../itemWrite.ts'
 import { shippedFiles } from '../shipped.ts'
 import { columnsOf, sheetKeys } from './columns.ts'
 import type { Entry } from './entry.ts'
-import { fullEntry } from './fullEntry.testing.ts'
 import { readEntries } from './readTables.ts'
 import { columnText, headRows, toTables } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import { blankDefinition, blankMaterial } from '../rules/blank.ts'
-import type { Entry } from './entry.ts'
+import { blankDefinition, blankMaterial } from '../../src/modules/catalog/rules/blank.ts'
+import type { Entry } from '../../src/modules/catalog/sheets/entry.ts'
 
 /** For tests: an entry with something in every member, and with text that a table could spoil. */
 const nasty = ' 末尾有空格，"引号"、竖线 | 反斜线 \\n 和\n换行\r\n '
@@ -78,6 +78,7 @@ export const fullEntry: Entry = {
         {
           id: 'a',
           title: '同名页',
+          repeat: { min: 0, max: 3, entryName: '人员' },
           intro: nasty,
           showWhen: { field: 'kind', equals: 'true' },
           fields: [

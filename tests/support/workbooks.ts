@@ -1,4 +1,4 @@
-import { openArchive, zip } from '../../../platform/spreadsheets/index.ts'
+import { openArchive, zip } from '../../src/platform/spreadsheets/index.ts'
 
 /** For tests: the archive with one entry changed or added. */
 export async function patched(file: Buffer, name: string, change: (text: string) => string): Promise<Buffer> {

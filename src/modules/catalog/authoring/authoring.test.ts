@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asOwner } from '../../../../tests/support/database.ts'
+import { changsha, hunan, type Offices, openOffices, standardOf, window } from '../../../../tests/support/offices.ts'
 import type { ProposalContent } from '../index.ts'
-import { changsha, hunan, type Offices, openOffices, standardOf, window } from './test-support.ts'
 
 let offices: Offices
 beforeAll(async () => {

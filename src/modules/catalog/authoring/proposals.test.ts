@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { furong, hunan, type Offices, openOffices, standardOf } from '../../../../tests/support/offices.ts'
 import type { ItemDefinition, Proposal, ProposalContent, StandardContent } from '../index.ts'
-import { furong, hunan, type Offices, openOffices, standardOf } from './test-support.ts'
 
 let offices: Offices
 beforeAll(async () => {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type TestPlatform, testPlatform } from '../../../../tests/support/database.ts'
-import type { Duty } from '../../../kernel/actor.ts'
-import { uuidV7 } from '../../../kernel/ids.ts'
-import { createOrganizations, type Organizations } from '../../organizations/index.ts'
+import type { Duty } from '../../src/kernel/actor.ts'
+import { uuidV7 } from '../../src/kernel/ids.ts'
 import {
   type Catalog,
   type ClaimContent,
@@ -11,7 +9,9 @@ import {
   type Proposal,
   type StaffActor,
   type StandardContent,
-} from '../index.ts'
+} from '../../src/modules/catalog/index.ts'
+import { createOrganizations, type Organizations } from '../../src/modules/organizations/index.ts'
+import { type TestPlatform, testPlatform } from './database.ts'
 
 export const hunan = '430000000000'
 export const changsha = '430100000000'

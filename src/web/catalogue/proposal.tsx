@@ -1,6 +1,6 @@
 import { submitting } from '../faults.ts'
-import { AdjustmentPage } from '../views/catalogue/adjustment-page.tsx'
 import type { FieldError } from '../ui/index.ts'
+import { AdjustmentPage } from '../views/catalogue/adjustment-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { sheetContext, standardOf } from './context.ts'

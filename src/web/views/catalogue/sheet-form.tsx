@@ -95,11 +95,7 @@ function Simple({ field, value, ...props }: ControlProps & { field: SimpleField;
 }
 
 /** The one control of a simple field, as the design system draws it. */
-function useControl(
-  field: SimpleField,
-  value: Typed,
-  { prefix, context, errors }: ControlProps,
-): FieldProps {
+function useControl(field: SimpleField, value: Typed, { prefix, context, errors }: ControlProps): FieldProps {
   const t = useText()
   const name = prefix + field.at
   const label = labelOf(field, t)

@@ -1,0 +1,179 @@
+import { dayOf } from '../../kernel/calendar.ts'
+import {
+  type Answers,
+  type ItemDefinition,
+  requiredMaterials,
+  tierRules,
+  validateAnswers,
+  visibleFields,
+} from '../../modules/catalog/index.ts'
+import { answerRows, sectionToAsk } from '../citizen/answers.ts'
+import { placesOf } from '../citizen/guide.tsx'
+import { faultLine, found } from '../faults.ts'
+import type { FieldError } from '../ui/index.ts'
+import {
+  PreviewChecklist,
+  PreviewCourse,
+  PreviewDone,
+  PreviewFrame,
+  type PreviewView,
+} from '../views/catalogue/preview-page.tsx'
+import { type FieldValues, FormSectionPage, GuidePage } from '../views/citizen/index.ts'
+import type { Visit } from '../visit.ts'
+import type { PageAnswer, Web } from '../web.ts'
+import { type Opened, openProposal, proposalHref } from './opened.ts'
+import { type Sent, textOf, textsOf } from './sheets/draft.ts'
+
+const base = '/catalogue/proposals/:id/preview'
+
+/** The pages of citizen and clerk, drawn by the same views from what is written now. Nothing that is filled in is kept. */
+export function previewPages(web: Web): void {
+  web.get(`${base}/guide`, guide)
+  web.get(`${base}/application`, (visit) => application(visit, {}))
+  web.ask(`${base}/application`, (visit) => application(visit, (visit.request.body ?? {}) as Sent))
+  web.get(`${base}/checklist`, checklist)
+  web.get(`${base}/course`, course)
+}
+
+async function previewed(visit: Visit): Promise<Opened & { definition: ItemDefinition }> {
+  const opened = await openProposal(visit)
+  return { ...opened, definition: found(opened.check.preview) }
+}
+
+async function framed(
+  visit: Visit,
+  { proposal }: Opened,
+  view: PreviewView,
+  element: React.ReactNode,
+): Promise<PageAnswer> {
+  const href = `${proposalHref(proposal.id)}/preview`
+  const views = (['guide', 'application', 'checklist', 'course'] as const).map((name) => ({
+    label: visit.t(`catalogueEditor.preview.${name}`),
+    href: `${href}/${name}`,
+    current: name === view,
+  }))
+  const model = { views, backHref: proposalHref(proposal.id), practice: proposal.practice }
+  return { page: <PreviewFrame model={model}>{element}</PreviewFrame>, title: visit.t('catalogueEditor.preview.link') }
+}
+
+async function guide(visit: Visit): Promise<PageAnswer> {
+  const opened = await previewed(visit)
+  const { definition } = opened
+  const href = `${proposalHref(opened.proposal.id)}/preview`
+  const element = (
+    <GuidePage
+      frame={await visit.frame()}
+      model={{
+        crumbs: [],
+        definition,
+        version: opened.proposal.revision,
+        publishedDay: dayOf(visit.platform.clock.now()),
+        applyHref: definition.applyOnline ? `${href}/application` : undefined,
+        places: await placesOf(visit, definition.servicePointIds),
+      }}
+    />
+  )
+  return framed(visit, opened, 'guide', element)
+}
+
+/** Section by section. What was answered travels in the page from one to the next and is gone with it. */
+async function application(visit: Visit, sent: Sent): Promise<PageAnswer> {
+  const opened = await previewed(visit)
+  const { definition, proposal } = opened
+  const { form } = definition
+  const action = `${proposalHref(proposal.id)}/preview/application`
+  if (!form) return framed(visit, opened, 'application', <PreviewDone model={{ rows: [], sections: [], action }} />)
+  const today = visit.modules.cases.today()
+  const asked = textOf(sent, '_section')
+  const given = { ...answersSent(sent), ...typedIn(definition, asked, sent) }
+  const { answers, faults } = validateAnswers(form, given, { today, ...(asked && { section: asked }) })
+  const shown = visibleFields(form, answers)
+  const order = shown.map(({ section }) => section.id)
+  const errors: FieldError[] = asked === '' ? [] : faults.map((fault) => faultLine(fault, visit.language))
+  const next = errors.length > 0 ? asked : asked === '' ? order[0] : order[order.indexOf(asked) + 1]
+  const section = next === undefined ? undefined : sectionToAsk(form, next, answers)
+  if (!section) return framed(visit, opened, 'application', doneElement(visit, definition, answers, action))
+  const element = (
+    <FormSectionPage
+      frame={await visit.frame()}
+      model={{
+        itemName: definition.name,
+        draftHref: action,
+        target: { action, csrf: '' },
+        hidden: { _section: section.id, _answers: JSON.stringify(given) },
+        current: Math.max(order.indexOf(section.id), 0) + 1,
+        total: Math.max(order.length, 1),
+        section,
+        values: given as FieldValues,
+        errors,
+        sources: {},
+      }}
+    />
+  )
+  return { ...(await framed(visit, opened, 'application', element)), ...(errors.length > 0 && { status: 422 }) }
+}
+
+/** At most what a form can hold; anything else was not written by this page. */
+const answersCharactersMax = 200_000
+
+function answersSent(sent: Sent): Record<string, string | string[]> {
+  const text = textOf(sent, '_answers')
+  if (text === '' || text.length > answersCharactersMax) return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+    return Object.fromEntries(
+      Object.entries(value).filter((entry): entry is [string, string | string[]] => isAnswer(entry[1])),
+    )
+  } catch {
+    return {}
+  }
+}
+
+function isAnswer(value: unknown): value is string | string[] {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+}
+
+function typedIn({ form }: ItemDefinition, sectionId: string, sent: Sent): Record<string, string | string[]> {
+  const fields = form?.sections.find(({ id }) => id === sectionId)?.fields ?? []
+  return Object.fromEntries(
+    fields.map(({ id, element }) => [id, element === 'choices' ? textsOf(sent, id) : textOf(sent, id).trim()]),
+  )
+}
+
+function doneElement(visit: Visit, definition: ItemDefinition, answers: Answers, action: string) {
+  const words = { t: visit.t, language: visit.language }
+  const sections = visibleFields(definition.form ?? { sections: [] }, answers).map(({ section, fields }) => ({
+    title: section.title,
+    rows: answerRows(fields, answers, words),
+  }))
+  return <PreviewDone model={{ sections, rows: materialRows(visit, definition, answers), action }} />
+}
+
+function materialRows({ language }: Visit, definition: ItemDefinition, answers: Answers | null) {
+  return requiredMaterials(definition, answers).map(({ material, need, reason }) => ({
+    id: material.id,
+    name: material.shortName ?? material.name,
+    need,
+    reason: reason[language],
+    standard: material.acceptStandard,
+  }))
+}
+
+async function checklist(visit: Visit): Promise<PageAnswer> {
+  const opened = await previewed(visit)
+  const rows = materialRows(visit, opened.definition, null)
+  return framed(
+    visit,
+    opened,
+    'checklist',
+    <PreviewChecklist model={{ rows, points: opened.definition.reviewPoints }} />,
+  )
+}
+
+async function course(visit: Visit): Promise<PageAnswer> {
+  const opened = await previewed(visit)
+  const { duties, limits, tier } = opened.definition
+  const model = { steps: duties, limits, onePerson: tier ? tierRules[tier].onePerson : [] }
+  return framed(visit, opened, 'course', <PreviewCourse model={model} />)
+}

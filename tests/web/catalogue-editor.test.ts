@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ItemDefinition, type Proposal } from '../../src/modules/catalog/index.ts'
+import { differencesOf, ItemDefinition, type Proposal } from '../../src/modules/catalog/index.ts'
 import { partIds } from '../../src/web/catalogue/sheets/parts.ts'
 import { type StaffActor, signInStaff } from '../support/actors.ts'
 import { formOf, linksOf, type Page, type Reader, wordsOf } from '../support/reader.ts'
@@ -71,13 +71,10 @@ describe('every form', () => {
     for (const path of paths) {
       const page = await editor.get(base + path)
       expect(page.status, path).toBe(200)
-      const again = await save(editor, page, {})
-      expect([again.status, wordsOf(again).includes('要改')], path).toEqual([
-        200,
-        again.status !== 200 || wordsOf(again).includes('要改'),
-      ])
+      await save(editor, page, {})
+      const { revision, content } = await present(proposal.id)
+      expect(revision, `${path}: ${JSON.stringify(differencesOf(proposal.content, content))}`).toBe(1)
     }
-    expect((await present(proposal.id)).revision).toBe(1)
   }, 60_000)
 
   test('shows nothing to strangers, citizens and other offices', async () => {

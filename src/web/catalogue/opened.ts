@@ -1,4 +1,5 @@
 import { findingSentence, type Proposal, type ProposalCheck } from '../../modules/catalog/index.ts'
+import { placeWords } from '../difference-words.ts'
 import { formatInstant } from '../texts/format.ts'
 import type { EditorModel, PartLine, Remark } from '../views/catalogue/editor-frame.tsx'
 import type { Visit } from '../visit.ts'
@@ -34,7 +35,12 @@ export async function editorModel(visit: Visit, opened: Opened, current?: PartId
   const may = (act: Proposal['acts'][number]) => proposal.acts.includes(act)
   const remark = (pointer: string, message: string): Remark => {
     const part = isWritten(proposal.content) ? partOfPointer(pointer) : undefined
-    return { message, href: part && `${href}/parts/${part}`, part: part && t(`catalogueEditor.parts.${part}`) }
+    const place = placeWords(pointer, proposal.content, language)
+    return {
+      message,
+      href: part && `${href}/parts/${part}`,
+      part: part && (place || t(`catalogueEditor.parts.${part}`)),
+    }
   }
   const when = formatInstant(proposal.changedAt, language)
   const who = await staffName(visit, proposal.changedBy)

@@ -56,13 +56,20 @@ async function framed(
   return { page: <PreviewFrame model={model}>{element}</PreviewFrame>, title: visit.t('catalogueEditor.preview.link') }
 }
 
+/** The site of the region for which it is written, whichever the officer looked at last. */
+async function citizenFrame(visit: Visit, { regionCode }: ItemDefinition) {
+  const region = await visit.modules.organizations.findRegion(regionCode)
+  const frame = await visit.frame()
+  return { ...frame, region: region?.name ?? frame.region }
+}
+
 async function guide(visit: Visit): Promise<PageAnswer> {
   const opened = await previewed(visit)
   const { definition } = opened
   const href = `${proposalHref(opened.proposal.id)}/preview`
   const element = (
     <GuidePage
-      frame={await visit.frame()}
+      frame={await citizenFrame(visit, definition)}
       model={{
         crumbs: [],
         definition,
@@ -95,7 +102,7 @@ async function application(visit: Visit, sent: Sent): Promise<PageAnswer> {
   if (!section) return framed(visit, opened, 'application', doneElement(visit, definition, answers, action))
   const element = (
     <FormSectionPage
-      frame={await visit.frame()}
+      frame={await citizenFrame(visit, definition)}
       model={{
         itemName: definition.name,
         draftHref: action,

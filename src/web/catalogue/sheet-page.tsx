@@ -53,7 +53,9 @@ export async function showSheet(
   const opened = await openProposal(visit)
   const { content } = opened.proposal
   found(place.rootIn(content))
-  return sheetPage(visit, opened, place, shownDraft(place, content), [...errors, ...faultsHere(visit, opened, place)])
+  return sheetPage(visit, opened, place, shownDraft(place, content), errors, {
+    notes: faultsHere(visit, opened, place),
+  })
 }
 
 /** A button inside the form, a save, or a choice between two officers' words. */
@@ -169,6 +171,8 @@ interface Showing {
   /** The list or control whose button was pressed; the page then opens there. */
   readonly unsaved?: string
   readonly revision?: number
+  /** What is wrong with what is saved already: said at its field; the list of it stands beside the form anyway. */
+  readonly notes?: readonly FieldError[]
 }
 
 async function sheetPage(
@@ -177,7 +181,7 @@ async function sheetPage(
   place: SheetPlace,
   draft: Draft,
   errors: readonly FieldError[],
-  { unsaved, revision }: Showing = {},
+  { unsaved, revision, notes = [] }: Showing = {},
 ): Promise<PageAnswer> {
   const { proposal } = opened
   const context = place.context(proposal.content)
@@ -196,6 +200,7 @@ async function sheetPage(
           draft,
           context,
           errors,
+          notes,
           unsaved,
           saved: savedWords(visit),
           lines: may ? [] : linesOf(place.sheet, draft, context),

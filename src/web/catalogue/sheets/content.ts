@@ -58,7 +58,7 @@ function fieldValue(field: SheetField, draft: Draft, earlier: unknown, context: 
     case 'picks':
       return (value as readonly string[]).map((text) => field.codec?.read(text, context) ?? text)
     case 'choices':
-      return value
+      return inEarlierOrder(value as readonly string[], (earlier as readonly string[] | undefined) ?? [])
     case 'condition':
       return conditionOf(value as Draft, field.empty)
     default:
@@ -133,6 +133,11 @@ export function freeId(prefix: string, taken: ReadonlySet<unknown>): string {
   let number = 1
   while (taken.has(`${prefix}${number}`)) number += 1
   return `${prefix}${number}`
+}
+
+/** Boxes come in the order of the page; the order of what was chosen before is kept. */
+function inEarlierOrder(chosen: readonly string[], earlier: readonly string[]): readonly string[] {
+  return [...earlier.filter((one) => chosen.includes(one)), ...chosen.filter((one) => !earlier.includes(one))]
 }
 
 /** Nothing was filled in. What is chosen anyway, such as a unit or a tick, does not count. */

@@ -35,7 +35,7 @@ export function ConditionControl({
           )}
           optional
         />
-        <button type="submit" className="button quiet" name="_do" value={`refresh:${name}`}>
+        <button type="submit" className="button quiet" name="_do" value={`refresh:${name}`} formAction={`#${name}`}>
           {t('catalogueEditor.condition.list')}
         </button>
       </div>

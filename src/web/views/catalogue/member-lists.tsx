@@ -20,7 +20,7 @@ export function MaterialList({ model }: { model: MemberListModel }) {
     <MemberForm model={model}>
       <ol className="members">
         {materials.map((material, at) => (
-          <li key={material.id} className="work-card member">
+          <li key={material.id} id={memberId(material.id)} className="work-card member">
             <div className="member-words">
               <Name
                 model={model}
@@ -68,7 +68,12 @@ export function FormOutline({ model }: { model: MemberListModel }) {
     <MemberForm model={model}>
       {sections.length === 0 && <p>{t('catalogueEditor.members.noForm')}</p>}
       {sections.map((section, at) => (
-        <section className="work-card outline" key={section.id} aria-labelledby={`section-${section.id}`}>
+        <section
+          className="work-card outline"
+          key={section.id}
+          id={memberId(section.id)}
+          aria-labelledby={`section-${section.id}`}
+        >
           <div className="outline-head">
             <h3 id={`section-${section.id}`}>
               <Name model={model} href={`${model.href}/form/${section.id}`} name={section.title} />
@@ -81,7 +86,7 @@ export function FormOutline({ model }: { model: MemberListModel }) {
           </div>
           <ol className="members">
             {section.fields.map((field, fieldAt) => (
-              <li key={field.id} className="member">
+              <li key={field.id} id={memberId(`${section.id}/${field.id}`)} className="member">
                 <div className="member-words">
                   <Name model={model} href={`${model.href}/form/${section.id}/${field.id}`} name={field.label} />
                   <QuestionTags field={field} />
@@ -130,7 +135,7 @@ export function DiscretionList({ model }: { model: MemberListModel }) {
     <MemberForm model={model}>
       <ol className="members">
         {tables.map((table, at) => (
-          <li key={table.id} className="work-card member">
+          <li key={table.id} id={memberId(table.id)} className="work-card member">
             <div className="member-words">
               <Name model={model} href={`${model.href}/discretion/${table.id}`} name={table.title} />
               <Trouble model={model} pointer={`/discretion/${at}`} />
@@ -151,6 +156,9 @@ export function DiscretionList({ model }: { model: MemberListModel }) {
     </MemberForm>
   )
 }
+
+/** Where the page opens again after a member was moved. */
+const memberId = (path: string) => `member-${path.replace('/', '-')}`
 
 function MemberForm({ model, children }: { model: MemberListModel; children: React.ReactNode }) {
   if (!model.acts) return <div className="member-list">{children}</div>
@@ -198,13 +206,15 @@ function MemberActs({
   keepsLast?: boolean
 }) {
   const t = useText()
-  if (!model.acts) return null
+  const { acts } = model
+  if (!acts) return null
   const what = name
   const button = (kind: 'up' | 'down' | 'remove', icon: 'arrow-up' | 'arrow-down' | 'trash-2', off: boolean) => (
     <button
       type="submit"
       name="_do"
       value={`${kind}:${path}`}
+      formAction={`${acts.action}#${memberId(path)}`}
       className="row-act"
       disabled={off}
       aria-label={t(`catalogueEditor.rows.${kind}`, { what })}

@@ -24,7 +24,10 @@ export interface SheetPageModel {
   sheet: Sheet
   draft: Draft
   context: SheetContext
+  /** What was wrong with what she just sent. */
   errors: readonly FieldError[]
+  /** What is wrong with what is saved, at its field. */
+  notes: readonly FieldError[]
   /** A button inside the form was pressed: what is shown is not saved yet, and the page opens at that list. */
   unsaved: string | undefined
   saved: { title: string; merged: boolean } | undefined
@@ -53,20 +56,35 @@ export function SheetPage({ model }: { model: SheetPageModel }) {
         </Notice>
       )}
       {model.unsaved && <Notice tone="warn" live title={t('catalogueEditor.unsaved')} />}
-      <section className="work-card part" aria-labelledby="part-title">
-        <h2 id="part-title">{model.title}</h2>
-        {model.target ? <PartForm model={model} target={model.target} /> : <SheetLines lines={model.lines} />}
-        {model.above.length > 0 && (
-          <section className="sheet-above">
-            <h3>
-              {t('catalogueEditor.slot.closed')} <Tag tone="grey">{t('catalogueEditor.slot.closedTag')}</Tag>
-            </h3>
-            <SheetLines lines={model.above} />
-          </section>
-        )}
-      </section>
+      <PartCard model={model} />
       {model.below}
     </EditorFrame>
+  )
+}
+
+function PartCard({ model }: { model: SheetPageModel }) {
+  const t = useText()
+  // A part that is a list has no form of its own: its name alone stands above the members.
+  if (model.sheet.length === 0 && model.above.length === 0)
+    return (
+      <div className="part part-bare">
+        <h2>{model.title}</h2>
+        <ErrorSummary errors={model.errors} />
+      </div>
+    )
+  return (
+    <section className="work-card part" aria-labelledby="part-title">
+      <h2 id="part-title">{model.title}</h2>
+      {model.target ? <PartForm model={model} target={model.target} /> : <SheetLines lines={model.lines} />}
+      {model.above.length > 0 && (
+        <section className="sheet-above">
+          <h3>
+            {t('catalogueEditor.slot.closed')} <Tag tone="grey">{t('catalogueEditor.slot.closedTag')}</Tag>
+          </h3>
+          <SheetLines lines={model.above} />
+        </section>
+      )}
+    </section>
   )
 }
 
@@ -82,7 +100,12 @@ function PartForm({ model, target }: { model: SheetPageModel; target: FormTarget
         {t('catalogueEditor.save')}
       </button>
       <ErrorSummary errors={model.errors} />
-      <SheetForm sheet={model.sheet} draft={model.draft} context={model.context} errors={model.errors} />
+      <SheetForm
+        sheet={model.sheet}
+        draft={model.draft}
+        context={model.context}
+        errors={[...model.errors, ...model.notes]}
+      />
       <div className="sheet-save">
         <Button shortcut="s">{t('catalogueEditor.save')}</Button>
         <span className="small">{t('catalogueEditor.saveHint')}</span>

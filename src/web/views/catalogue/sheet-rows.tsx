@@ -40,7 +40,7 @@ export function SheetRows({
           return (
             // A row has no identity but its place until it is saved.
             // biome-ignore lint/suspicious/noArrayIndexKey: see the line above
-            <li key={at} id={here}>
+            <li key={at} id={here} tabIndex={-1}>
               <input type="hidden" name={`${here}.${wasName}`} value={String(row[wasName] ?? '')} />
               <SheetForm
                 sheet={field.fields}
@@ -52,24 +52,37 @@ export function SheetRows({
               <div className="row-acts">
                 <RowButton
                   act={`up:${here}`}
+                  to={`${name}.${at - 1}`}
                   icon="arrow-up"
                   label={t('catalogueEditor.rows.up', { what })}
                   off={at === 0}
                 />
                 <RowButton
                   act={`down:${here}`}
+                  to={`${name}.${at + 1}`}
                   icon="arrow-down"
                   label={t('catalogueEditor.rows.down', { what })}
                   off={at === rows.length - 1}
                 />
-                <RowButton act={`remove:${here}`} icon="trash-2" label={t('catalogueEditor.rows.remove', { what })} />
+                <RowButton
+                  act={`remove:${here}`}
+                  to={name}
+                  icon="trash-2"
+                  label={t('catalogueEditor.rows.remove', { what })}
+                />
               </div>
             </li>
           )
         })}
       </ol>
       {rows.length < field.max && (
-        <button type="submit" className="button quiet" name="_do" value={`add:${name}`} formNoValidate>
+        <button
+          type="submit"
+          className="button quiet"
+          name="_do"
+          value={`add:${name}`}
+          formAction={`#${name}.${rows.length}`}
+        >
           <Icon name="plus" />
           <span>{t('catalogueEditor.rows.add', { what: label })}</span>
         </button>
@@ -79,9 +92,31 @@ export function SheetRows({
   )
 }
 
-function RowButton({ act, icon, label, off }: { act: string; icon: IconName; label: string; off?: boolean }) {
+/** `to`: where the reader is afterwards, as the part of the address behind `#`. */
+function RowButton({
+  act,
+  to,
+  icon,
+  label,
+  off,
+}: {
+  act: string
+  to: string
+  icon: IconName
+  label: string
+  off?: boolean
+}) {
   return (
-    <button type="submit" name="_do" value={act} aria-label={label} title={label} disabled={off} className="row-act">
+    <button
+      type="submit"
+      name="_do"
+      value={act}
+      formAction={`#${to}`}
+      aria-label={label}
+      title={label}
+      disabled={off}
+      className="row-act"
+    >
       <Icon name={icon} />
     </button>
   )

@@ -12,7 +12,7 @@ import { questionsOf, type SheetContext } from './sheets/sheet.ts'
 /** What the lists of the forms offer here: bodies, service points, themes, and the questions of the form. */
 export async function sheetContext(visit: Visit, standard?: StandardVersion): Promise<ContextOf> {
   const { regionCode } = officer(visit).actor
-  const { organizations } = visit.modules
+  const { organizations, catalog } = visit.modules
   const [departments, points] = await Promise.all([
     organizations.departmentsOf(regionCode),
     organizations.servicePointsOf(regionCode),
@@ -21,7 +21,10 @@ export async function sheetContext(visit: Visit, standard?: StandardVersion): Pr
     t: visit.t,
     departments,
     servicePoints: points.map(({ id, name }) => ({ value: id, label: name })),
-    evidenceTypes: [],
+    evidenceTypes: catalog.vocabulary
+      .listEvidenceTypes()
+      .map(({ key, name }) => ({ value: key, label: name[visit.language] })),
+    elements: catalog.vocabulary.listElements().map(({ key, name }) => ({ value: key, label: name[visit.language] })),
     themes: Object.entries(themeNames).map(([value, label]) => ({ value, label })),
   }
   return (content, earlier) => {

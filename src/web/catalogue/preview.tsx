@@ -5,11 +5,12 @@ import {
   requiredMaterials,
   tierRules,
   validateAnswers,
-  visibleFields,
+  visibleSections,
 } from '../../modules/catalog/index.ts'
 import { answerRows, sectionToAsk } from '../citizen/answers.ts'
 import { placesOf } from '../citizen/guide.tsx'
 import { faultLine, found } from '../faults.ts'
+import { controlValues, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
 import {
   PreviewChecklist,
@@ -18,11 +19,11 @@ import {
   PreviewFrame,
   type PreviewView,
 } from '../views/catalogue/preview-page.tsx'
-import { type FieldValues, FormSectionPage, GuidePage } from '../views/citizen/index.ts'
+import { FormSectionPage, GuidePage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { type Opened, openProposal, proposalHref } from './opened.ts'
-import { type Sent, textOf, textsOf } from './sheets/draft.ts'
+import { type Sent, textOf } from './sheets/draft.ts'
 
 const base = '/catalogue/proposals/:id/preview'
 
@@ -92,12 +93,17 @@ async function application(visit: Visit, sent: Sent): Promise<PageAnswer> {
   if (!form) return framed(visit, opened, 'application', <PreviewDone model={{ rows: [], sections: [], action }} />)
   const today = visit.modules.cases.today()
   const asked = textOf(sent, '_section')
-  const given = { ...answersSent(sent), ...typedIn(definition, asked, sent) }
+  const typed = typedForm(
+    visit,
+    form.sections.filter(({ id }) => id === asked),
+  )
+  const given = { ...answersSent(sent), ...typed.given }
   const { answers, faults } = validateAnswers(form, given, { today, ...(asked && { section: asked }) })
-  const shown = visibleFields(form, answers)
-  const order = shown.map(({ section }) => section.id)
-  const errors: FieldError[] = asked === '' ? [] : faults.map((fault) => faultLine(fault, visit.language))
-  const next = errors.length > 0 ? asked : asked === '' ? order[0] : order[order.indexOf(asked) + 1]
+  const order = visibleSections(form, answers).map(({ section }) => section.id)
+  const wrong = asked !== '' && typed.rearranged === undefined ? faults : []
+  const errors: FieldError[] = wrong.map((fault) => faultLine(fault, visit.language))
+  const stays = errors.length > 0 || typed.rearranged !== undefined
+  const next = stays ? asked : asked === '' ? order[0] : order[order.indexOf(asked) + 1]
   const section = next === undefined ? undefined : sectionToAsk(form, next, answers)
   if (!section) return framed(visit, opened, 'application', doneElement(visit, definition, answers, action))
   const element = (
@@ -111,7 +117,7 @@ async function application(visit: Visit, sent: Sent): Promise<PageAnswer> {
         current: Math.max(order.indexOf(section.id), 0) + 1,
         total: Math.max(order.length, 1),
         section,
-        values: given as FieldValues,
+        values: stays ? typed.values : controlValues([section], answers),
         errors,
         sources: {},
       }}
@@ -121,39 +127,28 @@ async function application(visit: Visit, sent: Sent): Promise<PageAnswer> {
 }
 
 /** At most what a form can hold; anything else was not written by this page. */
-const answersCharactersMax = 200_000
+const answersCharactersMax = 400_000
 
-function answersSent(sent: Sent): Record<string, string | string[]> {
+/** The form engine takes anything and says what is wrong with it, so nothing more is looked at here. */
+function answersSent(sent: Sent): Record<string, unknown> {
   const text = textOf(sent, '_answers')
   if (text === '' || text.length > answersCharactersMax) return {}
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
-    return Object.fromEntries(
-      Object.entries(value).filter((entry): entry is [string, string | string[]] => isAnswer(entry[1])),
-    )
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
   } catch {
     return {}
   }
 }
 
-function isAnswer(value: unknown): value is string | string[] {
-  return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
-}
-
-function typedIn({ form }: ItemDefinition, sectionId: string, sent: Sent): Record<string, string | string[]> {
-  const fields = form?.sections.find(({ id }) => id === sectionId)?.fields ?? []
-  return Object.fromEntries(
-    fields.map(({ id, element }) => [id, element === 'choices' ? textsOf(sent, id) : textOf(sent, id).trim()]),
-  )
-}
-
 function doneElement(visit: Visit, definition: ItemDefinition, answers: Answers, action: string) {
   const words = { t: visit.t, language: visit.language }
-  const sections = visibleFields(definition.form ?? { sections: [] }, answers).map(({ section, fields }) => ({
-    title: section.title,
-    rows: answerRows(fields, answers, words),
-  }))
+  const sections = visibleSections(definition.form ?? { sections: [] }, answers).flatMap(({ section, parts }) =>
+    parts.map(({ title, fields, answers: own }) => ({
+      title: title ?? section.title,
+      rows: answerRows(fields, own, words),
+    })),
+  )
   return <PreviewDone model={{ sections, rows: materialRows(visit, definition, answers), action }} />
 }
 

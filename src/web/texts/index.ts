@@ -1,9 +1,9 @@
 import type { Language } from '../../kernel/problem.ts'
 import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
-import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
+import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
 import enDifferences from './en/differences.json' with { type: 'json' }
@@ -19,9 +19,9 @@ import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
-import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
 import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
+import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
 import zhDifferences from './zh/differences.json' with { type: 'json' }

@@ -163,6 +163,18 @@ export const section: Sheet = [
   { kind: 'text', at: 'title', label: 'sectionTitle', empty: 'refused' },
   { kind: 'text', at: 'intro', label: 'intro', empty: 'absent', long: true },
   { kind: 'condition', at: 'showWhen', label: 'sectionShowWhen', empty: 'absent' },
+  {
+    kind: 'group',
+    at: 'repeat',
+    label: 'repeat',
+    hint: 'repeat',
+    empty: 'absent',
+    fields: [
+      { kind: 'text', at: 'entryName', label: 'entryName', hint: 'entryName', empty: 'refused' },
+      { kind: 'number', at: 'min', label: 'entriesMin', empty: 'refused' },
+      { kind: 'number', at: 'max', label: 'entriesMax', empty: 'refused' },
+    ],
+  },
 ]
 
 const elements = [
@@ -193,6 +205,14 @@ export const question: Sheet = [
     hint: 'element',
     empty: 'refused',
     options: internal('element', elements),
+  },
+  {
+    kind: 'choice',
+    at: 'dataElement',
+    label: 'dataElement',
+    hint: 'dataElement',
+    empty: 'absent',
+    options: ({ elements: shared }) => shared,
   },
   { kind: 'text', at: 'hint', label: 'questionHint', empty: 'absent' },
   { kind: 'yesNo', at: 'required', label: 'required' },

@@ -85,6 +85,8 @@ export interface SheetContext {
   /** Shared evidence types, by their id. */
   readonly evidenceTypes: readonly Option[]
   readonly themes: readonly Option[]
+  /** Shared data elements, by their key. */
+  readonly elements: readonly Option[]
   /** Questions that stand before the one that is written; a condition may look at no others. */
   readonly earlier: readonly FormField[]
 }

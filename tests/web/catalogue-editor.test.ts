@@ -283,3 +283,78 @@ describe('practice', () => {
     expect(unknown.html).toContain('value="没有这个事项的名称甲乙丙"')
   })
 })
+
+describe('a claim', () => {
+  test('fills open slots, shows the closed ones, and a closed slot in a hand-made request says that it is closed', async () => {
+    const { authoring } = site.modules.catalog
+    const [province, establishment, legal] = await Promise.all(
+      ['hunan-editor-2', 'hunan-establish', 'hunan-legal'].map((login) => signInStaff(site, login)),
+    )
+    const laidDown = {
+      ...realItem('editor-standard'),
+      regionCode: '430000000000',
+      catalogCode: '000131924000',
+      businessCode: null,
+      level: null,
+      department: { id: null, name: '市级市场监督管理部门', creditCode: null },
+      applyOnline: false,
+      applyAbsentReason: null,
+    }
+    const content = { definition: laidDown, openSlots: ['promisedLimit' as const], parentCode: null }
+    const standard = await authoring.start(province!, { kind: 'standard', content })
+    await authoring.submit(standard.id, province!, 1)
+    for (const reviewer of [establishment!, legal!])
+      await authoring.review(standard.id, reviewer, { expected: 1, outcome: 'approve', opinion: '' })
+    const effectiveOn = site.modules.cases.today()
+    await authoring.publish(standard.id, province!, { expected: 1, documentNumber: '湘标〔2026〕1号', effectiveOn })
+    const { lines } = await authoring.listStandards({ regionCode: changsha })
+    const claim = await authoring.start(actor, { kind: 'claim', standardId: lines[0]!.standardId })
+    const address = `${hrefOf(claim)}/parts/limits`
+    const page = await editor.get(address)
+    expect(wordsOf(page)).toContain('由上级规定')
+    await save(editor, page, { 'promisedLimit.own': 'own', 'promisedLimit.days': '6', 'promisedLimit.unit': 'working' })
+    expect((await present(claim.id)).content).toMatchObject({ claim: { promisedLimit: { days: 6 } } })
+    const fees = await editor.get(`${hrefOf(claim)}/parts/fees`)
+    expect(fees.html).not.toContain('name="fees.own"')
+    const limits = await editor.get(address)
+    const forged = await editor.send(
+      { ...limits, html: limits.html.replaceAll(`action="${address}"`, `action="${hrefOf(claim)}/parts/fees"`) },
+      `${hrefOf(claim)}/parts/fees`,
+      { 'fees.own': 'own', 'fees.count': '1', 'fees.0.name': '工本费', 'fees.0.standard': '10元/证', 'fees.0.#': '' },
+    )
+    const { faults } = await authoring.check(claim.id, actor)
+    const told = faults.find(({ pointer }) => pointer.endsWith('/fees'))
+    expect(told).toBeDefined()
+    expect(forged.html).toContain('工本费')
+    expect(forged.html).toContain('id="fees')
+    expect(wordsOf(forged)).toContain(told!.sentence.zh)
+  })
+})
+
+describe('a discretion table', () => {
+  test('begins with its facts and outcomes, then its rows; a gap is told with an example', async () => {
+    const proposal = await begin('editor-discretion')
+    const base = hrefOf(proposal)
+    let page = await editor.get(`${base}/discretion/new`)
+    page = await save(editor, page, { title: '面积裁量', _do: 'add:facts' })
+    page = await save(editor, page, { 'facts.0.label': '面积', 'facts.0.kind': 'number', _do: 'add:outcomes' })
+    page = await save(editor, page, { 'outcomes.0.label': '准予', _do: 'add:outcomes' })
+    page = await save(editor, page, {
+      'facts.0.min': '0',
+      'facts.0.max': '100',
+      'facts.0.whole': 'yes',
+      'outcomes.1.label': '不予',
+      'outcomes.1.decision': 'deny',
+    })
+    const [table] = (await definitionOf(proposal.id)).discretion
+    expect(table).toMatchObject({ title: '面积裁量', rows: [{ when: {}, outcome: 'outcome1' }] })
+    const rows = await editor.get(`${base}/discretion/${table!.id}/rows`)
+    page = await save(editor, rows, { 'rows.0.when.fact1.from': '10' })
+    const [after] = (await definitionOf(proposal.id)).discretion
+    expect(after!.rows[0]!.when).toEqual({
+      fact1: { kind: 'between', from: 10, fromIncluded: true, to: null, toIncluded: true },
+    })
+    expect(page.html).toContain('part-faulty')
+    expect(page.html).toMatch(/面积[^<]*0/)
+  })
+})

@@ -25,7 +25,7 @@ function shown(field: SheetField, value: unknown): [string, DraftValue][] {
         : [[at, drafts]]
     }
     case 'group':
-      return [[at, draftOf(field.fields, value ?? {})]]
+      return [[at, draftOf(field.fields, value ?? field.blank ?? {})]]
     default:
       return [[at, shownValue(field, value)]]
   }

@@ -134,10 +134,19 @@ function controlsOf(inside: string): [string, string][] {
   const areas = [...inside.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)].flatMap(
     ([, head = '', text = '']): [string, string][] => {
       const name = attribute(head, 'name')
-      return name ? [[decoded(name), decoded(text)]] : []
+      // A browser takes the first line break of a text area for markup.
+      return name ? [[decoded(name), decoded(text.replace(/^\n/, ''))]] : []
     },
   )
-  return [...inputs, ...areas]
+  const lists = [...inside.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].flatMap(
+    ([, head = '', options = '']): [string, string][] => {
+      const name = attribute(head, 'name')
+      const all = [...options.matchAll(/<option\b[^>]*>/g)].map(([tag]) => tag)
+      const chosen = all.find((tag) => /\sselected(=|\s|\/|>)/.test(tag)) ?? all[0]
+      return name && chosen ? [[decoded(name), decoded(attribute(chosen, 'value') ?? '')]] : []
+    },
+  )
+  return [...inputs, ...areas, ...lists]
 }
 
 function attribute(tag: string, name: string): string | undefined {

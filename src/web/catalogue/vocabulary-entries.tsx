@@ -7,7 +7,8 @@ import { VocabularyEntry } from '../views/catalogue/vocabulary-entry.tsx'
 import { EndedReasons } from '../views/catalogue/vocabulary-reasons.tsx'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { deskFrame, staffWith } from '../workbench/desk.ts'
+import { staffWith } from '../workbench/desk.ts'
+import { officeFrame } from './office.ts'
 import { entryHref } from './vocabulary.tsx'
 import { type VocabularyTab, vocabularyTabs } from './vocabulary-tabs.ts'
 
@@ -49,7 +50,7 @@ export function vocabularyEntryPages(web: Web): void {
       paging: { previous: after && path, next: next ? `${path}?after=${next}` : undefined },
     }
     return {
-      page: <EndedReasons model={model} frame={await deskFrame(visit, 'vocabulary')} />,
+      page: <EndedReasons model={model} frame={await officeFrame(visit, 'vocabulary')} />,
       title: visit.t('catalogueVocabulary.reasons'),
     }
   })
@@ -74,7 +75,7 @@ async function entriesPage<Entry extends EvidenceType | SharedElement>(
     })),
   }
   return {
-    page: <VocabularyEntries model={model} frame={await deskFrame(visit, 'vocabulary')} />,
+    page: <VocabularyEntries model={model} frame={await officeFrame(visit, 'vocabulary')} />,
     title: visit.t(`catalogueVocabulary.${tab}`),
   }
 }
@@ -117,7 +118,7 @@ async function entryPage(
     })),
     paging: { previous: after && path, next: asking.next ? `${path}?after=${asking.next}` : undefined },
   }
-  return { page: <VocabularyEntry model={model} frame={await deskFrame(visit, 'vocabulary')} />, title: name }
+  return { page: <VocabularyEntry model={model} frame={await officeFrame(visit, 'vocabulary')} />, title: name }
 }
 
 function typeRows(visit: Visit, type: EvidenceType): readonly SummaryRow[] {

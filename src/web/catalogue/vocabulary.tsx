@@ -4,7 +4,8 @@ import { statusOfKind } from '../../platform/http/problem-status.ts'
 import { type LinkFault, VocabularyLinks } from '../views/catalogue/vocabulary-links.tsx'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { deskFrame, staffWith } from '../workbench/desk.ts'
+import { staffWith } from '../workbench/desk.ts'
+import { officeFrame } from './office.ts'
 import { vocabularyTabs } from './vocabulary-tabs.ts'
 
 /** What the officer looks at: it goes with every decision, so that the list is the same one afterwards. */
@@ -68,7 +69,7 @@ async function listPage(visit: Visit, asked: Asked, done: boolean, fault?: LinkF
     fault,
   }
   return {
-    page: <VocabularyLinks model={model} frame={await deskFrame(visit, 'vocabulary')} />,
+    page: <VocabularyLinks model={model} frame={await officeFrame(visit, 'vocabulary')} />,
     title: visit.t('catalogueVocabulary.title'),
     scripts: ['workbench.js'],
   }

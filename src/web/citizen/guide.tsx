@@ -47,7 +47,8 @@ async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
   }
 }
 
-async function placesOf(visit: Visit, ids: readonly string[]): Promise<GuidePlace[]> {
+/** The service points that a definition names, with their addresses. */
+export async function placesOf(visit: Visit, ids: readonly string[]): Promise<GuidePlace[]> {
   const { organizations } = visit.modules
   const places = await Promise.all(
     ids.map(async (id) => {

@@ -1,4 +1,5 @@
 import { keptTicks } from './keep.ts'
+import { refreshing } from './refresh.ts'
 import { shortcuts } from './shortcuts.ts'
 import { stockSentences } from './stock.ts'
 import { viewers } from './viewer.ts'
@@ -8,3 +9,4 @@ shortcuts()
 viewers()
 stockSentences()
 keptTicks()
+refreshing()

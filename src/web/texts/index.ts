@@ -1,6 +1,8 @@
 import type { Language } from '../../kernel/problem.ts'
 import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
+import enCatalogue from './en/catalogue.json' with { type: 'json' }
+import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
 import enCatalogueImport from './en/catalogue-import.json' with { type: 'json' }
 import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
@@ -18,6 +20,8 @@ import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
+import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
+import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
 import zhCatalogueImport from './zh/catalogue-import.json' with { type: 'json' }
 import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
@@ -42,6 +46,8 @@ export const zh = {
   apply: zhApply,
   catalogueVocabulary: zhCatalogueVocabulary,
   catalogueImport: zhCatalogueImport,
+  catalogue: zhCatalogue,
+  catalogueEditor: zhCatalogueEditor,
   common: zhCommon,
   course: zhCourse,
   differences: zhDifferences,
@@ -61,6 +67,8 @@ export const en = {
   apply: enApply,
   catalogueVocabulary: enCatalogueVocabulary,
   catalogueImport: enCatalogueImport,
+  catalogue: enCatalogue,
+  catalogueEditor: enCatalogueEditor,
   common: enCommon,
   course: enCourse,
   differences: enDifferences,

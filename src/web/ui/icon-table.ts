@@ -1,6 +1,8 @@
 import Accessibility from 'lucide-react/icons/accessibility'
+import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import ArrowRight from 'lucide-react/icons/arrow-right'
+import ArrowUp from 'lucide-react/icons/arrow-up'
 import Baby from 'lucide-react/icons/baby'
 import BadgeCheck from 'lucide-react/icons/badge-check'
 import Banknote from 'lucide-react/icons/banknote'
@@ -84,8 +86,10 @@ import ZoomOut from 'lucide-react/icons/zoom-out'
  */
 export const iconTable = {
   accessibility: Accessibility,
+  'arrow-down': ArrowDown,
   'arrow-left': ArrowLeft,
   'arrow-right': ArrowRight,
+  'arrow-up': ArrowUp,
   baby: Baby,
   'badge-check': BadgeCheck,
   banknote: Banknote,

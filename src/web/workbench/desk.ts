@@ -3,12 +3,20 @@ import { pageProblem } from '../problems.ts'
 import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 
-export type Place = 'inbox' | 'window' | 'supervision' | 'vocabulary' | 'help'
+export type Place = 'inbox' | 'window' | 'supervision' | 'catalogue' | 'help'
 
 const handling: readonly Duty[] = ['accept', 'review', 'decide', 'deliver']
+const cataloguing: readonly Duty[] = ['catalogue', 'establish', 'legal']
 
 export function handles(duties: readonly Duty[]): boolean {
   return duties.some((duty) => handling.includes(duty))
+}
+
+/** Where a post that handles no cases works; undefined: at the desk. */
+export function elsewhere(duties: readonly Duty[]): string | undefined {
+  if (handles(duties)) return undefined
+  if (duties.includes('supervise')) return '/supervision'
+  return duties.some((duty) => cataloguing.includes(duty)) ? '/catalogue' : undefined
 }
 
 /** Staff at a post with one of these duties; for everybody else there is no such page. */
@@ -22,22 +30,31 @@ export function staffWith(visit: Visit, ...duties: readonly Duty[]): Visit['staf
 export async function deskFrame(visit: Visit, current?: Place): Promise<WorkbenchFrameModel> {
   const { t, staff } = visit
   const { duties } = staff.actor
-  const posts = await visit.modules.identity.postsOfStaff(staff.staffId)
   const places: readonly (readonly [Place, string, boolean])[] = [
     ['inbox', '/desk', handles(duties)],
     ['window', '/desk/window', duties.includes('accept')],
     ['supervision', '/supervision', duties.includes('supervise')],
-    ['vocabulary', '/catalogue/vocabulary', duties.includes('catalogue')],
+    ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['help', '/desk/help', true],
   ]
   const links = places
     .filter(([, , open]) => open)
     .map(([place, href]) => ({ label: t(`workbench.links.${place}`), href, current: place === current }))
+  const home = handles(duties) ? '/desk' : (elsewhere(duties) ?? '/desk/help')
+  return workplace(visit, { title: t('workbench.title'), home, links })
+}
+
+/** A bar with these links: behind them the change of post for whoever has several, then who works here and the way out. */
+export async function workplace(
+  visit: Visit,
+  bar: Pick<WorkbenchFrameModel, 'title' | 'home' | 'links'>,
+): Promise<WorkbenchFrameModel> {
+  const { t, staff } = visit
+  const posts = await visit.modules.identity.postsOfStaff(staff.staffId)
   const change = posts.length > 1 ? [{ label: t('workbench.links.post'), href: '/desk/post' }] : []
   return {
-    title: t('workbench.title'),
-    home: handles(duties) ? '/desk' : duties.includes('supervise') ? '/supervision' : '/desk/help',
-    links: [...links, ...change],
+    ...bar,
+    links: [...bar.links, ...change],
     person: [staff.post.departmentName, staff.post.name, staff.name].join(' · '),
     signOut: visit.target('/desk/sign-out'),
   }

@@ -5,7 +5,7 @@ import { InboxPage } from '../views/workbench/inbox-page.tsx'
 import { awaitingWord } from '../views/workbench/words.ts'
 import type { Visit } from '../visit.ts'
 import type { Web } from '../web.ts'
-import { deskFrame, handles } from './desk.ts'
+import { deskFrame, elsewhere, handles } from './desk.ts'
 import { doneWords } from './done.ts'
 import { dueWords } from './due.ts'
 
@@ -18,7 +18,8 @@ const alone: readonly Duty[] = ['review', 'decide', 'deliver']
 export function inboxPages(web: Web): void {
   web.get('/desk', async (visit) => {
     const { staff, t } = visit
-    if (!handles(staff.actor.duties) && staff.actor.duties.includes('supervise')) return { redirect: '/supervision' }
+    const place = elsewhere(staff.actor.duties)
+    if (place) return { redirect: place }
     const duty = alone.find((candidate) => candidate === visit.query('duty') && staff.actor.duties.includes(candidate))
     const after = visit.query('after')
     // Narrowed to one duty, a post has the inbox of that duty.

@@ -21,6 +21,8 @@ export interface FormSectionModel extends FormFieldsProps {
   itemName: string
   draftHref: string
   target: FormTarget
+  /** What goes along unseen; nothing, where the answers are kept in a draft. */
+  hidden?: Readonly<Record<string, string>>
   /** 1-based among the sections that apply. */
   current: number
   total: number
@@ -44,7 +46,7 @@ export function FormSectionPage({ model, frame }: ViewProps<FormSectionModel>) {
         total={model.total}
       />
       <Card>
-        <Form target={model.target} errors={model.errors} warnUnsaved>
+        <Form target={model.target} errors={model.errors} hidden={model.hidden ?? {}} warnUnsaved>
           {model.section.intro && (
             <p>
               <Published>{model.section.intro}</Published>

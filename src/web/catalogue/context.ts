@@ -1,0 +1,47 @@
+import {
+  type FormField,
+  type ItemDefinition,
+  type ProposalContent,
+  type StandardVersion,
+  themeNames,
+} from '../../modules/catalog/index.ts'
+import type { Visit } from '../visit.ts'
+import { officer } from './office.ts'
+import { questionsOf, type SheetContext } from './sheets/sheet.ts'
+
+/** What the lists of the forms offer here: bodies, service points, themes, and the questions of the form. */
+export async function sheetContext(visit: Visit, standard?: StandardVersion): Promise<ContextOf> {
+  const { regionCode } = officer(visit).actor
+  const { organizations, catalog } = visit.modules
+  const [departments, points] = await Promise.all([
+    organizations.departmentsOf(regionCode),
+    organizations.servicePointsOf(regionCode),
+  ])
+  const fixed = {
+    t: visit.t,
+    departments,
+    servicePoints: points.map(({ id, name }) => ({ value: id, label: name })),
+    evidenceTypes: catalog.vocabulary
+      .listEvidenceTypes()
+      .map(({ key, name }) => ({ value: key, label: name[visit.language] })),
+    elements: catalog.vocabulary.listElements().map(({ key, name }) => ({ value: key, label: name[visit.language] })),
+    themes: Object.entries(themeNames).map(([value, label]) => ({ value, label })),
+  }
+  return (content, earlier) => {
+    const definition = definitionIn(content) ?? standard?.content.definition
+    return { ...fixed, definition, earlier: earlier ?? questionsOf(definition?.form?.sections ?? []) }
+  }
+}
+
+export type ContextOf = (content: ProposalContent, earlier?: readonly FormField[]) => SheetContext
+
+/** The definition that is written; undefined for a claim, which writes none. */
+export function definitionIn(content: ProposalContent): ItemDefinition | undefined {
+  if (content.kind === 'standard') return content.standard.definition
+  return content.kind === 'item' ? content.definition : undefined
+}
+
+/** The standard that a claim fills in. */
+export async function standardOf(visit: Visit, content: ProposalContent): Promise<StandardVersion | undefined> {
+  return content.kind === 'claim' ? visit.modules.catalog.authoring.findStandard(content.standardId) : undefined
+}

@@ -8,11 +8,11 @@ import { titleOf } from '../authoring/contents.ts'
 import { proposalStatements } from '../authoring/proposalStore.ts'
 import { problem } from '../errors.ts'
 import { type BadEntry, giveBack } from '../exporting/giveBack.ts'
+import { createImportStore, type ImportRow, importStatements } from '../store-imports.ts'
 import { problemSentence, reportOf } from './importReport.ts'
 import type { CatalogImport, ImportReportOfFile, Imports } from './imports.ts'
 import { type PlanContext, type Planned, planUpload } from './planUpload.ts'
 import { readUpload, type Upload } from './readUpload.ts'
-import { createImportStore, type ImportRow, importStatements } from './store.ts'
 
 const keptDays = 7
 /** Items of one file: their proposals are one transaction, near 40 MB. */

@@ -4,10 +4,10 @@ import { contentHash } from '../itemWrite.ts'
 import { type Finding, findingsOf } from '../rules/findings.ts'
 import type { ProposalContent } from '../schema/proposal.ts'
 import type { ItemDefinition } from '../schema.ts'
+import type { ImportStore, OpenDraft } from '../store-imports.ts'
 import type { Versions } from '../versions.ts'
 import type { Upload, UploadEntry, UploadProblem } from './readUpload.ts'
 import { finding } from './row.ts'
-import type { ImportStore, OpenDraft } from './store.ts'
 
 /** What an officer's file would do to the catalogue, item by item. Nothing is written. */
 export type Planned =

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Database } from '../../../platform/db/database.ts'
-import type { Statement } from '../../../platform/db/statement.ts'
-import type { ImportStatus } from './imports.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { ImportStatus } from './importing/imports.ts'
 
 /** The SQL of imports. */
 export function createImportStore(db: Database) {

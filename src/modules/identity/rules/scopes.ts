@@ -7,7 +7,6 @@ export const scopes = [
   'cases:handle', //     accept, review, decide, deliver for a post
   'people:find', //      find or register a person for a post that accepts
   'certificates:read',
-  'catalog:write', //    imports, proposals, vocabularies for a post of a catalogue officer
 ] as const
 export type Scope = (typeof scopes)[number]
 

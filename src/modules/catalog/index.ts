@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { RevisionCache } from '../../platform/revisionCache.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { type Authoring, createAuthoring } from './authoring/index.ts'
+import { createOfficeStore } from './authoring/officeStore.ts'
 import { createProposalStore } from './authoring/proposalStore.ts'
 import { createStandardStore } from './authoring/standardStore.ts'
 import { type ImportContext, type ImportReport, importRows } from './commands.ts'
@@ -130,6 +131,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     items: store,
     standards,
     proposals: createProposalStore(platform.db),
+    office: createOfficeStore(platform.db),
     versions,
     themeNames,
     findCurrentVersion,

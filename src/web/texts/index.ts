@@ -3,6 +3,7 @@ import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
+import enCatalogueLists from './en/catalogue-lists.json' with { type: 'json' }
 import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
 import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
 import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
+import zhCatalogueLists from './zh/catalogue-lists.json' with { type: 'json' }
 import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
@@ -45,6 +47,7 @@ export const zh = {
   catalogueVocabulary: zhCatalogueVocabulary,
   catalogue: zhCatalogue,
   catalogueEditor: zhCatalogueEditor,
+  catalogueLists: zhCatalogueLists,
   common: zhCommon,
   course: zhCourse,
   differences: zhDifferences,
@@ -65,6 +68,7 @@ export const en = {
   catalogueVocabulary: enCatalogueVocabulary,
   catalogue: enCatalogue,
   catalogueEditor: enCatalogueEditor,
+  catalogueLists: enCatalogueLists,
   common: enCommon,
   course: enCourse,
   differences: enDifferences,

@@ -5,6 +5,7 @@ import type { CatalogStore } from '../store.ts'
 import type { Versions } from '../versions.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { ProposalFault } from './authoring.ts'
+import type { OfficeStore } from './officeStore.ts'
 import type { ProposalStore } from './proposalStore.ts'
 import type { StandardStore } from './standardStore.ts'
 
@@ -15,6 +16,7 @@ export interface AuthoringContext {
   readonly items: CatalogStore
   readonly standards: StandardStore
   readonly proposals: ProposalStore
+  readonly office: OfficeStore
   readonly versions: Versions
   readonly themeNames: Readonly<Record<string, string>>
   findCurrentVersion(itemId: string): Promise<ItemVersion | undefined>

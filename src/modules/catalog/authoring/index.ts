@@ -19,6 +19,7 @@ export type {
   StandardLine,
   StandardVersion,
 } from './authoring.ts'
+export type { OfficeItem, OwnClaim } from './officeStore.ts'
 
 /** Writing the catalogue. Also performs the acts whose day has come. */
 export function createAuthoring(context: AuthoringContext): Authoring {

@@ -120,8 +120,7 @@ async function press(reader: Reader, page: Page, hidden: Record<string, string>)
     wanted.every(([name, value]) => values.some(([own, is]) => own === name && is === value)),
   )
   if (!form) throw new Error(`no form with ${JSON.stringify(hidden)} on ${page.path}`)
-  const token = form.values.find(([name]) => name === '_csrf')![1]
-  const body = new URLSearchParams([...form.values.filter(([name]) => name !== '_csrf'), ['_csrf', token]])
+  const body = new URLSearchParams(form.values.map(([name, value]): [string, string] => [name, value]))
   const response = await reader.request(form.action, { method: 'POST', body })
   return reader.get(response.headers.get('location') ?? '/')
 }

@@ -31,7 +31,7 @@ export function AdjustmentCheck({ model }: { model: AdjustmentCheckModel }) {
   return (
     <WorkbenchFrame frame={model.frame}>
       <WorkbenchColumns>
-        <div className="office-form">
+        <div className="card office-form">
           <h1>{t('catalogueLists.adjust.checkTitle')}</h1>
           <p className="lead">
             <Published>{name}</Published>

@@ -52,7 +52,7 @@ export function AdjustmentForm({ model }: { model: AdjustmentFormModel }) {
   return (
     <WorkbenchFrame frame={model.frame}>
       <WorkbenchColumns>
-        <div className="office-form">
+        <div className="card office-form">
           <a className="back" href={backHref}>
             <Icon name="arrow-left" />
             <Published>{name}</Published>

@@ -35,7 +35,7 @@ export function ProposalListPage({ model: { frame, show, tabs, entries, paging }
               <p>{t(`catalogueLists.list.${show}NoneHelp`)}</p>
             </EmptyState>
           ) : (
-            <ProposalTable caption={title} entries={entries} />
+            <ProposalTable caption={title} entries={entries} withOffice={show === 'review'} />
           )}
         </div>
         <Paging {...paging} />

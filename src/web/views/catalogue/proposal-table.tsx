@@ -39,8 +39,25 @@ export function ProposalTags({ status, practice }: Pick<ProposalEntry, 'status' 
   )
 }
 
-export function ProposalTable({ caption, entries }: { caption: string; entries: readonly ProposalEntry[] }) {
+export function ProposalTable({
+  caption,
+  entries,
+  withOffice = false,
+}: {
+  caption: string
+  entries: readonly ProposalEntry[]
+  /** For reviewers: in the own lists it is always the same. */
+  withOffice?: boolean
+}) {
   const t = useText()
+  const office = {
+    head: t('catalogueLists.columns.office'),
+    cell: (entry: ProposalEntry) => <Published>{entry.office}</Published>,
+  }
+  const effective = {
+    head: t('catalogueLists.columns.effective'),
+    cell: (entry: ProposalEntry) => entry.effective ?? '–',
+  }
   return (
     <Table
       caption={caption}
@@ -61,9 +78,9 @@ export function ProposalTable({ caption, entries }: { caption: string; entries: 
           ),
         },
         { head: t('catalogueLists.columns.status'), cell: (entry) => <ProposalTags {...entry} /> },
-        { head: t('catalogueLists.columns.office'), cell: ({ office }) => <Published>{office}</Published> },
+        ...(withOffice ? [office] : []),
         { head: t('catalogueLists.columns.changed'), cell: ({ changed }) => changed },
-        { head: t('catalogueLists.columns.effective'), cell: ({ effective }) => effective ?? '–' },
+        ...(entries.some((entry) => entry.effective) ? [effective] : []),
       ]}
     />
   )

@@ -62,7 +62,7 @@ function Group({ group: { id, entries, moreHref } }: { group: StartGroup }) {
   return (
     <Card id={`group-${id}`} title={t(`catalogueLists.start.${id}`)}>
       <p className="hint">{t(`catalogueLists.start.${id}Hint`)}</p>
-      <ProposalTable caption={t(`catalogueLists.start.${id}`)} entries={entries} />
+      <ProposalTable caption={t(`catalogueLists.start.${id}`)} entries={entries} withOffice={id === 'review'} />
       {moreHref && <a href={moreHref}>{t('catalogueLists.more')}</a>}
     </Card>
   )

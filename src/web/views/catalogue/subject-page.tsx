@@ -118,7 +118,7 @@ function Acts({ model: { begin, adjust } }: { model: SubjectModel }) {
           <Button look={at === 0 ? 'main' : 'quiet'} wide>
             {label}
           </Button>
-          <PracticeChoice id={`practice-${at}`} />
+          {at === 0 && <PracticeChoice id="practice" />}
         </form>
       ))}
       {adjust.length > 0 && (

@@ -99,6 +99,7 @@ async function handle(stage: Stage, receipt: string): Promise<void> {
     await hands.tickAll('审查要点')
     await hands.fill('意见或理由', '准予注册。')
     await hands.press('准予')
+    await hands.press('确认准予')
     await hands.sees('已准予')
   })
 }

@@ -15,9 +15,9 @@ import { revisionPages } from './revisions.tsx'
 import { standardPages } from './standard.tsx'
 import { standardListPage } from './standard-list.tsx'
 import { catalogueStart } from './start.tsx'
-import { wayPages } from './way.tsx'
 import { vocabularyPages } from './vocabulary.tsx'
 import { vocabularyEntryPages } from './vocabulary-entries.tsx'
+import { wayPages } from './way.tsx'
 
 /** Pages of those who write the catalogue and of the offices that review it. */
 export function cataloguePages(web: Web): void {

@@ -1,6 +1,7 @@
 import { birthLife } from './lives/birth.ts'
 import { insuranceLife } from './lives/insurance.ts'
 import { licenceLife } from './lives/licence.ts'
+import { newItemLife } from './lives/new-item.ts'
 import { otherEndings } from './lives/other-endings.ts'
 import type { Stage } from './stage.ts'
 
@@ -13,4 +14,5 @@ export const journeys: Readonly<Record<string, readonly Life[]>> = {
   birth: [birthLife],
   insurance: [insuranceLife],
   'other-endings': [otherEndings],
+  'new-item': [newItemLife],
 }

@@ -15,6 +15,7 @@ import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
 import type { CaseEvent } from './rules/events.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
+import { createTouched, type Touched } from './touched.ts'
 import type { CaseView } from './view.ts'
 
 export type { AlikeCase } from './alike.ts'
@@ -42,9 +43,10 @@ export {
 } from './schema.ts'
 export type { RegionFilter } from './store-lists.ts'
 export type { Submitted } from './submit.ts'
+export type { DraftOfItem, OpenOfItem, OpenOfItems } from './touched.ts'
 export type { CaseView, CheckedLine, ClockDay, Handler, PublicStatus, ShownClock, TimelineEntry } from './view.ts'
 
-export interface Cases extends Queries, Alike {
+export interface Cases extends Queries, Alike, Touched {
   readonly drafts: Drafts
   /** Sends a draft. Sending it twice gives the first answer. Throws `application.incomplete` with every fault. */
   submit(draftId: string, actor: Actor, alongside?: readonly Statement[]): Promise<Submitted>
@@ -105,6 +107,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
   return {
     ...queries,
     ...createAlike(context),
+    ...createTouched(context),
     drafts,
     async submit(draftId, actor, alongside = []) {
       let draft: Awaited<ReturnType<Drafts['get']>>

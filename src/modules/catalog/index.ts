@@ -25,6 +25,7 @@ import type { Finding } from './rules/findings.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
 import { type CatalogStore, createStore, type FindingRow, type VersionLine, write } from './store.ts'
+import { createOfficeStore } from './store-office.ts'
 import { createProposalStore } from './store-proposals.ts'
 import { createStandardStore } from './store-standards.ts'
 import { themeNames } from './themes.ts'
@@ -137,6 +138,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     items: store,
     standards,
     proposals: createProposalStore(platform.db),
+    office: createOfficeStore(platform.db),
     versions,
     themeNames,
     findCurrentVersion,

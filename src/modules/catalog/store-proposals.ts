@@ -88,6 +88,15 @@ export function createProposalStore(db: Database) {
           limit,
         ),
       ),
+    openAbout: (subjectId: string) =>
+      read(
+        ProposalRow,
+        statement(
+          'proposals_about',
+          `${selectProposal} where subject_id = $1 and status not in ('in_force', 'withdrawn') order by id desc limit 20`,
+          subjectId,
+        ),
+      ),
     adjustmentsOf: (subjectId: string) =>
       read(
         AdjustmentRow,

@@ -3,7 +3,7 @@ import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 import { staffWith, workplace } from '../workbench/desk.ts'
 
-export type OfficePlace = 'items' | 'proposals' | 'reviews' | 'vocabulary' | 'exchange' | 'help'
+export type OfficePlace = 'items' | 'standards' | 'proposals' | 'reviews' | 'vocabulary' | 'exchange' | 'help'
 
 /** 事项管理, 编制审核 and 合法性审核: whoever writes the catalogue or has a say in it. */
 export const officeDuties = ['catalogue', 'establish', 'legal'] as const satisfies readonly Duty[]
@@ -25,7 +25,8 @@ export async function officeFrame(visit: Visit, current?: OfficePlace): Promise<
   const writes = duties.includes('catalogue')
   // biome-ignore format: a table reads in columns
   const places: readonly (readonly [OfficePlace, string, boolean])[] = [
-    ['items',      '/catalogue',            true],
+    ['items',      '/catalogue/items',      true],
+    ['standards',  '/catalogue/standards',  true],
     ['proposals',  '/catalogue/proposals',  writes],
     ['reviews',    '/catalogue/reviews',    true],
     ['vocabulary', '/catalogue/vocabulary', writes],

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { accountExhibits } from './account.tsx'
 import { applyExhibits } from './apply.tsx'
 import { catalogueExhibits } from './catalogue.tsx'
+import { catalogueListExhibits } from './catalogue-lists.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
 import { portalExhibits } from './portal.tsx'
 import { statusExhibits } from './status.tsx'
@@ -25,4 +26,5 @@ export const exhibits: readonly Exhibit[] = [
   ...accountExhibits,
   ...applyExhibits,
   ...statusExhibits,
+  ...catalogueListExhibits,
 ]

@@ -4,6 +4,7 @@ import enApply from './en/apply.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
 import enCatalogueImport from './en/catalogue-import.json' with { type: 'json' }
+import enCatalogueLists from './en/catalogue-lists.json' with { type: 'json' }
 import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import zhApply from './zh/apply.json' with { type: 'json' }
 import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
 import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
 import zhCatalogueImport from './zh/catalogue-import.json' with { type: 'json' }
+import zhCatalogueLists from './zh/catalogue-lists.json' with { type: 'json' }
 import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
@@ -48,6 +50,7 @@ export const zh = {
   catalogueImport: zhCatalogueImport,
   catalogue: zhCatalogue,
   catalogueEditor: zhCatalogueEditor,
+  catalogueLists: zhCatalogueLists,
   common: zhCommon,
   course: zhCourse,
   differences: zhDifferences,
@@ -69,6 +72,7 @@ export const en = {
   catalogueImport: enCatalogueImport,
   catalogue: enCatalogue,
   catalogueEditor: enCatalogueEditor,
+  catalogueLists: enCatalogueLists,
   common: enCommon,
   course: enCourse,
   differences: enDifferences,

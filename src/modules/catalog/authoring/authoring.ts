@@ -4,7 +4,8 @@ import type { Difference } from '../rules/diff.ts'
 import type { Finding } from '../rules/findings.ts'
 import type { ProposalContent, ProposalKind, ProposalStatus, ReviewOffice } from '../schema/proposal.ts'
 import type { StandardContent } from '../schema/standard.ts'
-import type { ItemDefinition } from '../schema.ts'
+import type { ItemDefinition, ItemVersion } from '../schema.ts'
+import type { OfficeItem, OwnClaim } from '../store-office.ts'
 
 export type StaffActor = Extract<Actor, { kind: 'staff' }>
 
@@ -71,6 +72,8 @@ export interface ProposalCheck {
   readonly findings: readonly Finding[]
   /** Field by field against the version in force; against nothing for a new one. */
   readonly differences: readonly Difference[]
+  /** The version in force, in the shape of the content; undefined for a new one and for an adjustment. */
+  readonly inForce: ProposalContent | undefined
   readonly reviews: readonly ReviewOffice[]
   /** The item as citizen and clerk will see it; undefined where nothing can be read (a suspension, a merger). */
   readonly preview: ItemDefinition | undefined
@@ -187,6 +190,8 @@ export interface Authoring {
   listStandards(asked: {
     readonly regionCode: string
     readonly text?: string
+    /** `region`: only its own; `above`: only those of the levels above. */
+    readonly of?: 'all' | 'region' | 'above'
     readonly limit?: number
     readonly after?: string
   }): Promise<Page<StandardLine>>
@@ -205,4 +210,21 @@ export interface Authoring {
   >
   /** What was done to a standard or an item, newest first, at most 50. */
   adjustmentsOf(subjectId: string): Promise<readonly Adjustment[]>
+  /** A region's items with their state, the abolished ones too, by name. `text`: part of the name, or how the code begins. */
+  listItems(asked: {
+    readonly regionCode: string
+    readonly text?: string
+    readonly departmentId?: string
+    readonly status?: OfficeItem['status']
+    /** True: only what follows a standard; false: only what is written whole. */
+    readonly claimed?: boolean
+    readonly limit?: number
+    readonly after?: string
+  }): Promise<Page<OfficeItem>>
+  /** An item as it is in force, and the standard that it follows. */
+  findItem(itemId: string): Promise<{ readonly version: ItemVersion; readonly standardId: string | null } | undefined>
+  /** Which of these standards (at most 100) a region has claimed. */
+  claimsIn(regionCode: string, standardIds: readonly string[]): Promise<readonly OwnClaim[]>
+  /** Open proposals about a standard or an item that the actor may see, newest first, at most 20. */
+  proposalsAbout(subjectId: string, actor: StaffActor): Promise<readonly ProposalLine[]>
 }

@@ -26,6 +26,7 @@ export async function checkContent(
     faults: made.faults,
     findings: made.preview ? [...findingsOf(made.preview), ...vocabularyFindings(made.preview)] : [],
     differences: differencesOf(before ?? null, content),
+    inForce: before,
     reviews: reviewsOf[content.kind],
     preview: made.preview,
   }

@@ -215,13 +215,14 @@ async function publish(
   given: { readonly expected: number; readonly documentNumber: string; readonly effectiveOn: string },
 ): Promise<Proposal> {
   const { row, content } = await require(context, id, actor, 'publish', given.expected)
-  if (row.practice) throw problem('practice_not_published')
   const now = context.platform.clock.now()
   const documentNumber = given.documentNumber.trim().slice(0, 100)
   if (documentNumber === '') throw problem('document_number_missing')
   requireEffective(given.effectiveOn, dayOf(now))
   await requireFaultless(context, row, content)
   if ((await currentVersionId(context, row)) !== (row.baseVersionId ?? undefined)) throw problem('proposal_overtaken')
+  // Everything is looked at first, so that practice says what the real one would have said.
+  if (row.practice) throw problem('practice_not_published')
   const published = proposalStatements.published({
     id,
     revision: row.revision,

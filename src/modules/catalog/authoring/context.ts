@@ -2,6 +2,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import type { ItemDefinition, ItemVersion } from '../schema.ts'
 import type { CatalogStore } from '../store.ts'
+import type { OfficeStore } from '../store-office.ts'
 import type { ProposalStore } from '../store-proposals.ts'
 import type { StandardStore } from '../store-standards.ts'
 import type { Versions } from '../versions.ts'
@@ -15,6 +16,7 @@ export interface AuthoringContext {
   readonly items: CatalogStore
   readonly standards: StandardStore
   readonly proposals: ProposalStore
+  readonly office: OfficeStore
   readonly versions: Versions
   readonly themeNames: Readonly<Record<string, string>>
   findCurrentVersion(itemId: string): Promise<ItemVersion | undefined>

@@ -3,6 +3,7 @@ import { bringIntoForce, createCommands, inForceTopic } from './commands.ts'
 import type { AuthoringContext } from './context.ts'
 import { createQueries } from './queries.ts'
 
+export type { OfficeItem, OwnClaim } from '../store-office.ts'
 export type {
   Adjustment,
   Authoring,

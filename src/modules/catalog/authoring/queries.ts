@@ -1,14 +1,13 @@
 import { isUuid } from '../../../kernel/ids.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { problem } from '../errors.ts'
-import { composeItem } from '../rules/compose.ts'
-import { findingsOf } from '../rules/findings.ts'
 import { actsOf, awaitingOf, maySee, reviewOfficeOf } from '../rules/proposals.ts'
 import type { ReviewOffice } from '../schema/proposal.ts'
 import type { ProposalRow } from '../store-proposals.ts'
-import type { Authoring, Proposal, ProposalImpact, StaffActor } from './authoring.ts'
+import type { Authoring, Proposal, StaffActor } from './authoring.ts'
 import { checkContent, currentVersionId } from './checking.ts'
 import type { AuthoringContext } from './context.ts'
+import { impactOf } from './impact.ts'
 
 const linesMax = 100
 
@@ -42,7 +41,39 @@ export function createQueries(context: AuthoringContext): Queries {
       const { row, content } = await opened(context, id, actor)
       return checkContent(context, row, content)
     },
-    impact: (id, actor, limit = 20) => impactOf(context, id, actor, bounded(limit)),
+    async impact(id, actor, limit = 20) {
+      const { row, content } = await opened(context, id, actor)
+      return impactOf(context, row, content, bounded(limit))
+    },
+    async proposalsAbout(subjectId, actor) {
+      const rows = isUuid(subjectId) ? await context.proposals.openAbout(subjectId) : []
+      return rows.filter((row) => maySee(row, actor))
+    },
+    async listItems({ regionCode, text, departmentId, status, claimed, limit = 25, after }) {
+      const size = bounded(limit)
+      const rows = await context.office.items(
+        {
+          regionCode,
+          text: searched(text),
+          departmentId: departmentId && isUuid(departmentId) ? departmentId : null,
+          status: status ?? null,
+          claimed: claimed ?? null,
+        },
+        after === undefined ? null : readCursor(after),
+        size + 1,
+      )
+      const { lines, next } = page(rows, size, ({ sortKey, itemId }) => writeCursor({ sortKey, id: itemId }))
+      return { lines: lines.map(({ sortKey: _, ...line }) => line), next }
+    },
+    async findItem(itemId) {
+      const current = await context.findCurrentVersion(itemId)
+      const found = current && (await context.versions.findOwn(current.id))
+      if (!found) return undefined
+      const { version, own } = found
+      return { version, standardId: own.kind === 'claim' ? own.base.standardId : null }
+    },
+    claimsIn: (regionCode, standardIds) =>
+      context.office.claimsIn(regionCode, standardIds.filter(isUuid).slice(0, linesMax)),
     async findStandard(standardId) {
       const [row] = isUuid(standardId) ? await context.standards.standard(standardId) : []
       return row && context.versions.findStandard(row.versionId)
@@ -53,12 +84,12 @@ export function createQueries(context: AuthoringContext): Queries {
       return version
     },
     standardVersionsOf: async (standardId) => (isUuid(standardId) ? context.standards.versionsOf(standardId) : []),
-    async listStandards({ regionCode, text, limit = 25, after }) {
+    async listStandards({ regionCode, text, of = 'all', limit = 25, after }) {
       const size = bounded(limit)
-      const path = await context.organizations.regionPath(regionCode)
+      const path = (await context.organizations.regionPath(regionCode)).map(({ code }) => code)
       const rows = await context.standards.list(
-        path.map(({ code }) => code),
-        text?.trim() ? escapeLike(text.trim().slice(0, 80)) : null,
+        of === 'all' ? path : path.filter((code) => (code === regionCode) === (of === 'region')),
+        searched(text),
         after === undefined ? null : readCursor(after),
         size + 1,
       )
@@ -110,31 +141,6 @@ async function opened(context: AuthoringContext, id: string, actor: StaffActor) 
   return { row, content: stored!.content }
 }
 
-/** Claims get a new version with their standard; what that does to each is looked at before it is published. */
-async function impactOf(
-  context: AuthoringContext,
-  id: string,
-  actor: StaffActor,
-  limit: number,
-): Promise<ProposalImpact> {
-  const { row, content } = await opened(context, id, actor)
-  if (content.kind !== 'standard' || row.subjectId === null) return { items: [], more: false, standards: [] }
-  const [names, contents, followers] = await Promise.all([
-    context.standards.claimsOf(row.subjectId, null, limit + 1),
-    context.standards.claimContents(row.subjectId, null, limit),
-    context.standards.followersOf(row.subjectId),
-  ])
-  const items = await Promise.all(
-    contents.map(async ({ itemId, regionCode, claim }, at) => {
-      const composed = composeItem(content.standard, claim, await context.versions.placeOf(regionCode))
-      const { name, departmentName } = names[at]!
-      return { itemId, name, regionCode, departmentName, findings: findingsOf(composed) }
-    }),
-  )
-  const standards = followers.map(({ standardId, name, regionCode }) => ({ standardId, name, regionCode }))
-  return { items, more: names.length > limit, standards }
-}
-
 function reviewerOf(actor: StaffActor) {
   const { regionCode, departmentId, staffId, duties } = actor
   const offices: ReviewOffice[] = []
@@ -152,6 +158,10 @@ function page<Line>(rows: readonly Line[], size: number, cursorOf: (line: Line) 
 
 function bounded(limit: number): number {
   return Math.min(Math.max(Math.trunc(limit), 1), linesMax)
+}
+
+function searched(text: string | undefined): string | null {
+  return text?.trim() ? escapeLike(text.trim().slice(0, 80)) : null
 }
 
 /** A text with the wildcards of LIKE means itself. */

@@ -190,6 +190,9 @@ function EditorAside({ model }: { model: EditorModel }) {
             </li>
           )}
           <li>
+            <a href={`${model.href}/way`}>{t('catalogueLists.way.link')}</a>
+          </li>
+          <li>
             <a href={`${model.href}/revisions`}>{t('catalogueEditor.revisions.link')}</a>
           </li>
         </ul>

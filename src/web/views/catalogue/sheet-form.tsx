@@ -56,8 +56,7 @@ function SheetControl({ field, ...props }: ControlProps & { field: SheetField })
             <Field
               type="checkbox"
               name={unknownName(name)}
-              label=""
-              options={[{ value: 'yes', label: t(`catalogueEditor.fields.${field.unknown}`) }]}
+              label={t(`catalogueEditor.fields.${field.unknown}`)}
               value={String(props.draft[unknownName(field.at)] ?? '')}
             />
           )}

@@ -1,11 +1,13 @@
 import '../src/web/production.ts'
 import { benchCases } from './bench/cases.ts'
+import { benchCatalogue } from './bench/catalogue.ts'
 import { runChaos } from './bench/chaos.ts'
 import { benchMutations } from './bench/mutations.ts'
 
 /** `npm run bench -- NAME`: measures beside the limit and prints one JSON object as its last line. */
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
   cases: benchCases,
+  catalogue: benchCatalogue,
   chaos: async () => ({ ...(await runChaos(5)) }),
   mutations: benchMutations,
 }

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { RevisionCache } from '../../platform/revisionCache.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { type Authoring, createAuthoring } from './authoring/index.ts'
+import { type Bulk, createBulk } from './bulk.ts'
 import { type ImportContext, type ImportReport, importRows } from './commands.ts'
 import { problem } from './errors.ts'
 import { createExporting, type Exporting } from './exporting/exporting.ts'
@@ -64,6 +65,8 @@ export { type FileFault, type ImportRow, readItemFile }
 
 /** The catalogue: the only source of guides, forms, checklists, routes and limits. */
 export interface Catalog {
+  /** Loading what another system has published already: for the operator, past reviews and not past rules. */
+  readonly bulk: Bulk
   /** Standards, proposals, reviews and publishing. */
   readonly authoring: Authoring
   /** Files of officers: read, reported, committed as draft proposals or abandoned. */
@@ -150,6 +153,15 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     forget: () => cache.forget(),
   })
 
+  const bulk = createBulk({
+    store,
+    standards,
+    versions,
+    themeNames,
+    stageNames: vocabulary.stageNames,
+    now: () => platform.clock.now(),
+    forget: () => cache.forget(),
+  })
   const exporting = createExporting({ versions, search: (asked) => searchItems(store, synonyms.groups, asked) })
   const imports = createImports(platform, {
     versions,
@@ -161,6 +173,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
 
   return {
     authoring,
+    bulk,
     imports,
     exporting,
     async getVersion(versionId) {

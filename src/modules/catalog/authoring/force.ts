@@ -282,7 +282,7 @@ function wholeVersion(definition: ItemDefinition): NewVersion {
   }
 }
 
-function claimVersion(
+export function claimVersion(
   definition: ItemDefinition,
   claim: ClaimContent,
   standardId: string,

@@ -82,8 +82,8 @@ const documentContext = (caseId: string, sequence: number, kind: string): string
   `case/${caseId}/document/${sequence}/${kind}`
 
 /** Acceptance and refusal to accept are issued under the competent body's authority; so is everything that follows. */
-function bodyOf({ head }: LoadedCase, kind: NoticeKind): string {
-  return kind === 'slip' ? head.windowDepartmentId : head.departmentId
+function bodyOf({ head, decidingDepartmentId }: LoadedCase, kind: NoticeKind): string {
+  return kind === 'slip' ? head.windowDepartmentId : decidingDepartmentId
 }
 
 async function documentNumber(
@@ -252,8 +252,8 @@ async function commonOf(context: CasesContext, loaded: LoadedCase, event: CaseEv
   }
 }
 
-async function appealOf(context: CasesContext, { head }: LoadedCase) {
-  const { appeal } = await context.organizations.getDepartment(head.departmentId)
+async function appealOf(context: CasesContext, { decidingDepartmentId }: LoadedCase) {
+  const { appeal } = await context.organizations.getDepartment(decidingDepartmentId)
   if (!appeal) return words.appeal_default
   const { reconsiderationBody, reconsiderationDays, court, litigationMonths } = appeal
   return { reconsiderationBody, reconsiderationDays, court, courtMonths: litigationMonths }

@@ -28,7 +28,7 @@ async function certificateFor(context: CasesContext, loaded: LoadedCase): Promis
   if (result.kind !== 'certificate' || !result.certificateType) return null
   const { applicant } = loaded.application
   const { head, state } = loaded
-  const body = await context.organizations.getDepartment(head.departmentId)
+  const body = await context.organizations.getDepartment(loaded.decidingDepartmentId)
   const holder = applicant.organization
     ? { kind: 'organization' as const, name: applicant.organization.name, code: applicant.organization.creditCode }
     : { kind: 'person' as const, name: applicant.personName, code: applicant.citizenId }

@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '../../kernel/calendar.ts'
+import { dayOf } from '../../kernel/calendar.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Key } from '../../platform/keys.ts'
-import type { ItemVersion } from '../catalog/index.ts'
+import { bodiesOf, type ItemVersion } from '../catalog/index.ts'
 import { payloadContext } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
@@ -22,6 +23,8 @@ export interface LoadedCase {
   readonly key: Key
   readonly application: Application
   readonly parties: CaseParties
+  /** In whose name and under whose seal papers and decision stand: not always the body that handles the case. */
+  readonly decidingDepartmentId: string
   /** Opens the payload of an event. */
   payloadOf<Kind extends keyof Payloads>(event: CaseEvent, kind: Kind): Payloads[Kind] | undefined
 }
@@ -68,6 +71,7 @@ export async function openCase(context: CasesContext, stored: StoredCase): Promi
       departmentId: head.departmentId,
       windowDepartmentId: head.windowDepartmentId,
     },
+    decidingDepartmentId: bodiesOf(item, dayOf(state.submittedAt)).deciding ?? head.departmentId,
     payloadOf,
   }
 }

@@ -4,7 +4,7 @@ import type { FieldFault } from '../../kernel/problem.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import { joined } from '../../platform/db/joined.ts'
 import type { Statement } from '../../platform/db/statement.ts'
-import { validateAnswers } from '../catalog/index.ts'
+import { bodiesOf, validateAnswers } from '../catalog/index.ts'
 import { subjectHashOf } from '../identity/index.ts'
 import { labelContext, placeEvents, stageFollowing, stageSilence } from './append.ts'
 import type { CasesContext } from './context.ts'
@@ -54,7 +54,7 @@ export async function submit(
   const identity: HeadIdentity = {
     caseId,
     regionCode: draft.regionCode,
-    departmentId: item.department.id ?? windowDepartmentId,
+    departmentId: bodiesOf(item, dayOf(now)).handling ?? windowDepartmentId,
     windowDepartmentId,
     itemId: draft.row.itemId,
     versionId: draft.version.id,
@@ -141,15 +141,17 @@ export function holderSecond(context: CasesContext, lastFour: string): string {
 }
 
 /**
- * The window that accepts: the clerk's own; for what is accepted and decided in one act that of the competent body; otherwise the
- * region's service centre.
+ * The window that accepts: the clerk's own; that of a body to which taking in was given; for what is accepted and decided in one act
+ * that of the body that handles it; otherwise the region's service centre.
  */
 async function windowOf(context: CasesContext, draft: Draft, actor: Actor): Promise<string> {
   if (actor.kind === 'staff') return actor.departmentId
-  const { tier, department } = draft.version.definition
-  if (tier === 'simple' && department.id) return department.id
+  const { definition } = draft.version
+  const { handling, taking } = bodiesOf(definition, dayOf(context.platform.clock.now()))
+  if (taking) return taking
+  if (definition.tier === 'simple' && handling) return handling
   const departments = await context.organizations.departmentsOf(draft.regionCode)
-  const id = departments.find(({ kind }) => kind === 'service_center')?.id ?? department.id
+  const id = departments.find(({ kind }) => kind === 'service_center')?.id ?? handling
   if (!id) throw caseProblem('application.not_here', { reason: '' }, 'the item names no body')
   return id
 }

@@ -10,7 +10,8 @@ import { materialPlace, questionPlace, rowsPlace, sectionPlace, tablePlace } fro
 import { officer } from './office.ts'
 import { type Opened, proposalHref } from './opened.ts'
 import { type Around, partPlace } from './places.ts'
-import { type SheetPlace, sendSheet, showSheet } from './sheet-page.tsx'
+import { sendSheet, showSheet } from './sheet-page.tsx'
+import type { SheetPlace } from './sheet-place.ts'
 import { isWritten, type PartId, partIds } from './sheets/parts.ts'
 
 const base = '/catalogue/proposals/:id'

@@ -8,7 +8,7 @@ import {
 import type { Visit } from '../visit.ts'
 import type { ContextOf } from './context.ts'
 import { proposalHref } from './opened.ts'
-import type { SheetPlace } from './sheet-page.tsx'
+import type { SheetPlace } from './sheet-place.ts'
 import { definitionRoot, type PartId, partOf, type WrittenContent } from './sheets/parts.ts'
 import { type Draft, ownName, type SheetField } from './sheets/sheet.ts'
 

@@ -9,40 +9,15 @@ import type { Answer, PageAnswer } from '../web.ts'
 import { conflictModel, resolved } from './conflict.ts'
 import { officer } from './office.ts'
 import { editorModel, type Opened, openProposal } from './opened.ts'
+import { type SheetPlace, shownDraft } from './sheet-place.ts'
 import { afterAct, rowActOf } from './sheets/acts.ts'
 import { contentOf } from './sheets/content.ts'
 import { draftFrom, draftOf, type Sent } from './sheets/draft.ts'
 import { namesOf, placeOf, sheetFaults } from './sheets/faults.ts'
-import { type PartId, stepsOf } from './sheets/parts.ts'
+import { stepsOf } from './sheets/parts.ts'
 import { sameValue, valueAt, withValueAt } from './sheets/paths.ts'
-import { type Draft, ownName, type Sheet, type SheetContext, type SheetField } from './sheets/sheet.ts'
+import type { Draft } from './sheets/sheet.ts'
 import { linesOf } from './sheets/words.ts'
-
-/** One form of a proposal: which sheet is written, where in the content it stands, and where a save leads. */
-export interface SheetPlace {
-  readonly part: PartId
-  readonly href: string
-  readonly title: string
-  readonly sheet: Sheet
-  /** What is shown beside it and cannot be changed here. */
-  readonly above?: Sheet
-  /** Path of its root; undefined where the content does not have it (any more). */
-  readonly rootIn: (content: ProposalContent) => string | undefined
-  /** A member that is not there yet. */
-  readonly blank?: (content: ProposalContent) => unknown
-  readonly context: (content: ProposalContent) => SheetContext
-  /** What an empty slot is above, so that one begins from it. */
-  readonly filled?: (value: unknown) => unknown
-  /** Fields that stand in the form; a hand-made request may name others, and the domain then says what it thinks of them. */
-  readonly shows?: (field: SheetField, draft: Draft) => boolean
-  /** What follows from the written value, such as rows of a table whose facts have changed. */
-  readonly finish?: (value: unknown) => unknown
-  /** Where a save leads, once the content is saved. */
-  readonly after: (content: ProposalContent) => string
-  /** More below the form. */
-  readonly below?: (opened: Opened) => React.ReactNode
-  readonly back?: { readonly href: string; readonly label: string }
-}
 
 /** The form as it stands in the present revision, or read-only for whoever may not change it. */
 export async function showSheet(
@@ -157,14 +132,6 @@ function faultsHere(visit: Visit, { proposal, check }: Opened, place: SheetPlace
     const field = fieldAt(place, root, draft, pointer)
     return field === '' ? [] : [{ field, message: sentence[visit.language] }]
   })
-}
-
-export function shownDraft(place: SheetPlace, content: ProposalContent): Draft {
-  const value = valueAt(content, place.rootIn(content) ?? '-') ?? place.blank?.(content)
-  const draft = draftOf(place.sheet, value)
-  if (!place.filled) return draft
-  const own = Object.entries(draft).filter(([key]) => key.endsWith(ownName('')))
-  return { ...draftOf(place.sheet, place.filled(value)), ...Object.fromEntries(own) }
 }
 
 interface Showing {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { accountExhibits } from './account.tsx'
 import { applyExhibits } from './apply.tsx'
 import { catalogueExhibits } from './catalogue.tsx'
+import { editorExhibits } from './catalogue-editor.tsx'
 import { catalogueListExhibits } from './catalogue-lists.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
 import { portalExhibits } from './portal.tsx'
@@ -23,6 +24,7 @@ export const exhibits: readonly Exhibit[] = [
   { name: 'workbench', title: '工作台', element: <WorkbenchPage />, workbench: true },
   ...portalExhibits,
   ...catalogueExhibits,
+  ...editorExhibits,
   ...accountExhibits,
   ...applyExhibits,
   ...statusExhibits,

@@ -1,7 +1,7 @@
 import type { FormField } from '../../../modules/catalog/index.ts'
 import { type Draft, labelOf, type SheetField } from '../../catalogue/sheets/sheet.ts'
 import { errorOf, Field, useText } from '../../ui/index.ts'
-import { type ControlProps, withPresent } from './sheet-form.tsx'
+import { type ControlProps, withPresent } from './sheet-control.ts'
 
 /** An earlier question is chosen, then its answers. Without script a button lists the answers; with script they are listed at once. */
 export function ConditionControl({

@@ -84,12 +84,12 @@ export function EditorFrame({ model, children }: { model: EditorModel; children:
 export function PracticeBand() {
   const t = useText()
   return (
-    <p className="practice-band" role="note">
+    <section className="practice-band" aria-label={t('catalogueEditor.practice.band')}>
       <Icon name="graduation-cap" />
       <span>
         <b>{t('catalogueEditor.practice.band')}</b> {t('catalogueEditor.practice.bandText')}
       </span>
-    </p>
+    </section>
   )
 }
 

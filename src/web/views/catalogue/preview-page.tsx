@@ -29,7 +29,7 @@ export function PreviewFrame({ model, children }: { model: PreviewModel; childre
   const t = useText()
   return (
     <>
-      <div className="preview-band">
+      <section className="preview-band" aria-label={t('catalogueEditor.preview.band')}>
         {model.practice && <PracticeBand />}
         <div className="preview-bar">
           <a href={model.backHref} className="preview-back">
@@ -47,7 +47,7 @@ export function PreviewFrame({ model, children }: { model: PreviewModel; childre
             ))}
           </nav>
         </div>
-      </div>
+      </section>
       {children}
     </>
   )

@@ -1,25 +1,9 @@
 import type { ReactNode } from 'react'
-import {
-  type Draft,
-  labelOf,
-  ownName,
-  type Sheet,
-  type SheetContext,
-  type SheetField,
-  unknownName,
-} from '../../catalogue/sheets/sheet.ts'
-import { errorOf, Field, type FieldError, type FieldProps, useText } from '../../ui/index.ts'
+import { type Draft, labelOf, ownName, type SheetField, unknownName } from '../../catalogue/sheets/sheet.ts'
+import { errorOf, Field, type FieldProps, useText } from '../../ui/index.ts'
 import { ConditionControl } from './condition-control.tsx'
+import { type ControlProps, type SheetFormProps, whenOf, withPresent } from './sheet-control.ts'
 import { SheetRows } from './sheet-rows.tsx'
-
-export interface SheetFormProps {
-  sheet: Sheet
-  draft: Draft
-  context: SheetContext
-  errors: readonly FieldError[]
-  /** Before every name, inside groups and rows. */
-  prefix?: string
-}
 
 /** The controls of one sheet. Short ones stand side by side. */
 export function SheetForm({ prefix = '', ...props }: SheetFormProps) {
@@ -30,10 +14,6 @@ export function SheetForm({ prefix = '', ...props }: SheetFormProps) {
       ))}
     </div>
   )
-}
-
-export interface ControlProps extends Omit<SheetFormProps, 'sheet'> {
-  prefix: string
 }
 
 function SheetControl({ field, ...props }: ControlProps & { field: SheetField }) {
@@ -51,7 +31,15 @@ function SheetControl({ field, ...props }: ControlProps & { field: SheetField })
       )
     case 'rows':
       return (
-        <SheetRows field={field} rows={(value as readonly Draft[]) ?? []} name={name} {...props}>
+        <SheetRows
+          {...props}
+          field={field}
+          rows={(value as readonly Draft[]) ?? []}
+          name={name}
+          rowForm={(row, prefix) => (
+            <SheetForm sheet={field.fields} draft={row} prefix={prefix} context={props.context} errors={props.errors} />
+          )}
+        >
           {field.unknown && (
             <Field
               type="checkbox"
@@ -129,17 +117,6 @@ function useControl(field: SimpleField, value: Typed, { prefix, context, errors 
         optional: true,
       }
   }
-}
-
-/** `field=value|other`, as the enhancer of conditional fields reads it. */
-export function whenOf({ when }: SheetField, prefix: string): string | undefined {
-  return when && `${prefix}${when.at}=${when.is.join('|')}`
-}
-
-/** What is chosen now stays in the list, even when nothing offers it any more. */
-export function withPresent(options: FieldProps['options'] = [], present: readonly string[]) {
-  const missing = present.filter((value) => value !== '' && !options.some((option) => option.value === value))
-  return [...options, ...missing.map((value) => ({ value, label: value }))]
 }
 
 /** As many lists to open as are chosen, and one more. */

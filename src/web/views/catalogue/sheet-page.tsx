@@ -96,7 +96,7 @@ function PartForm({ model, target }: { model: SheetPageModel; target: FormTarget
       <input type="hidden" name="_csrf" value={target.csrf} />
       <input type="hidden" name="_revision" value={model.revision} />
       {/* Enter in a field presses the first button of a form, and that must be the one that saves. */}
-      <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true">
+      <button type="submit" hidden>
         {t('catalogueEditor.save')}
       </button>
       <ErrorSummary errors={model.errors} />

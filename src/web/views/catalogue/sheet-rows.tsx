@@ -1,19 +1,22 @@
 import type { ReactNode } from 'react'
 import { type Draft, labelOf, type SheetField, wasName } from '../../catalogue/sheets/sheet.ts'
 import { errorOf, Icon, type IconName, useText } from '../../ui/index.ts'
-import { type ControlProps, SheetForm, whenOf } from './sheet-form.tsx'
+import { type ControlProps, whenOf } from './sheet-control.ts'
 
 /** A list whose members have the same fields. Its buttons send the form, so that nothing typed is lost and no script is needed. */
 export function SheetRows({
   field,
   rows,
   name,
+  rowForm,
   children,
   ...props
 }: ControlProps & {
   field: Extract<SheetField, { kind: 'rows' }>
   rows: readonly Draft[]
   name: string
+  /** The controls of one member; names in it begin with the prefix. */
+  rowForm: (row: Draft, prefix: string) => ReactNode
   children?: ReactNode
 }) {
   const t = useText()
@@ -42,13 +45,7 @@ export function SheetRows({
             // biome-ignore lint/suspicious/noArrayIndexKey: see the line above
             <li key={at} id={here} tabIndex={-1}>
               <input type="hidden" name={`${here}.${wasName}`} value={String(row[wasName] ?? '')} />
-              <SheetForm
-                sheet={field.fields}
-                draft={row}
-                prefix={`${here}.`}
-                context={props.context}
-                errors={props.errors}
-              />
+              {rowForm(row, `${here}.`)}
               <div className="row-acts">
                 <RowButton
                   act={`up:${here}`}

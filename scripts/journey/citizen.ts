@@ -1,7 +1,7 @@
 import { promised } from './promise.ts'
 import type { Actor, Person } from './stage.ts'
 
-export const receiptPattern = /FR-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/
+export const receiptPattern = /[A-Z]{2}-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/
 
 /** Fills in the page that asks who she is, wherever it came up. */
 export async function signIn({ hands }: Actor, person: Person): Promise<void> {

@@ -110,7 +110,7 @@ async function writeQuestion(hands: Hands, { label, element, prefill }: Question
 async function writeProcess(officer: Actor): Promise<void> {
   await officer.step('standard-steps', 'lays down the duties: window, review, decision', async (hands) => {
     await openPart(hands, '环节和岗位')
-    await select(hands, '办理层次', '一般办理：受理，审查，决定')
+    await select(hands, '办理层次', '多人审查：预审，受理，审查，决定')
     for (const [at, [duty, by]] of (
       [
         ['受理', '窗口'],

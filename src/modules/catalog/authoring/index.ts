@@ -3,21 +3,15 @@ import { bringIntoForce, createCommands, inForceTopic } from './commands.ts'
 import type { AuthoringContext } from './context.ts'
 import { createQueries } from './queries.ts'
 
-export type { OfficeItem, OwnClaim } from '../store-office.ts'
+export type { OfficeItem } from '../store-office.ts'
 export type {
   Adjustment,
   Authoring,
   NewProposal,
-  Page,
   Proposal,
-  ProposalAct,
   ProposalCheck,
-  ProposalFault,
-  ProposalImpact,
   ProposalLine,
-  ProposalReview,
   StaffActor,
-  StandardLine,
   StandardVersion,
 } from './authoring.ts'
 

@@ -89,6 +89,8 @@ const ChecklistLine = z.strictObject({
   reason: Bilingual,
   copies: z.int().nullable(),
   standard: z.string().nullable(),
+  issuer: z.string().nullable().describe('出具单位, where it is not the applicant'),
+  deferDays: z.int().nullable().describe('容缺: working days after acceptance within which it may still come'),
   papers: z.array(PaperAnswer),
   handedIn: z.boolean().describe('Laid on the counter'),
   madeFromAnswers: z.boolean(),

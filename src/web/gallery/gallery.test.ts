@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildClient } from '../../../scripts/build-client.ts'
+import { launchBrowser } from '../../../scripts/journey/browser.ts'
 import { drawExhibit, openExhibition } from './exhibition.ts'
 import { exhibits } from './index.tsx'
 
@@ -9,7 +10,7 @@ let browser: Browser
 
 beforeAll(async () => {
   await buildClient()
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  browser = await launchBrowser()
 }, 30_000)
 afterAll(() => browser.close())
 
@@ -23,24 +24,26 @@ describe('every view', () => {
     }
   })
 
+  // Axe takes most of the time, so each page has it at the width that its readers use: citizens hold a phone, staff sit at a desk.
   it.each([320, 1440])(
-    'has no axe violation and does not scroll sideways at %i px',
+    'does not scroll sideways at %i px, and has no axe violation at the width of its readers',
     async (width) => {
       const { page, show, faults, close } = await openExhibition(browser, width)
       const found: string[] = []
-      for (const { name } of exhibits) {
+      for (const { name, workbench = false } of exhibits) {
         await show(name)
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        if (overflow > 0) found.push(`${name}: ${overflow} px too wide`)
+        if (workbench !== width > 800) continue
         const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
         for (const { id, nodes } of violations)
           found.push(`${name}: ${id} ${nodes[0]?.target} ${nodes[0]?.failureSummary}`)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        if (overflow > 0) found.push(`${name}: ${overflow} px too wide`)
       }
       expect(found).toEqual([])
       expect(faults).toEqual([])
       await close()
     },
-    120_000,
+    240_000,
   )
 
   it('gives every control a target of 44 px on a phone', async () => {
@@ -57,5 +60,5 @@ describe('every view', () => {
     }
     expect(small).toEqual([])
     await close()
-  }, 60_000)
+  }, 120_000)
 })

@@ -1,9 +1,12 @@
 import { dayOf } from '../../../kernel/day.ts'
 import { composeItem, localCodeOf } from '../rules/compose.ts'
+import { bodiesOf } from '../rules/delegation.ts'
 import { differencesOf } from '../rules/diff.ts'
+import { stepsWithoutPost } from '../rules/duties.ts'
 import { findingsOf } from '../rules/findings.ts'
 import { claimFaults, itemFaults, proposalFault, type Surroundings, standardFaults } from '../rules/proposalFaults.ts'
 import { reviewsOf } from '../rules/proposals.ts'
+import stepNames from '../rules/steps.texts.json' with { type: 'json' }
 import type { ProposalContent } from '../schema/proposal.ts'
 import type { ItemDefinition } from '../schema.ts'
 import type { ProposalRow } from '../store-proposals.ts'
@@ -91,7 +94,10 @@ async function madeOf(context: AuthoringContext, proposal: ProposalRow, content:
     case 'item': {
       const { definition } = content
       const takenBy = await takenItem(context, proposal, definition.regionCode, definition.localCode)
-      const others = await othersAt(context, definition, today, '/definition')
+      const others = [
+        ...(await othersAt(context, definition, today, '/definition')),
+        ...(await postFaults(context, definition, today, '/definition/duties')),
+      ]
       const around = { ...nothingAround, today, takenBy, others }
       const elsewhere =
         definition.regionCode === proposal.regionCode
@@ -106,12 +112,37 @@ async function madeOf(context: AuthoringContext, proposal: ProposalRow, content:
       const composed = composeItem(standard.content, content.claim, place)
       const localCode = localCodeOf(standard.content, content.claim, place.level)
       const takenBy = localCode ? await takenItem(context, proposal, proposal.regionCode, localCode) : undefined
-      const others = await othersAt(context, composed, today, '')
+      const others = [
+        ...(await othersAt(context, composed, today, '')),
+        ...(await postFaults(context, composed, today, '/claim/applyOnline')),
+      ]
       return { faults: claimFaults(standard.content, content.claim, composed, { takenBy, others }), preview: composed }
     }
     default:
       return { faults: await adjustmentFaults(context, proposal, content), preview: undefined }
   }
+}
+
+/** Only where one can apply: a guide needs nobody who decides. */
+async function postFaults(
+  context: AuthoringContext,
+  definition: ItemDefinition,
+  today: string,
+  pointer: string,
+): Promise<readonly ProposalFault[]> {
+  const bodyId = bodiesOf(definition, today).handling
+  if (!definition.applyOnline || bodyId === null) return []
+  const [body, posts] = await Promise.all([
+    context.organizations.findDepartment(bodyId),
+    context.organizations.postsOf(bodyId),
+  ])
+  const missing = stepsWithoutPost(definition, posts)
+  if (missing.length === 0) return []
+  const name = body?.name ?? ''
+  const words = (language: 'zh' | 'en') =>
+    missing.map((step) => stepNames[step][language]).join(language === 'zh' ? '、' : ', ')
+  const parameters = { body: name, bodyEnglish: name, steps: words('zh'), stepsEnglish: words('en') }
+  return [proposalFault(pointer, 'post_missing', parameters)]
 }
 
 async function standardSurroundings(

@@ -12,7 +12,10 @@ import type { ProposalFault } from './authoring.ts'
 /** What the rooms of authoring work with. */
 export interface AuthoringContext {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'timers' | 'log'>
-  readonly organizations: Pick<Organizations, 'findRegion' | 'regionPath' | 'departmentsOf' | 'findDepartment'>
+  readonly organizations: Pick<
+    Organizations,
+    'findRegion' | 'regionPath' | 'departmentsOf' | 'findDepartment' | 'postsOf'
+  >
   readonly items: CatalogStore
   readonly standards: StandardStore
   readonly proposals: ProposalStore

@@ -147,6 +147,23 @@ describe('what cannot be sent says where and why', () => {
     expect(faults.map(({ code }) => code).sort()).toEqual(['promise_longer_than_above', 'slot_closed'])
   })
 
+  test('opening an item whose body has no post that could review and decide', async () => {
+    const { authoring } = offices.catalog
+    const standard = await offices.publishStandard(standardOf('432023201W23'))
+    const proposal = await authoring.start(offices.who('city'), { kind: 'claim', standardId: standard.subjectId! })
+    const content = proposal.content as Extract<ProposalContent, { kind: 'claim' }>
+    const center = (await offices.organizations.departmentsOf('430100000000')).find(
+      ({ kind }) => kind === 'service_center',
+    )!
+    const department = { id: center.id, name: center.name, creditCode: center.creditCode }
+    await authoring.save(proposal.id, offices.who('city'), {
+      expected: 1,
+      content: { ...content, claim: { ...content.claim, department, applyOnline: true } },
+    })
+    const { faults } = await authoring.check(proposal.id, offices.who('city'))
+    expect(faults).toMatchObject([{ pointer: '/claim/applyOnline', code: 'post_missing' }])
+  })
+
   test('an effective date in the past, a day that does not exist, no document', async () => {
     const { authoring } = offices.catalog
     let proposal = await authoring.start(offices.who('author'), {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Duty, duties } from '../../../kernel/actor.ts'
-import { StepDuty as StepDuties, type StepDuty, Tier as Tiers } from '../schema.ts'
-import { checkRoute, dutyOfStep, mayBeOnePerson, mayTakeStep, routeOfTier } from './duties.ts'
+import { StepDuty as StepDuties, type StepDuty, type Tier, Tier as Tiers } from '../schema.ts'
+import { checkRoute, dutyOfStep, mayBeOnePerson, mayTakeStep, routeOfTier, stepsWithoutPost } from './duties.ts'
 
 const tiers = Tiers.options
 const steps: readonly StepDuty[] = StepDuties.options
@@ -75,4 +75,15 @@ describe('who may take a step, over every combination', () => {
       combinations.some(({ post, step }) => post.duties.includes('supervise') && mayTakeStep(step, item, post)),
     ).toBe(false)
   })
+})
+
+test('a step that no post of the body could take is named', () => {
+  const posts = (...duties: readonly (readonly Duty[])[]) => duties.map((list) => ({ duties: list }))
+  const item = (tier: Tier) => ({ tier, duties: routeOfTier(tier) })
+  expect(stepsWithoutPost(item('general'), posts(['review'], ['decide']))).toEqual(['review', 'decide'])
+  expect(stepsWithoutPost(item('general'), posts(['review', 'decide']))).toEqual([])
+  expect(stepsWithoutPost(item('complex'), posts(['review']))).toEqual(['decide'])
+  expect(stepsWithoutPost(item('complex'), posts(['review'], ['decide']))).toEqual([])
+  expect(stepsWithoutPost(item('simple'), posts(['decide'], ['accept']))).toEqual(['decide'])
+  expect(stepsWithoutPost(item('simple'), posts(['accept', 'decide']))).toEqual([])
 })

@@ -105,3 +105,20 @@ export function mayTakeStep(
   if (item.departmentId !== null && post.departmentId === item.departmentId) return true
   return step.by === 'window' && dutyOfStep[step.duty] === 'accept' && post.departmentKind === 'service_center'
 }
+
+/**
+ * Steps of an item that no post of the handling body could take, so that a case would wait there for ever. Where one person reviews and
+ * decides, one post must carry both. Window steps are not looked at: service centres take them for every body.
+ */
+export function stepsWithoutPost(
+  definition: { readonly tier: Tier | null; readonly duties: readonly DutyStep[] },
+  posts: readonly { readonly duties: readonly Duty[] }[],
+): readonly StepDuty[] {
+  const { tier, duties } = definition
+  const own = duties.map(({ duty }) => duty).filter((duty) => duty === 'review' || duty === 'decide')
+  const someoneCarries = (wanted: readonly Duty[]) =>
+    posts.some((post) => wanted.every((duty) => post.duties.includes(duty)))
+  if (tier === 'simple') return someoneCarries(['accept', 'decide']) ? [] : own
+  if (tier === 'general') return someoneCarries(['review', 'decide']) ? [] : own
+  return own.filter((duty) => !someoneCarries([dutyOfStep[duty]]))
+}

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import type { Modules } from '../composition.ts'
 import type { Platform } from '../platform/platform.ts'
 import { assetDirectory } from './assets.ts'
-import { exchangePages } from './catalogue/exchange.ts'
 import { cataloguePages } from './catalogue/index.ts'
 import { citizenPages } from './citizen/index.ts'
 import { handleErrors } from './error-pages.tsx'
@@ -27,5 +26,4 @@ export async function registerWeb(app: FastifyInstance, platform: Platform, modu
   workbenchPages(web)
   supervisionPages(web)
   cataloguePages(web)
-  exchangePages(web)
 }

@@ -2,19 +2,19 @@ import { ItemType } from '../../modules/catalog/index.ts'
 import { CatalogueExport } from '../views/catalogue/export-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { Web } from '../web.ts'
-import { deskFrame, staffWith } from '../workbench/desk.ts'
+import { author, officeFrame } from './office.ts'
 
 const formats = ['xlsx', 'zip', 'json'] as const
 
 export function exportPages(web: Web): void {
   web.get('/catalogue/export', async (visit) => {
-    const { regionCode } = staffWith(visit, 'catalogue').actor
+    const { regionCode } = author(visit).actor
     const [region, departments] = await Promise.all([
       visit.modules.organizations.getRegion(regionCode),
       visit.modules.organizations.departmentsOf(regionCode),
     ])
     const model = { region: region.name, departments: departments.map(({ name }) => name), types: ItemType.options }
-    const page = <CatalogueExport model={model} frame={await deskFrame(visit)} />
+    const page = <CatalogueExport model={model} frame={await officeFrame(visit, 'exchange')} />
     return { page, title: visit.t('catalogueImport.export.title') }
   })
   web.get('/catalogue/export/items', async (visit) => {
@@ -35,7 +35,7 @@ export function exportPages(web: Web): void {
     }
   })
   web.get('/catalogue/export/template', async (visit) => {
-    staffWith(visit, 'catalogue')
+    author(visit)
     const format = visit.query('format') === 'zip' ? 'zip' : 'xlsx'
     const { content, mediaType, extension } = visit.modules.catalog.exporting.template(format)
     return { file: content, mediaType, fileName: `${visit.t('catalogueImport.export.templateName')}${extension}` }
@@ -44,7 +44,7 @@ export function exportPages(web: Web): void {
 
 /** Own region only; a filter that was tampered with filters nothing. */
 function filterOf(visit: Visit) {
-  const { regionCode } = staffWith(visit, 'catalogue').actor
+  const { regionCode } = author(visit).actor
   const type = ItemType.safeParse(visit.query('type')).data
   const department = visit.query('department')
   const text = visit.query('q')?.slice(0, 80)

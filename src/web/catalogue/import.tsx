@@ -4,7 +4,7 @@ import { CatalogueImport } from '../views/catalogue/import-page.tsx'
 import { CatalogueImports } from '../views/catalogue/imports-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
-import { deskFrame, staffWith } from '../workbench/desk.ts'
+import { author, officeFrame } from './office.ts'
 
 /** While a file is read the page asks again after so many seconds, without any script. */
 const refreshSeconds = '2'
@@ -14,7 +14,7 @@ export function importPages(web: Web): void {
   web.get(root, (visit) => listPage(visit))
   web.post(root, receive)
   web.get(`${root}/:import`, async (visit) => {
-    const { actor } = staffWith(visit, 'catalogue')
+    const { actor } = author(visit)
     const found = await visit.modules.catalog.imports.get(visit.parameter('import'), actor)
     if (found.status === 'reading' || found.status === 'committing') visit.reply.header('refresh', refreshSeconds)
     const at = `${root}/${found.id}`
@@ -27,25 +27,19 @@ export function importPages(web: Web): void {
       commit: visit.target(`${at}/commitment`),
       abandon: visit.target(`${at}/abandonment`),
     }
-    const page = <CatalogueImport model={model} frame={await deskFrame(visit)} />
+    const page = <CatalogueImport model={model} frame={await officeFrame(visit, 'exchange')} />
     return { page, title: visit.t('catalogueImport.one.title', { name: found.fileName }) }
   })
   web.post(`${root}/:import/commitment`, async (visit) => {
-    const { id } = await visit.modules.catalog.imports.commit(
-      visit.parameter('import'),
-      staffWith(visit, 'catalogue').actor,
-    )
+    const { id } = await visit.modules.catalog.imports.commit(visit.parameter('import'), author(visit).actor)
     return { redirect: `${root}/${id}` }
   })
   web.post(`${root}/:import/abandonment`, async (visit) => {
-    const { id } = await visit.modules.catalog.imports.abandon(
-      visit.parameter('import'),
-      staffWith(visit, 'catalogue').actor,
-    )
+    const { id } = await visit.modules.catalog.imports.abandon(visit.parameter('import'), author(visit).actor)
     return { redirect: `${root}/${id}` }
   })
   web.get(`${root}/:import/bad-rows`, async (visit) => {
-    const { actor } = staffWith(visit, 'catalogue')
+    const { actor } = author(visit)
     const { content, mediaType, fileName } = await visit.modules.catalog.imports.badRows(
       visit.parameter('import'),
       actor,
@@ -55,7 +49,7 @@ export function importPages(web: Web): void {
 }
 
 async function listPage(visit: Visit, error?: string): Promise<Extract<Answer, { page: unknown }>> {
-  const { actor } = staffWith(visit, 'catalogue')
+  const { actor } = author(visit)
   const imports = await visit.modules.catalog.imports.list(actor)
   const model = {
     target: visit.fileTarget(root),
@@ -65,14 +59,14 @@ async function listPage(visit: Visit, error?: string): Promise<Extract<Answer, {
     error,
   }
   return {
-    page: <CatalogueImports model={model} frame={await deskFrame(visit)} />,
+    page: <CatalogueImports model={model} frame={await officeFrame(visit, 'exchange')} />,
     title: visit.t('catalogueImport.title'),
   }
 }
 
 /** What is refused is read to its end, so that the browser shows our sentence and not a broken connection. */
 async function receive(visit: Visit): Promise<Answer> {
-  const { actor } = staffWith(visit, 'catalogue')
+  const { actor } = author(visit)
   const file = visit.request.isMultipart() ? await visit.request.file() : undefined
   if (!file || file.filename === '') {
     file?.file.resume()

@@ -2,6 +2,7 @@ import type { Web } from '../web.ts'
 import { adjustmentPages } from './adjustment.tsx'
 import { beginPages } from './begin.ts'
 import { editorPages } from './editor.tsx'
+import { exchangePages } from './exchange.ts'
 import { catalogueHelpPage } from './help.tsx'
 import { itemPages } from './item.tsx'
 import { itemListPage } from './item-list.tsx'
@@ -37,6 +38,7 @@ export function cataloguePages(web: Web): void {
   revisionPages(web)
   previewPages(web)
   practicePages(web)
+  exchangePages(web)
   vocabularyPages(web)
   vocabularyEntryPages(web)
   catalogueHelpPage(web)

@@ -30,7 +30,7 @@ export async function officeFrame(visit: Visit, current?: OfficePlace): Promise<
     ['proposals',  '/catalogue/proposals',  writes],
     ['reviews',    '/catalogue/reviews',    true],
     ['vocabulary', '/catalogue/vocabulary', writes],
-    ['exchange',   '/catalogue/exchange',   writes],
+    ['exchange',   '/catalogue/import',     writes],
     ['help',       '/catalogue/help',       true],
   ]
   const links = places

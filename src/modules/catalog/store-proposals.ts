@@ -20,6 +20,7 @@ const ProposalRow = z.strictObject({
   createdAt: z.date(),
   changedBy: z.uuid(),
   changedAt: z.date(),
+  authors: z.array(z.uuid()),
 })
 export type ProposalRow = z.infer<typeof ProposalRow>
 
@@ -124,7 +125,7 @@ export interface AdjustmentWrite {
 }
 
 export const proposalStatements = {
-  insert: (row: Omit<ProposalRow, 'documentNumber' | 'effectiveOn'>): Statement =>
+  insert: (row: Omit<ProposalRow, 'documentNumber' | 'effectiveOn' | 'authors'>): Statement =>
     statement(
       'proposal_insert',
       `insert into catalog.proposal (id, kind, subject_id, base_version_id, region_code, department_id, title, status, revision,
@@ -172,7 +173,9 @@ export const proposalStatements = {
   }): Statement[] => [
     statement(
       'proposal_saved',
-      `update catalog.proposal set revision = $2, title = $3, base_version_id = $4, changed_by = $5, changed_at = $6, status = 'draft'
+      `update catalog.proposal set revision = $2, title = $3, base_version_id = $4, changed_by = $5, changed_at = $6,
+         -- Taken back from its reviewers it stays in their sight, and says that it is being changed.
+         status = case when status = 'draft' then 'draft' else 'returned' end
        where id = $1 and revision = $2 - 1 and status in ('draft', 'returned', 'in_review', 'approved')`,
       row.id,
       row.revision,
@@ -181,7 +184,7 @@ export const proposalStatements = {
       row.changedBy,
       row.changedAt,
     ),
-    requireStatus(row.id, 'draft', row.revision),
+    requireRevision(row.id, row.revision),
   ],
   review: (id: string, row: ReviewRow): Statement =>
     statement(
@@ -281,6 +284,15 @@ export const proposalStatements = {
     ),
 }
 
+function requireRevision(id: string, revision: number): Statement {
+  return statement(
+    'proposal_require_revision',
+    `select catalog.require(exists (select from catalog.proposal where id = $1 and revision = $2), 'proposal_moved')`,
+    id,
+    revision,
+  )
+}
+
 function requireStatus(id: string, status: ProposalStatus, revision: number): Statement {
   return statement(
     'proposal_require',
@@ -298,7 +310,8 @@ function statement(name: string, text: string, ...values: unknown[]): Statement 
 const proposalColumns = `id, kind, subject_id as "subjectId", base_version_id as "baseVersionId", region_code as "regionCode",
   department_id as "departmentId", title, status, revision, practice, document_number as "documentNumber",
   effective_on as "effectiveOn", created_by as "createdBy", created_at as "createdAt", changed_by as "changedBy",
-  changed_at as "changedAt"`
+  changed_at as "changedAt",
+  array(select distinct saved_by from catalog.proposal_revision r where r.proposal_id = proposal.id) as authors`
 const selectProposal = `select ${proposalColumns} from catalog.proposal`
 const selectContent = `select content, saved_by as "savedBy", saved_at as "savedAt" from catalog.proposal_revision
   where proposal_id = $1 and revision = $2`
@@ -314,12 +327,13 @@ function listOf(column: 'department_id'): string {
 }
 
 const listToReview = `
-  ${selectProposal} p where p.region_code = $1 and p.status = 'in_review' and not p.practice and p.changed_by <> $4
-    and ($5::uuid is null or p.id < $5)
+  ${selectProposal} as proposal where proposal.region_code = $1 and proposal.status = 'in_review' and not proposal.practice and not exists (
+      select from catalog.proposal_revision mine where mine.proposal_id = proposal.id and mine.saved_by = $4)
+    and ($5::uuid is null or proposal.id < $5)
     and exists (
       select from unnest($3::text[]) as mine (office)
-      where (mine.office <> 'own' or p.department_id = $2)
-        and (mine.office = 'own') = (p.kind = 'claim')
+      where (mine.office <> 'own' or proposal.department_id = $2)
+        and (mine.office = 'own') = (proposal.kind = 'claim')
         and not exists (select from catalog.proposal_review r
-          where r.proposal_id = p.id and r.revision = p.revision and r.office = mine.office))
-  order by p.id desc limit $6`
+          where r.proposal_id = proposal.id and r.revision = proposal.revision and r.office = mine.office))
+  order by proposal.id desc limit $6`

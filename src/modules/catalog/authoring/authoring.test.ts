@@ -152,6 +152,26 @@ describe('who may', () => {
     expect((await authoring.getProposal(own.id, offices.who('cityColleague'))).awaiting).toEqual(['own'])
   })
 
+  test('whoever saved any revision reviews none of them; taken back, it stays in the sight of its reviewers', async () => {
+    const { authoring } = offices.catalog
+    const standard = await offices.publishStandard(standardOf('432023201W24'))
+    const own = await authoring.start(offices.who('city'), { kind: 'claim', standardId: standard.subjectId! })
+    await authoring.save(own.id, offices.who('cityColleague'), { expected: 1, content: own.content })
+    await authoring.submit(own.id, offices.who('cityColleague'), 2)
+    for (const name of ['city', 'cityColleague']) {
+      expect((await authoring.getProposal(own.id, offices.who(name))).acts).not.toContain('review')
+      const { lines } = await authoring.listProposals(offices.who(name), { show: 'review' })
+      expect(lines.map(({ id }) => id)).not.toContain(own.id)
+    }
+    const sent = await authoring.start(offices.who('author'), { kind: 'standard', content: standardOf('432023201W25') })
+    await authoring.submit(sent.id, offices.who('author'), 1)
+    await authoring.save(sent.id, offices.who('author'), { expected: 1, content: sent.content })
+    expect(await authoring.getProposal(sent.id, offices.who('legal'))).toMatchObject({ status: 'returned', acts: [] })
+    await expect(
+      authoring.review(sent.id, offices.who('legal'), { expected: 1, outcome: 'approve', opinion: '' }),
+    ).rejects.toMatchObject({ code: 'proposal_state' })
+  })
+
   test('practice is played to the end by one person, is in nobody else’s list, and is never published', async () => {
     const { authoring } = offices.catalog
     let proposal = await authoring.start(

@@ -27,6 +27,8 @@ export interface ProposalLine {
   readonly createdAt: Date
   readonly changedBy: string
   readonly changedAt: Date
+  /** Everybody who saved a revision: none of them reviews it. */
+  readonly authors: readonly string[]
 }
 
 export interface ProposalReview {

@@ -192,6 +192,8 @@ export function missingToApply(definition: ItemDefinition): readonly string[] {
     '/limits/statutory/unit': definition.limits.statutory?.unit,
     '/limits/correctionDays': definition.limits.correctionDays,
     '/result/kind': definition.result.kind,
+    // Without a way to hand it out the applicant has nothing to choose, and there is no way on.
+    '/deliveryWays': definition.deliveryWays.length > 0 ? definition.deliveryWays : null,
     '/department/id': definition.department.id,
     '/taskCode': definition.taskCode,
   }

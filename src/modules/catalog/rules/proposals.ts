@@ -21,10 +21,7 @@ export const reviewsOf = {
   split: ['establishment', 'legal'],
 } as const satisfies Record<ProposalKind, readonly ReviewOffice[]>
 
-type Known = Pick<
-  ProposalLine,
-  'kind' | 'status' | 'revision' | 'practice' | 'departmentId' | 'regionCode' | 'changedBy'
->
+type Known = Pick<ProposalLine, 'kind' | 'status' | 'revision' | 'practice' | 'departmentId' | 'regionCode' | 'authors'>
 
 /** In which states each act is possible at all. */
 // biome-ignore format: a table
@@ -85,9 +82,9 @@ const dutyOf = { establishment: 'establish', legal: 'legal', own: 'catalogue' } 
   Duty
 >
 
-/** Nobody reviews what he himself wrote last; in practice one person plays all parts. */
+/** Nobody reviews what he had a hand in; in practice one person plays all parts. */
 function mayReviewFor(office: ReviewOffice, proposal: Known, actor: Staff): boolean {
   if (proposal.practice) return isAuthor(proposal, actor)
-  if (!actor.duties.includes(dutyOf[office]) || actor.staffId === proposal.changedBy) return false
+  if (!actor.duties.includes(dutyOf[office]) || proposal.authors.includes(actor.staffId)) return false
   return office === 'own' ? actor.departmentId === proposal.departmentId : actor.regionCode === proposal.regionCode
 }

@@ -9,7 +9,9 @@ import { emptyReport, type Report, runMutations } from './support/mutations/run.
 import { demoWorld, type World } from './support/world.ts'
 
 /** Wrong requests per route and role. `npm run bench -- mutations` sends fifty; here a sample, other ones for each route and role. */
-const perRouteAndRole = Number(process.env.MUTATIONS ?? '5')
+const perRouteAndRole = Number(process.env.MUTATIONS ?? '2')
+/** While working on some routes: `MUTATIONS_ROUTES='/catalogue/' npm test -- tests/mutations`. */
+const routes = new RegExp(process.env.MUTATIONS_ROUTES ?? '')
 const timeoutMs = 120_000 + perRouteAndRole * 60_000
 
 let world: World
@@ -22,7 +24,7 @@ beforeAll(async () => {
   app = await createServer(world.platform, world.modules, 'a cookie secret for tests, long enough')
   await app.ready()
   try {
-    await runMutations(app, world, perRouteAndRole, report)
+    await runMutations(app, world, perRouteAndRole, report, routes)
   } finally {
     // The bench counts them and shows where each was found.
     if (process.env.MUTATIONS_REPORT) writeFileSync(process.env.MUTATIONS_REPORT, JSON.stringify(report))

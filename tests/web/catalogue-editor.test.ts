@@ -100,6 +100,15 @@ describe('a part', () => {
     expect((await definitionOf(proposal.id)).limits.promised).toMatchObject({ days: 7, unit: 'working' })
   })
 
+  test('says why it was not saved when the proposal was withdrawn meanwhile', async () => {
+    const proposal = await begin('editor-ended')
+    const page = await editor.get(`${hrefOf(proposal)}/parts/limits`)
+    await site.modules.catalog.authoring.withdraw(proposal.id, actor)
+    const refused = await save(editor, page, { 'limits.acceptanceDays': '3' })
+    expect(refused.status).toBe(409)
+    expect(refused.html).toContain('role="alert"')
+  })
+
   test('keeps everything typed when something is wrong, and says what at its field', async () => {
     const proposal = await begin('editor-wrong')
     const page = await editor.get(`${hrefOf(proposal)}/parts/limits`)

@@ -1,39 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import birthJson from '../../data/hunan/items/432023201W00-01.json' with { type: 'json' }
-import { DiscretionTable, ItemDefinition } from '../../src/modules/catalog/index.ts'
+import { ItemDefinition } from '../../src/modules/catalog/index.ts'
 import { type DemoActors, demoActors } from '../support/actors.ts'
 import { asOwner } from '../support/database.ts'
+import { discretionTable } from '../support/discretion.ts'
 import { fileFor } from '../support/lives.ts'
 import { formsOf, type Page, type Reader, wordsOf } from '../support/reader.ts'
 import { demoPassword, demoSite, phones, type Site, signIn } from '../support/site.ts'
 import { furong } from '../support/world.ts'
-
-const table = DiscretionTable.parse({
-  id: 'order',
-  title: '孩次与登记',
-  basis: '演示基准第一条',
-  facts: [
-    { kind: 'number', id: 'children', label: '已有孩子', unit: '个', min: 0, max: 20, whole: true },
-    { kind: 'yesNo', id: 'approved', label: '已批准再生育' },
-  ],
-  outcomes: [
-    { id: 'register', label: '予以登记', decision: 'grant' },
-    { id: 'refuse', label: '不予登记', decision: 'deny' },
-  ],
-  rows: [
-    { when: { children: between(null, 2) }, outcome: 'register', basis: null },
-    { when: { children: between(3, null), approved: { kind: 'is', value: true } }, outcome: 'register', basis: null },
-    {
-      when: { children: between(3, null), approved: { kind: 'is', value: false } },
-      outcome: 'refuse',
-      basis: '第三条',
-    },
-  ],
-})
-
-function between(from: number | null, to: number | null) {
-  return { kind: 'between', from, fromIncluded: true, to, toIncluded: true }
-}
 
 let site: Site
 let actors: DemoActors
@@ -42,7 +16,7 @@ let caseId: string
 beforeAll(async () => {
   site = await demoSite()
   actors = await demoActors(site)
-  const definition = { ...ItemDefinition.parse(birthJson), discretion: [table] }
+  const definition = { ...ItemDefinition.parse(birthJson), discretion: [discretionTable] }
   await site.modules.catalog.importItems([{ line: 1, definition, findings: [] }])
   caseId = (await fileFor(site, actors.citizen, 'birth')).caseId
   const { checklist } = await site.modules.cases.view(caseId, actors.window)

@@ -4,7 +4,9 @@ import { totpCode } from '../../../src/modules/identity/index.ts'
 import { sessionCookie } from '../../../src/web/visit.ts'
 import { origin } from '../actors.ts'
 import { client } from '../api.ts'
+import { isOfCatalogue } from './catalogue.ts'
 import type { Holdings } from './holdings.ts'
+import { officeClient } from './oauth-client.ts'
 import type { Bearing } from './recipes.ts'
 import type { Role } from './roles.ts'
 
@@ -70,7 +72,8 @@ export class Bearings {
     const { identity } = this.holdings.world.modules
     const wanted = scopes.split(' ').filter(Boolean)
     if (this.#token === undefined || !(await identity.verifyToken(this.#token).catch(() => undefined))) {
-      const credentials = { clientId: client.id, secret: client.secret, scopes: wanted }
+      const { id, secret } = isOfCatalogue(as) ? officeClient : client
+      const credentials = { clientId: id, secret, scopes: wanted }
       this.#token = (await identity.issueToken(credentials, origin)).accessToken
     }
     const actor = this.holdings.actors[as]

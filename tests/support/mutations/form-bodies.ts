@@ -3,18 +3,13 @@ import { totpCode } from '../../../src/modules/identity/index.ts'
 import { lives } from '../lives.ts'
 import { demoPassword, phones } from '../site.ts'
 import { samplePdf } from '../world.ts'
+import { catalogueForms } from './catalogue-bodies.ts'
 import { applicantOf } from './holdings.ts'
+import { empty, form, type Maker } from './making.ts'
 import { freshCitizenId, freshCreditCode, freshPhone } from './newcomers.ts'
-import type { Body, Fields } from './sending.ts'
+import type { Body } from './sending.ts'
 import type { Subject } from './subject.ts'
 
-type Maker = (subject: Subject) => Promise<Body> | Body
-
-const form = (fields: Readonly<Record<string, string | readonly string[]>>): Body => ({
-  kind: 'form',
-  fields: Object.entries(fields).flatMap(([name, value]): Fields => [value].flat().map((one) => [name, one])),
-})
-const empty: Maker = () => form({})
 const file: Maker = ({ route }) => ({
   kind: 'file',
   part: { name: 'file', fileName: '材料.pdf', mediaType: 'application/pdf', content: samplePdf(route.url) },
@@ -124,7 +119,9 @@ export const formBodies: Readonly<Record<string, Maker>> = {
   '/desk/cases/:id/decision': async (subject) =>
     act(subject, subject.life === 'birth' ? 'review_and_grant' : 'grant', { text: '准予。' }),
   '/desk/cases/:id/return': async (subject) => act(subject, 'return_to_review', { text: '请再核对面积。' }),
+  '/desk/cases/:id/discretion': async (subject) => act(subject, 'review_and_grant', { text: '先记一笔。' }),
   '/desk/cases/:id/delivery': async (subject) => act(subject, 'deliver'),
+  ...catalogueForms,
 }
 
 export function citizenIdOf(life: keyof typeof applicantOf): string {

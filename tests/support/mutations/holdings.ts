@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import type { CaseView, Draft } from '../../../src/modules/cases/index.ts'
-import type { DemoActors, StaffActor } from '../actors.ts'
+import type { StaffActor } from '../actors.ts'
 import { answersOf, fileFor, type Life, lives } from '../lives.ts'
 import { furong, samplePdf, settle, type World } from '../world.ts'
+import { type Actors, CatalogueHoldings } from './catalogue.ts'
+import { remembered } from './remembered.ts'
 import type { Secrets } from './secrets.ts'
 
 type Filer = 'citizen' | 'owner' | 'window' | 'simpleClerk'
@@ -31,11 +33,15 @@ export class Holdings {
   /** Spare ones that were given out since one was used up. */
   readonly #touched = new Set<string>()
 
+  readonly catalogue: CatalogueHoldings
+
   constructor(
     readonly world: World,
-    readonly actors: DemoActors,
+    readonly actors: Actors,
     readonly secrets: Secrets,
-  ) {}
+  ) {
+    this.catalogue = new CatalogueHoldings(world, actors, secrets)
+  }
 
   /** For reading: made once. */
   kept(life: Life, stage: Stage): Promise<CaseView> {
@@ -61,6 +67,7 @@ export class Holdings {
 
   /** A write succeeded: what it was sent to is not what it was. */
   async usedUp(): Promise<void> {
+    this.catalogue.usedUp()
     for (const name of this.#touched) {
       this.#spare.delete(name)
       const draft = this.#drafts.get(name)
@@ -194,14 +201,4 @@ export class Holdings {
     const { cases } = this.world.modules
     return cases.view(caseId, this.actors.citizen).catch(() => cases.view(caseId, this.actors.owner))
   }
-}
-
-async function remembered<Value>(
-  known: Map<string, Promise<Value>>,
-  name: string,
-  make: () => Promise<Value>,
-): Promise<Value> {
-  const value = known.get(name) ?? make()
-  known.set(name, value)
-  return value
 }

@@ -1,14 +1,12 @@
 import { lives } from '../lives.ts'
 import { samplePdf } from '../world.ts'
+import { catalogueWrites } from './catalogue-bodies.ts'
 import { citizenIdOf } from './form-bodies.ts'
+import { json, type Maker, nothing } from './making.ts'
 import { freshCitizenId } from './newcomers.ts'
 import type { Body } from './sending.ts'
 import type { Subject } from './subject.ts'
 
-type Maker = (subject: Subject) => Promise<Body> | Body
-
-const json = (value: unknown): Body => ({ kind: 'json', value })
-const nothing: Maker = () => ({ kind: 'none' })
 const file: Maker = ({ route }) => ({ kind: 'raw', content: samplePdf(route.url), type: 'application/pdf' })
 const electronic = { way: 'electronic', address: null }
 
@@ -69,6 +67,7 @@ export const jsonBodies: Readonly<Record<string, Maker>> = {
     return json({ number: certificate?.number ?? '', second: { kind: 'last_four', value } })
   },
   'POST /v1/messages/:messageId/reading': nothing,
+  ...catalogueWrites,
 }
 
 async function act(subject: Subject, more: Readonly<Record<string, unknown>> = {}): Promise<Body> {

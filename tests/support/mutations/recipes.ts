@@ -7,6 +7,11 @@ import { finderOf, type Subject } from './subject.ts'
 
 type QueryMaker = (subject: Subject) => Promise<Fields> | Fields
 
+const firstVersions: Fields = [
+  ['from', '1'],
+  ['to', '1'],
+]
+
 /** Addresses whose answer depends on their query, with one that is right. */
 const queries: Readonly<Record<string, QueryMaker>> = {
   'GET /apply': async ({ holdings, life }) => [['item', await holdings.itemId(life)]],
@@ -23,6 +28,8 @@ const queries: Readonly<Record<string, QueryMaker>> = {
     ['back', '/help'],
   ],
   'GET /desk/find': async ({ holdings, life }) => [['receipt', (await holdings.kept(life, 'concluded')).receiptNumber]],
+  'GET /catalogue/items/:id/differences': () => firstVersions,
+  'GET /catalogue/standards/:id/differences': () => firstVersions,
   'GET /v1/items': () => [
     ['region', '430102000000'],
     ['q', '生育'],

@@ -1,5 +1,5 @@
-import type { DemoActors } from '../actors.ts'
 import type { Life } from '../lives.ts'
+import type { Actors } from './catalogue.ts'
 import type { SecretGroup } from './secrets.ts'
 
 /** Somebody who sends requests: with a browser, or a machine with a token. */
@@ -7,7 +7,7 @@ export interface Role {
   readonly name: string
   readonly door: 'web' | 'api'
   /** As whom; undefined: a stranger. */
-  readonly as: keyof DemoActors | undefined
+  readonly as: keyof Actors | undefined
   /** Name with which a browser signs in. */
   readonly login?: string
   /** Scopes of a machine's token, with blanks between; empty: all. */
@@ -23,6 +23,7 @@ const everythingOfB = ['B.profile', 'B.food', 'B.private'] as const
 /** Posts that accept find people by their numbers. */
 const profiles = ['A.profile', 'B.profile'] as const
 const filed = ['A.birth', 'A.insurance', 'B.food'] as const
+const cityWork = ['C.city', 'C.review'] as const
 
 // biome-ignore format: a table reads in columns
 const people = [
@@ -34,6 +35,10 @@ const people = [
   { name: 'streetOfficer', as: 'streetOfficer', login: 'street-officer',     life: 'birth',     mayKnow: ['A.profile', 'A.birth'],    mayChange: ['A.birth'] },
   { name: 'simpleClerk',   as: 'simpleClerk',   login: 'social-clerk',       life: 'insurance', mayKnow: [...profiles, 'A.insurance'], mayChange: ['A.insurance'] },
   { name: 'supervisor',    as: 'supervisor',    login: 'supervisor',         life: 'birth',     mayKnow: [...profiles, ...filed],     mayChange: [] },
+  { name: 'cityOfficer',   as: 'cityOfficer',   login: 'changsha-editor',    life: 'birth',     mayKnow: cityWork,                    mayChange: cityWork },
+  { name: 'provinceOfficer', as: 'provinceOfficer', login: 'hunan-editor',   life: 'birth',     mayKnow: ['C.province'],              mayChange: ['C.province'] },
+  { name: 'establishment', as: 'cityEstablishment', login: 'changsha-establish', life: 'birth', mayKnow: ['C.review'],                mayChange: ['C.review'] },
+  { name: 'legal',         as: 'cityLegal',     login: 'changsha-legal',     life: 'birth',     mayKnow: ['C.review'],                mayChange: ['C.review'] },
 ] as const satisfies readonly Omit<Role, 'door'>[]
 
 const stranger: Role = {

@@ -3,11 +3,12 @@ import type { RouteLine } from '../../../src/platform/http/route-table.ts'
 import { demoActors } from '../actors.ts'
 import type { World } from '../world.ts'
 import { Bearings } from './bearing.ts'
+import { catalogueActors } from './catalogue.ts'
 import { Holdings } from './holdings.ts'
 import { type Fault, faultsOf } from './judge.ts'
 import { fillMuseum, foreignIds, type Museum, stateOf } from './museum.ts'
 import { type Mutation, mutationsOf } from './mutate.ts'
-import { registerOwnClient } from './oauth-client.ts'
+import { registerOwnClients } from './oauth-client.ts'
 import { Random } from './random.ts'
 import { missingFor, validRequest } from './recipes.ts'
 import { apiRoles, type Role, webRoles } from './roles.ts'
@@ -51,12 +52,14 @@ export async function runMutations(
   world: World,
   perRouteAndRole: number,
   report: Report,
+  only = /^/,
 ): Promise<void> {
-  const actors = await demoActors(world)
+  const offices = await catalogueActors(world)
+  const actors = { ...(await demoActors(world)), ...offices }
   const holdings = new Holdings(world, actors, new Secrets())
-  await registerOwnClient(world)
+  await registerOwnClients(world, offices)
   const museum = await fillMuseum(holdings)
-  const routes = app.routeTable.filter(({ method }) => method !== 'OPTIONS')
+  const routes = app.routeTable.filter(({ method, url }) => method !== 'OPTIONS' && only.test(`${method} ${url}`))
   const missing = routes.flatMap((route) => missingFor(route) ?? [])
   if (missing.length > 0) throw new Error(`Routes without a recipe:\n${missing.join('\n')}`)
   const roles = [...webRoles, ...apiRoles]

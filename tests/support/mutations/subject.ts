@@ -1,8 +1,10 @@
 import type { CaseView, Draft } from '../../../src/modules/cases/index.ts'
+import type { Proposal } from '../../../src/modules/catalog/index.ts'
 import type { RouteLine } from '../../../src/platform/http/route-table.ts'
 import { assetUrl } from '../../../src/web/assets.ts'
 import type { Life } from '../lives.ts'
 import { furong } from '../world.ts'
+import { catalogueFinders, catalogueId, workOf } from './catalogue-subject.ts'
 import { applicantOf, groupOf, type Holdings, type Stage } from './holdings.ts'
 import type { Role } from './roles.ts'
 
@@ -14,6 +16,10 @@ export interface Subject {
   readonly life: Life
   case(): Promise<CaseView>
   draft(): Promise<Draft>
+  /** A proposal in the state that the address needs. */
+  proposal(): Promise<Proposal>
+  /** The id of a file of items that was read. */
+  import(): Promise<string>
 }
 
 /** Which state an address needs; the first that fits. All others read a case that is complete. */
@@ -43,6 +49,7 @@ export function subjectOf(route: RouteLine, role: Role, holdings: Holdings): Sub
     // What a role may not change must stand every one of its tries, so it gets what is kept.
     case: () => (reads || !mayChange ? holdings.kept(life, reached) : holdings.spare(life, reached)),
     draft: () => draftOf(role, holdings, route.url),
+    ...workOf(route, role, holdings.catalogue),
   }
 }
 
@@ -52,7 +59,7 @@ async function draftOf({ as, life }: Role, holdings: Holdings, url: string): Pro
   return url.startsWith('/desk') ? holdings.spareDraft('birth', 'window') : holdings.keptDraft('citizen')
 }
 
-type Finder = (subject: Subject) => Promise<string> | string
+export type Finder = (subject: Subject) => Promise<string> | string
 
 /** Every parameter of every address, by its name. `id` says by its address what it names. */
 const finders: Readonly<Record<string, Finder>> = {
@@ -67,7 +74,8 @@ const finders: Readonly<Record<string, Finder>> = {
   materialId: materialId,
   uploadId: uploadId,
   sequence: async (subject) => String(firstOf((await subject.case()).documents).sequence),
-  kind: async (subject) => firstOf((await subject.case()).documents).kind,
+  kind: async (subject) =>
+    subject.route.url.startsWith('/catalogue/') ? 'suspend' : firstOf((await subject.case()).documents).kind,
   documentId: async (subject) => {
     const { sequence, kind } = firstOf((await subject.case()).documents)
     return `${sequence}-${kind}`
@@ -82,6 +90,7 @@ const finders: Readonly<Record<string, Finder>> = {
   '*': () => assetUrl('site.css').replace('/assets/', ''),
   id: async (subject) => {
     const { url } = subject.route
+    if (url.startsWith('/catalogue/')) return catalogueId(subject)
     if (url.includes('/drafts/')) return (await subject.draft()).draftId
     if (url.includes('/people/')) return subject.holdings.actors[applicantOf[subject.life]].personId
     return (await subject.case()).caseId
@@ -90,7 +99,7 @@ const finders: Readonly<Record<string, Finder>> = {
 
 /** Undefined for a parameter that nobody has taught us: its route then has no recipe. */
 export function finderOf(name: string): Finder | undefined {
-  return finders[name]
+  return finders[name] ?? catalogueFinders[name]
 }
 
 const isOfDraft = (url: string): boolean => url.includes('/apply/') || /drafts|applications/.test(url)

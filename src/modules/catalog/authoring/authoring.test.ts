@@ -106,6 +106,20 @@ describe('one life of an item', () => {
 })
 
 describe('who may', () => {
+  test('what is no id at all is not there either, for every act', async () => {
+    const { authoring } = offices.catalog
+    const author = offices.who('author')
+    const given = { expected: 1, documentNumber: '湘卫发〔2026〕1号', effectiveOn: offices.today() }
+    for (const act of [
+      authoring.getProposal('none', author),
+      authoring.submit('none', author, 1),
+      authoring.withdraw('none', author),
+      authoring.publish('none', author, given),
+      authoring.review('none', offices.who('legal'), { expected: 1, outcome: 'approve', opinion: '' }),
+    ])
+      await expect(act).rejects.toMatchObject({ code: 'proposal_not_found' })
+  })
+
   test('a draft is seen by its own office, and by reviewers once it is sent; to everybody else it is not there', async () => {
     const { authoring } = offices.catalog
     const proposal = await authoring.start(offices.who('author'), {

@@ -1,5 +1,5 @@
 import { addDays, dayOf, isDay, startOfDay } from '../../../kernel/day.ts'
-import { uuidV7 } from '../../../kernel/ids.ts'
+import { isUuid, uuidV7 } from '../../../kernel/ids.ts'
 import { violatedConstraint } from '../../../platform/db/database.ts'
 import { problem } from '../errors.ts'
 import { mergeContents } from '../rules/merge.ts'
@@ -302,6 +302,7 @@ async function require(
   act: ProposalAct,
   expected?: number,
 ): Promise<{ readonly row: ProposalRow; readonly reviews: readonly ReviewRow[]; readonly content: ProposalContent }> {
+  if (!isUuid(id)) throw problem('proposal_not_found')
   const [[row], reviews] = await Promise.all([context.proposals.proposal(id), context.proposals.reviews(id)])
   if (!row || !maySee(row, actor)) throw problem('proposal_not_found')
   if (!actsOf(row, reviews, actor).includes(act)) throw problem('proposal_state')

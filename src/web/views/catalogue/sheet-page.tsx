@@ -75,7 +75,7 @@ function PartCard({ model }: { model: SheetPageModel }) {
   return (
     <section className="work-card part" aria-labelledby="part-title">
       <h2 id="part-title">{model.title}</h2>
-      {model.target ? <PartForm model={model} target={model.target} /> : <SheetLines lines={model.lines} />}
+      {model.target ? <PartForm model={model} target={model.target} /> : <PartLines model={model} />}
       {model.above.length > 0 && (
         <section className="sheet-above">
           <h3>
@@ -85,6 +85,16 @@ function PartCard({ model }: { model: SheetPageModel }) {
         </section>
       )}
     </section>
+  )
+}
+
+/** To read. Whoever sent a form that she may not send any more is told why; there is no field to lead to. */
+function PartLines({ model: { errors, lines } }: { model: SheetPageModel }) {
+  return (
+    <>
+      <ErrorSummary errors={errors.map(({ message }) => ({ field: '', message }))} />
+      <SheetLines lines={lines} />
+    </>
   )
 }
 

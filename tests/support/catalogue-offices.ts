@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { ItemDefinition, type Proposal, type StandardContent } from '../../src/modules/catalog/index.ts'
+import type { ItemDefinition, Proposal, StandardContent } from '../../src/modules/catalog/index.ts'
 import { type StaffActor, signInStaff } from './actors.ts'
+import { standardOf } from './offices.ts'
 import { formsOf, type Page, type Reader } from './reader.ts'
 import { demoSite, type Site, signInDesk } from './site.ts'
-
-const hunan = '430000000000'
 
 /** The catalogue's offices of province, city and district, and what their people do on their pages. */
 export type CatalogueOffices = Awaited<ReturnType<typeof catalogueOffices>>
@@ -32,7 +30,7 @@ export async function catalogueOffices() {
   const start = (code: string, standardId?: string, change: Partial<ItemDefinition> = {}): Promise<Proposal> =>
     site.modules.catalog.authoring.start(actor('hunan-editor'), {
       kind: 'standard',
-      content: standardOf(code, change),
+      content: namedStandard(code, change),
       ...(standardId && { standardId }),
     })
 
@@ -87,30 +85,9 @@ export async function catalogueOffices() {
 
 export const wayOf = (id: string): string => `/catalogue/proposals/${id}/way`
 
-/** The real 生育登记, laid down by the province under a code of its own. */
-export function standardOf(code: string, change: Partial<ItemDefinition> = {}): StandardContent {
-  const file: unknown = JSON.parse(readFileSync('data/hunan/items/432023201W00-01.json', 'utf8'))
-  const definition = ItemDefinition.parse(file)
-  return {
-    definition: {
-      ...definition,
-      name: `生育登记${code.slice(-2)}`,
-      regionCode: hunan,
-      localCode: code,
-      catalogCode: code,
-      businessCode: null,
-      taskCode: null,
-      level: null,
-      department: { id: null, name: '县级卫生健康部门', creditCode: null },
-      legalBasis: ['《湖南省人口与计划生育条例》'],
-      servicePointIds: [],
-      applyOnline: false,
-      applyAbsentReason: null,
-      ...change,
-    },
-    openSlots: ['promisedLimit', 'posts', 'applyOnline'],
-    parentCode: null,
-  }
+/** A standard that the pages' lists tell from the others by its name. */
+export function namedStandard(code: string, change: Partial<ItemDefinition> = {}): StandardContent {
+  return standardOf(code, { name: `生育登记${code.slice(-2)}`, ...change })
 }
 
 /** Sends the form that carries these values unseen. */

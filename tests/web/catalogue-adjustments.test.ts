@@ -3,30 +3,24 @@ import { type CatalogueOffices, catalogueOffices } from '../support/catalogue-of
 import { formsOf, linksOf, wordsOf } from '../support/reader.ts'
 import { furong } from '../support/world.ts'
 
-let site: CatalogueOffices['site']
-let desk: CatalogueOffices['desk']
-let submit: CatalogueOffices['submit']
-let approve: CatalogueOffices['approve']
-let publish: CatalogueOffices['publish']
-let publishedStandard: CatalogueOffices['publishedStandard']
-let publishedClaim: CatalogueOffices['publishedClaim']
+let offices: CatalogueOffices
 beforeAll(async () => {
-  ;({ site, desk, submit, approve, publish, publishedStandard, publishedClaim } = await catalogueOffices())
+  offices = await catalogueOffices()
 }, 60_000)
-afterAll(() => site?.close())
+afterAll(() => offices?.site.close())
 
 describe('an adjustment', () => {
   let first: string
   let second: string
   let third: string
   beforeAll(async () => {
-    first = await publishedClaim(await publishedStandard('432023201W41'))
-    second = await publishedClaim(await publishedStandard('432023201W42'))
-    third = await publishedClaim(await publishedStandard('432023201W43'))
+    first = await offices.publishedClaim(await offices.publishedStandard('432023201W41'))
+    second = await offices.publishedClaim(await offices.publishedStandard('432023201W42'))
+    third = await offices.publishedClaim(await offices.publishedStandard('432023201W43'))
   }, 120_000)
 
   test('asks for what is missing, is checked in words, and can be changed again', async () => {
-    const city = await desk('changsha-editor')
+    const city = await offices.desk('changsha-editor')
     const path = `/catalogue/items/${first}/adjustments/suspend`
     const empty = await city.send(await city.get(path), path, { step: 'check' })
     expect([empty.status, empty.html.includes('href="#reason"')]).toEqual([422, true])
@@ -43,10 +37,10 @@ describe('an adjustment', () => {
     expect(linksOf(made, /adjustment$/)).toEqual([rewrite])
     const changed = await city.send(await city.get(rewrite), rewrite, { reason: '机房搬迁', step: 'check' })
     expect(wordsOf(await city.send(changed, rewrite, { step: 'confirm' }))).toContain('机房搬迁')
-    await submit('changsha-editor', id)
-    await approve('changsha-establish', id)
-    await approve('changsha-legal', id)
-    await publish('changsha-editor', id, '长政发〔2026〕9号')
+    await offices.submit('changsha-editor', id)
+    await offices.approve('changsha-establish', id)
+    await offices.approve('changsha-legal', id)
+    await offices.publish('changsha-editor', id, '长政发〔2026〕9号')
     const page = await city.get(`/catalogue/items/${first}`)
     expect(wordsOf(page)).toContain('机房搬迁（长政发〔2026〕9号）')
     expect(linksOf(page, /adjustments\/(suspend|resume)$/)).toEqual([`/catalogue/items/${first}/adjustments/resume`])
@@ -54,12 +48,12 @@ describe('an adjustment', () => {
   })
 
   test('a delegation says in whose name and with whose seal', async () => {
-    const city = await desk('changsha-editor')
+    const city = await offices.desk('changsha-editor')
     const path = `/catalogue/items/${second}/adjustments/delegate`
     const page = await city.get(path)
     expect(wordsOf(page)).toContain('盖原单位的章')
     const below = await city.send(page, path, { region: furong, step: 'region', form: 'entrust' })
-    const [body] = await site.modules.organizations.departmentsOf(furong)
+    const [body] = await offices.site.modules.organizations.departmentsOf(furong)
     expect(below.html).toContain(body!.id)
     expect(below.html).toMatch(/value="entrust"[^>]*checked|checked[^>]*value="entrust"/)
     const check = await city.send(below, path, {
@@ -75,7 +69,7 @@ describe('an adjustment', () => {
   })
 
   test('a merger finds the other items, keeps them while one looks on, and needs at least one', async () => {
-    const city = await desk('changsha-editor')
+    const city = await offices.desk('changsha-editor')
     const path = `/catalogue/items/${second}/adjustments/merge`
     const none = await city.send(await city.get(path), path, { reason: '内容相同', step: 'check' })
     expect(none.status).toBe(422)
@@ -89,7 +83,7 @@ describe('an adjustment', () => {
   })
 
   test('a transfer and a split ask for their own', async () => {
-    const city = await desk('changsha-editor')
+    const city = await offices.desk('changsha-editor')
     const over = `/catalogue/items/${third}/adjustments/take_over`
     const nobody = await city.send(await city.get(over), over, { reason: '下放', step: 'check' })
     expect([nobody.status, nobody.html.includes('href="#body"')]).toEqual([422, true])

@@ -3,21 +3,15 @@ import { type CatalogueOffices, catalogueOffices } from '../support/catalogue-of
 import { linksOf, type Page, wordsOf } from '../support/reader.ts'
 import { furong } from '../support/world.ts'
 
-let site: CatalogueOffices['site']
-let desk: CatalogueOffices['desk']
-let start: CatalogueOffices['start']
-let submit: CatalogueOffices['submit']
-let approve: CatalogueOffices['approve']
-let publish: CatalogueOffices['publish']
-let publishedStandard: CatalogueOffices['publishedStandard']
+let offices: CatalogueOffices
 beforeAll(async () => {
-  ;({ site, desk, start, submit, approve, publish, publishedStandard } = await catalogueOffices())
+  offices = await catalogueOffices()
 }, 60_000)
-afterAll(() => site?.close())
+afterAll(() => offices?.site.close())
 
 describe('lists', () => {
   test('a region’s items are found by name, body, state and origin, page after page without repetition', async () => {
-    const editor = await desk('catalogue-editor')
+    const editor = await offices.desk('catalogue-editor')
     const seen = new Set<string>()
     let path: string | undefined = '/catalogue/items'
     let pages = 0
@@ -30,7 +24,7 @@ describe('lists', () => {
       pages += 1
       path = linksOf(page, /items\?.*after=/)[0]
     }
-    const all = await site.modules.catalog.authoring.listItems({ regionCode: furong, limit: 100 })
+    const all = await offices.site.modules.catalog.authoring.listItems({ regionCode: furong, limit: 100 })
     expect(seen.size).toBe(all.lines.length)
     expect(pages).toBe(Math.ceil(seen.size / 50))
     expect(wordsOf(await editor.get('/catalogue/items?text=食品经营'))).toContain('食品经营许可')
@@ -39,13 +33,13 @@ describe('lists', () => {
   })
 
   test('any two versions can be compared', async () => {
-    const standardId = await publishedStandard('432023201W51')
-    const change = await start('432023201W51', standardId, { conditions: ['改过的条件'] })
-    await submit('hunan-editor', change.id)
-    await approve('hunan-establish', change.id)
-    await approve('hunan-legal', change.id)
-    await publish('hunan-editor', change.id, '湘卫发〔2026〕52号')
-    const editor = await desk('hunan-editor')
+    const standardId = await offices.publishedStandard('432023201W51')
+    const change = await offices.start('432023201W51', standardId, { conditions: ['改过的条件'] })
+    await offices.submit('hunan-editor', change.id)
+    await offices.approve('hunan-establish', change.id)
+    await offices.approve('hunan-legal', change.id)
+    await offices.publish('hunan-editor', change.id, '湘卫发〔2026〕52号')
+    const editor = await offices.desk('hunan-editor')
     const page = await editor.get(`/catalogue/standards/${standardId}`)
     const [href] = linksOf(page, /differences/)
     const compared = wordsOf(await editor.get(href!))
@@ -57,12 +51,12 @@ describe('lists', () => {
 
 describe('who may', () => {
   test('a foreign proposal, item or standard is not there', async () => {
-    const proposal = await start('432023201W61')
-    const city = await desk('changsha-editor')
+    const proposal = await offices.start('432023201W61')
+    const city = await offices.desk('changsha-editor')
     const paths = ['way', 'review', 'publication', 'adjustment'].map(
       (page) => `/catalogue/proposals/${proposal.id}/${page}`,
     )
-    const food = (await site.modules.catalog.findByCode(furong, '000131024000-01'))!
+    const food = (await offices.site.modules.catalog.findByCode(furong, '000131024000-01'))!
     for (const path of [
       ...paths,
       `/catalogue/items/${food.itemId}`,
@@ -74,7 +68,7 @@ describe('who may', () => {
 
   test('supervisors and window clerks have no such pages', async () => {
     for (const login of ['supervisor', 'window-a01']) {
-      const reader = await desk(login)
+      const reader = await offices.desk(login)
       for (const path of [
         '/catalogue',
         '/catalogue/items',
@@ -88,7 +82,7 @@ describe('who may', () => {
   })
 
   test('reviewers read and begin nothing', async () => {
-    const legal = await desk('hunan-legal')
+    const legal = await offices.desk('hunan-legal')
     const page = await legal.get('/catalogue')
     expect(page.status).toBe(200)
     expect(wordsOf(page)).not.toContain('开始一份变更申请')

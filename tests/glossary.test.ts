@@ -5,6 +5,9 @@ import { duties } from '../src/kernel/actor.ts'
 import type { Awaiting, CaseEventType, CaseStatus, ClockKind } from '../src/modules/cases/index.ts'
 import { actions } from '../src/modules/cases/rules/actions.ts'
 import * as catalog from '../src/modules/catalog/index.ts'
+import { DelegationForm } from '../src/modules/catalog/schema/place.ts'
+import { ProposalKind, ProposalStatus, ReviewOffice } from '../src/modules/catalog/schema/proposal.ts'
+import { Slot } from '../src/modules/catalog/schema/standard.ts'
 
 const glossary = readFileSync('GLOSSARY.md', 'utf8')
 
@@ -60,6 +63,11 @@ describe('every code of a closed vocabulary has its word in GLOSSARY.md, and no 
     ['Submit way', options(catalog.SubmitWay)],
     ['Result kind', options(catalog.ResultKind)],
     ['Data elements', options(catalog.DataElementId)],
+    ['Kinds of proposals', options(ProposalKind)],
+    ['Statuses of a proposal', options(ProposalStatus)],
+    ['Review offices', options(ReviewOffice)],
+    ['Forms of delegation', options(DelegationForm)],
+    ['Open slots', options(Slot)],
   ])('%s', (section, codes) => {
     expect(codesOf(section).sort()).toEqual([...codes].sort())
   })

@@ -89,7 +89,8 @@ export async function acceptLicence({ stage, owner, receipt }: LicenceCase): Pro
     await hands.press('预审通过')
     await hands.sees('预审已通过')
   })
-  await clerk.step('accept-unticked', 'may not accept with papers unticked', async (hands) => {
+  await clerk.step('accept-unticked', 'finds the ticks kept, takes one away, and may not accept', async (hands) => {
+    await hands.place.getByRole('group', { name: '收件清单' }).getByRole('checkbox').first().uncheck()
     await hands.press('受理')
     await hands.reads(/处需要改$/)
   })

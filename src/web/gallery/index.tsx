@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { accountExhibits } from './account.tsx'
 import { applyExhibits } from './apply.tsx'
 import { catalogueExhibits } from './catalogue.tsx'
+import { catalogueChangeExhibits } from './catalogue-changes.tsx'
 import { editorExhibits } from './catalogue-editor.tsx'
 import { catalogueListExhibits } from './catalogue-lists.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
@@ -29,4 +30,5 @@ export const exhibits: readonly Exhibit[] = [
   ...applyExhibits,
   ...statusExhibits,
   ...catalogueListExhibits,
+  ...catalogueChangeExhibits,
 ]

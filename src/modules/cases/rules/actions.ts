@@ -100,11 +100,16 @@ export function allowedActions(item: CaseItem, state: CaseState, parties: CasePa
   return actions.filter((action) => refusalOf(action, item, state, parties, actor) === undefined)
 }
 
-/** The applicant and those who represent it; the two bodies that handle it; jobs. Everybody else is told nothing. */
+/** Duties in a case. Whoever in the same body only writes or reviews the catalogue has nothing to do with its cases. */
+const handlingDuties: ReadonlySet<Duty> = new Set(['accept', 'review', 'decide', 'deliver', 'supervise'])
+
+/** The applicant and those who represent it; posts of the two bodies that handle it; jobs. Everybody else is told nothing. */
 export function mayKnow(parties: CaseParties, actor: Actor): boolean {
   if (actor.kind === 'system') return true
-  if (actor.kind === 'staff')
-    return actor.departmentId === parties.departmentId || actor.departmentId === parties.windowDepartmentId
+  if (actor.kind === 'staff') {
+    const concerned = actor.departmentId === parties.departmentId || actor.departmentId === parties.windowDepartmentId
+    return concerned && actor.duties.some((duty) => handlingDuties.has(duty))
+  }
   if (actor.personId === parties.personId) return true
   return parties.organizationId !== null && (parties.representedBy ?? []).includes(parties.organizationId)
 }

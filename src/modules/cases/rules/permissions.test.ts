@@ -116,7 +116,8 @@ describe('who may do what, over generated cases', () => {
       }),
       { numRuns: 25 },
     )
-  })
+    // Every set of duties at three bodies times every action: 768 actors.
+  }, 60_000)
 
   test('whoever has nothing to do with a case is told that there is none', () => {
     const foreign = everybody.filter(

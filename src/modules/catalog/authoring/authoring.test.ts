@@ -103,6 +103,29 @@ describe('one life of an item', () => {
     const [line] = (await authoring.listStandards({ regionCode: hunan, text: '432023201W04' })).lines
     expect(await authoring.standardVersionsOf(line!.standardId)).toHaveLength(1)
   })
+
+  test('what another proposal brought into force before its day stays, where this one does not speak of it', async () => {
+    const { authoring } = offices.catalog
+    const standard = await offices.publishStandard(standardOf('432023201W26'))
+    const later = standardOf('432023201W26', { flow: ['到期才改的流程'] })
+    let slow = await authoring.start(offices.who('author'), {
+      kind: 'standard',
+      standardId: standard.subjectId!,
+      content: later,
+    })
+    slow = await authoring.submit(slow.id, offices.who('author'), 1)
+    slow = await offices.approve(slow, ['establishment', 'legal'])
+    const effectiveOn = new Date(offices.platform.clock.now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10)
+    await authoring.publish(slow.id, offices.who('author'), { expected: 1, documentNumber: '后', effectiveOn })
+    offices.platform.clock.advance(60_000)
+    await offices.publishStandard(standardOf('432023201W26', { conditions: ['先生效的条件'] }), standard.subjectId!)
+    offices.platform.clock.advance(9 * 86_400_000)
+    await offices.platform.timers.runDue()
+    expect((await authoring.findStandard(standard.subjectId!))?.content.definition).toMatchObject({
+      flow: ['到期才改的流程'],
+      conditions: ['先生效的条件'],
+    })
+  })
 })
 
 describe('who may', () => {

@@ -130,7 +130,7 @@ async function merged(
 }
 
 /** A version that came into force since the proposal was begun: what it changed is taken over, except where this one says otherwise. */
-async function rebased(
+export async function rebased(
   context: AuthoringContext,
   row: ProposalRow,
   content: ProposalContent,

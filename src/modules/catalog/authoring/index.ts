@@ -1,5 +1,5 @@
 import type { Authoring } from './authoring.ts'
-import { bringIntoForce, createCommands, inForceTopic } from './commands.ts'
+import { bringIntoForce, createCommands, inForceTopic, rebased } from './commands.ts'
 import type { AuthoringContext } from './context.ts'
 import { createQueries } from './queries.ts'
 
@@ -27,7 +27,9 @@ export function createAuthoring(context: AuthoringContext): Authoring {
       return
     }
     const { documentNumber, effectiveOn } = row
-    await bringIntoForce(context, { row, content: stored.content, documentNumber, effectiveOn }, [done])
+    // What came into force since it was published stays, except where this one says otherwise.
+    const content = await rebased(context, row, stored.content)
+    await bringIntoForce(context, { row, content, documentNumber, effectiveOn }, [done])
     log.info({ proposal: subjectId, kind: row.kind }, 'a version came into force')
   })
   return { ...createQueries(context), ...createCommands(context) }

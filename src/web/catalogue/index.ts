@@ -19,6 +19,7 @@ import { catalogueStart } from './start.tsx'
 import { vocabularyPages } from './vocabulary.tsx'
 import { vocabularyEntryPages } from './vocabulary-entries.tsx'
 import { wayPages } from './way.tsx'
+import { withdrawalPages } from './withdrawal.tsx'
 
 /** Pages of those who write the catalogue and of the offices that review it. */
 export function cataloguePages(web: Web): void {
@@ -34,6 +35,7 @@ export function cataloguePages(web: Web): void {
   reviewPages(web)
   publicationPages(web)
   proposalPages(web)
+  withdrawalPages(web)
   editorPages(web)
   revisionPages(web)
   previewPages(web)

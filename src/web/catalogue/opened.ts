@@ -61,7 +61,7 @@ export async function editorModel(visit: Visit, opened: Opened, current?: PartId
     reviews: await reviewLines(visit, opened),
     previews: check.preview !== undefined,
     submit: may('submit') ? visit.target(`${href}/submission`) : undefined,
-    withdraw: may('withdraw') ? visit.target(`${href}/withdrawal`) : undefined,
+    withdrawHref: may('withdraw') ? `${href}/withdrawal` : undefined,
     reviewHref: may('review') ? `${href}/review` : undefined,
     publishHref: may('publish') ? `${href}/publication` : undefined,
     revision: proposal.revision,

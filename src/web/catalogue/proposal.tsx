@@ -4,13 +4,14 @@ import { AdjustmentPage } from '../views/catalogue/adjustment-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { sheetContext, standardOf } from './context.ts'
+import { doneHref } from './done.ts'
 import { author, officer } from './office.ts'
 import { editorModel, openProposal, proposalHref } from './opened.ts'
 import { partPlace } from './places.ts'
 import { showSheet } from './sheet-page.tsx'
 import { isWritten, partIds, partOfPointer } from './sheets/parts.ts'
 
-/** The way into a proposal, and what its author does with it as a whole. */
+/** The way into a proposal, and the act by which its author sends it. */
 export function proposalPages(web: Web): void {
   web.get('/catalogue/proposals/:id', async (visit) => {
     const opened = await openProposal(visit)
@@ -22,20 +23,10 @@ export function proposalPages(web: Web): void {
     return { redirect: `${proposalHref(id)}/parts/${first}` }
   })
 
-  web.post('/catalogue/proposals/:id/submission', (visit) =>
-    act(visit, async () => {
-      const expected = Number.parseInt(visit.field('_revision'), 10)
-      await visit.modules.catalog.authoring.submit(visit.parameter('id'), author(visit).actor, expected)
-    }),
-  )
-  web.post('/catalogue/proposals/:id/withdrawal', (visit) =>
-    act(visit, async () => {
-      await visit.modules.catalog.authoring.withdraw(visit.parameter('id'), author(visit).actor)
-    }),
-  )
+  web.post('/catalogue/proposals/:id/submission', submit)
 }
 
-async function act(visit: Visit, done: () => Promise<void>): Promise<Answer> {
+async function submit(visit: Visit): Promise<Answer> {
   const again = (errors: readonly FieldError[]) =>
     // A fault of another part has no field on the page that is shown; its words stand at the top.
     refusedPage(
@@ -43,8 +34,10 @@ async function act(visit: Visit, done: () => Promise<void>): Promise<Answer> {
       errors.map(({ message }) => ({ field: '', message })),
     )
   return submitting(visit.language, again, async () => {
-    await done()
-    return { redirect: proposalHref(visit.parameter('id')) }
+    const id = visit.parameter('id')
+    const expected = Number.parseInt(visit.field('_revision'), 10)
+    await visit.modules.catalog.authoring.submit(id, author(visit).actor, expected)
+    return { redirect: doneHref(id, 'submitted') }
   })
 }
 

@@ -6,6 +6,7 @@ import type { FieldError } from '../ui/index.ts'
 import { PublicationPage } from '../views/catalogue/publication-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
+import { doneHref } from './done.ts'
 import { wayHref } from './entries.ts'
 import { author } from './office.ts'
 import { editorModel, openProposal } from './opened.ts'
@@ -47,7 +48,7 @@ async function publish(visit: Visit): Promise<Answer> {
       documentNumber: visit.field('documentNumber'),
       effectiveOn,
     })
-    return { redirect: wayHref(id) }
+    return { redirect: doneHref(id, 'published') }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     // It comes after every other check: this one would have been published.

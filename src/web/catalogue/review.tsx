@@ -3,6 +3,7 @@ import type { FieldError } from '../ui/index.ts'
 import { ReviewPage } from '../views/catalogue/review-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
+import { doneHref } from './done.ts'
 import { wayHref } from './entries.ts'
 import { officer } from './office.ts'
 import { editorModel, openProposal } from './opened.ts'
@@ -30,7 +31,7 @@ export function reviewPages(web: Web): void {
           outcome,
           opinion: visit.field('opinion') || visit.field('stock'),
         })
-        return { redirect: wayHref(id) }
+        return { redirect: doneHref(id, outcome === 'approve' ? 'approved' : 'returned') }
       },
     ),
   )

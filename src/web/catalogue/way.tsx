@@ -6,6 +6,7 @@ import type { Web } from '../web.ts'
 import { adjustmentRows } from './adjustment-rows.ts'
 import type { AdjustContent } from './adjustment-typed.ts'
 import { shownDifferences } from './differences.tsx'
+import { doneWords } from './done.ts'
 import { impactModel } from './impact.ts'
 import { editorModel, type Opened, openProposal, proposalHref, staffName } from './opened.ts'
 import { isWritten } from './sheets/parts.ts'
@@ -14,7 +15,11 @@ import { isWritten } from './sheets/parts.ts'
 export function wayPages(web: Web): void {
   web.get('/catalogue/proposals/:id/way', async (visit) => {
     const opened = await openProposal(visit)
-    const model = { editor: await editorModel(visit, opened), ...(await wayBody(visit, opened)) }
+    const model = {
+      editor: await editorModel(visit, opened),
+      ...(await wayBody(visit, opened)),
+      done: doneWords(visit, opened.proposal.status),
+    }
     return { page: <WayPage model={model} />, title: opened.proposal.title, scripts: ['workbench.js'] }
   })
 }

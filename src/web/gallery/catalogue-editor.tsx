@@ -59,7 +59,7 @@ const editor: EditorModel = {
   ],
   previews: true,
   submit: target(`${href}/submission`),
-  withdraw: target(`${href}/withdrawal`),
+  withdrawHref: `${href}/withdrawal`,
   reviewHref: undefined,
   publishHref: undefined,
   revision: 4,

@@ -55,7 +55,8 @@ export interface EditorModel {
   /** There is something that citizens would read. */
   previews: boolean
   submit: FormTarget | undefined
-  withdraw: FormTarget | undefined
+  /** Where it is asked whether she really means it. */
+  withdrawHref: string | undefined
   reviewHref: string | undefined
   publishHref: string | undefined
   revision: number
@@ -218,8 +219,8 @@ function Remarks({ remarks, look }: { remarks: readonly Remark[]; look: 'faults'
 
 function EditorActs({ model }: { model: EditorModel }) {
   const t = useText()
-  const { submit, withdraw, reviewHref, publishHref } = model
-  if (!submit && !withdraw && !reviewHref && !publishHref) return null
+  const { submit, withdrawHref, reviewHref, publishHref } = model
+  if (!submit && !withdrawHref && !reviewHref && !publishHref) return null
   return (
     <div className="acts">
       {publishHref && <ButtonLink href={publishHref}>{t('catalogueEditor.acts.publish')}</ButtonLink>}
@@ -231,11 +232,10 @@ function EditorActs({ model }: { model: EditorModel }) {
           <Button>{t('catalogueEditor.acts.submit')}</Button>
         </form>
       )}
-      {withdraw && (
-        <form method="post" action={withdraw.action}>
-          <input type="hidden" name="_csrf" value={withdraw.csrf} />
-          <Button look="stop">{t('catalogueEditor.acts.withdraw')}</Button>
-        </form>
+      {withdrawHref && (
+        <ButtonLink href={withdrawHref} look="stop">
+          {t('catalogueEditor.acts.withdraw')}
+        </ButtonLink>
       )}
     </div>
   )

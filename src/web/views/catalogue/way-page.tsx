@@ -31,11 +31,12 @@ export interface WayBody {
 export type WayModel = WayBody & { editor: EditorModel }
 
 /** The way of a proposal: state, opinions, change, impact. */
-export function WayPage({ model }: { model: WayModel }) {
+export function WayPage({ model }: { model: WayModel & { done: string | undefined } }) {
   const t = useText()
   return (
     <EditorFrame model={model.editor}>
       <div className="stack">
+        {model.done && <Notice tone="ok" live title={model.done} />}
         <Card id="way" title={t('catalogueLists.way.title')}>
           {model.steps.length > 0 && <Steps steps={model.steps} label={t('catalogueLists.way.title')} />}
           <p className="way-who">{model.who}</p>

@@ -1,4 +1,5 @@
 import {
+  bodiesOf,
   type FormField,
   type ItemDefinition,
   type ProposalContent,
@@ -10,16 +11,22 @@ import { officer } from './office.ts'
 import { questionsOf, type SheetContext } from './sheets/sheet.ts'
 
 /** What the lists of the forms offer here: bodies, service points, themes, and the questions of the form. */
-export async function sheetContext(visit: Visit, standard?: StandardVersion): Promise<ContextOf> {
+export async function sheetContext(
+  visit: Visit,
+  written: ProposalContent,
+  standard?: StandardVersion,
+): Promise<ContextOf> {
   const { regionCode } = officer(visit).actor
   const { organizations, catalog } = visit.modules
-  const [departments, points] = await Promise.all([
+  const [departments, points, posts] = await Promise.all([
     organizations.departmentsOf(regionCode),
     organizations.servicePointsOf(regionCode),
+    handlingPosts(visit, written),
   ])
   const fixed = {
     t: visit.t,
     departments,
+    posts,
     servicePoints: points.map(({ id, name }) => ({ value: id, label: name })),
     evidenceTypes: catalog.vocabulary
       .listEvidenceTypes()
@@ -34,6 +41,17 @@ export async function sheetContext(visit: Visit, standard?: StandardVersion): Pr
 }
 
 export type ContextOf = (content: ProposalContent, earlier?: readonly FormField[]) => SheetContext
+
+/** The posts of the body that will review and decide. A new claim's body is chosen when it is begun. */
+async function handlingPosts(visit: Visit, content: ProposalContent): Promise<readonly string[]> {
+  const definition = definitionIn(content)
+  const body =
+    content.kind === 'claim'
+      ? content.claim.department.id
+      : definition && bodiesOf(definition, visit.modules.cases.today()).handling
+  const posts = body ? await visit.modules.organizations.postsOf(body) : []
+  return [...new Set(posts.map(({ name }) => name))]
+}
 
 /** The definition that is written; undefined for a claim, which writes none. */
 export function definitionIn(content: ProposalContent): ItemDefinition | undefined {

@@ -62,7 +62,7 @@ async function begun(visit: Visit): Promise<{ content: ProposalContent; around: 
   const { actor } = officer(visit)
   const { content } = await visit.modules.catalog.authoring.getProposal(visit.parameter('id'), actor)
   const standard = await standardOf(visit, content)
-  return { content, around: { standard, context: await sheetContext(visit, standard) } }
+  return { content, around: { standard, context: await sheetContext(visit, content, standard) } }
 }
 
 /** The lists that stand in place of a form. */

@@ -45,7 +45,7 @@ async function refusedPage(visit: Visit, errors: readonly FieldError[]): Promise
   const { content } = await visit.modules.catalog.authoring.getProposal(visit.parameter('id'), officer(visit).actor)
   if (!isWritten(content)) return adjustmentPage(visit, errors)
   const standard = await standardOf(visit, content)
-  const around = { standard, context: await sheetContext(visit, standard) }
+  const around = { standard, context: await sheetContext(visit, content, standard) }
   return showSheet(visit, partPlace(visit, content, 'basics', around), errors)
 }
 

@@ -14,6 +14,7 @@ import { afterAct, rowActOf } from './sheets/acts.ts'
 import { contentOf } from './sheets/content.ts'
 import { draftFrom, draftOf, type Sent } from './sheets/draft.ts'
 import { namesOf, placeOf, sheetFaults } from './sheets/faults.ts'
+import { notOffered } from './sheets/offered.ts'
 import { stepsOf } from './sheets/parts.ts'
 import { sameValue, valueAt, withValueAt } from './sheets/paths.ts'
 import type { Draft } from './sheets/sheet.ts'
@@ -128,10 +129,12 @@ function faultsHere(visit: Visit, { proposal, check }: Opened, place: SheetPlace
   const root = place.rootIn(proposal.content)
   if (root === undefined) return []
   const draft = shownDraft(place, proposal.content)
-  return check.faults.flatMap(({ pointer, sentence }) => {
-    const field = fieldAt(place, root, draft, pointer)
-    return field === '' ? [] : [{ field, message: sentence[visit.language] }]
-  })
+  return check.faults
+    .flatMap(({ pointer, sentence }) => {
+      const field = fieldAt(place, root, draft, pointer)
+      return field === '' ? [] : [{ field, message: sentence[visit.language] }]
+    })
+    .concat(notOffered(place.sheet, draft, place.context(proposal.content)))
 }
 
 interface Showing {

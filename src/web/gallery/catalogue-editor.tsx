@@ -20,6 +20,7 @@ const context: SheetContext = {
   definition: richItem,
   departments: [],
   servicePoints: [{ value: 'p1', label: '芙蓉区政务服务中心（演示）' }],
+  posts: ['综合窗口', '审查岗'],
   evidenceTypes: [{ value: 'businessLicence', label: '营业执照' }],
   themes: [{ value: 'organization/010', label: '准营准办' }],
   elements: [],

@@ -14,6 +14,7 @@ function common(props: FieldProps) {
 export function Input(props: FieldProps) {
   // type=number loses what was typed when it is no number, and wheels change it; a text field with a digit keyboard does not.
   const isNumber = props.type === 'number'
+  const offered = props.suggestions?.length ? `${props.id ?? props.name}-list` : undefined
   const input = (
     <input
       {...common(props)}
@@ -25,8 +26,21 @@ export function Input(props: FieldProps) {
       maxLength={props.maxLength}
       readOnly={props.readOnly}
       spellCheck={false}
+      list={offered}
     />
   )
+  if (offered) {
+    return (
+      <>
+        {input}
+        <datalist id={offered}>
+          {props.suggestions?.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      </>
+    )
+  }
   if (!props.suffix) return input
   return (
     <div className="input-with-suffix">

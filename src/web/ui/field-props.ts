@@ -37,6 +37,8 @@ export interface FieldProps {
   values?: readonly string[] | undefined
   /** For `select`, `radios` and `checkboxes`. */
   options?: readonly Option[]
+  /** Usual answers of a text field; any other may be typed. */
+  suggestions?: readonly string[]
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search'
   /** Known for certain: shown, sent along, and not to be changed here. */

@@ -8,6 +8,7 @@ import {
   faqRows,
   feeRows,
   flowLines,
+  postField,
   scopeChoice,
   servicePointPicks,
   stockRows,
@@ -50,8 +51,12 @@ export const claimSlots = {
     hint: 'posts',
     max: 6,
     blank: { postName: '' },
+    titleOf: (_row, at, { definition, t }) => {
+      const step = definition?.duties[at]
+      return step && t(`catalogueEditor.choices.duty.${step.duty}`)
+    },
     fields: [
-      { kind: 'text', at: 'postName', label: 'postName', empty: 'refused' },
+      postField('refused'),
       { kind: 'number', at: 'limitDays', label: 'limitDays', unit: 'workingDays', empty: 'absent' },
     ],
   }),

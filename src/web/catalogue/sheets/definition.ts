@@ -12,6 +12,11 @@ import type { Sheet, SheetContext } from './sheet.ts'
 
 const units = internal('unit', ['working', 'calendar'])
 const duties = internal('duty', ['pre_review', 'accept', 'review', 'decide'])
+
+/** The posts that the handling body has, offered and not forced: a standard has no body yet. */
+export const postField = (empty: 'absent' | 'refused') =>
+  ({ kind: 'text', at: 'postName', label: 'postName', empty, offers: ({ posts }: SheetContext) => posts }) as const
+
 const limit = (at: string, label: 'statutory' | 'promised') =>
   ({
     kind: 'group',
@@ -248,10 +253,11 @@ export const steps: Sheet = [
     label: 'duties',
     max: 6,
     blank: { duty: 'accept', by: 'window' },
+    titleOf: ({ duty }, _at, context) => duties(context).find(({ value }) => value === duty)?.label,
     fields: [
       { kind: 'choice', at: 'duty', label: 'duty', empty: 'refused', options: duties },
       { kind: 'choice', at: 'by', label: 'by', empty: 'refused', options: internal('by', ['window', 'department']) },
-      { kind: 'text', at: 'postName', label: 'postName', empty: 'absent' },
+      postField('absent'),
       { kind: 'number', at: 'limitDays', label: 'limitDays', unit: 'workingDays', empty: 'absent' },
     ],
   },

@@ -32,7 +32,14 @@ export interface Codec {
 }
 
 export type SheetField =
-  | (Base & { readonly kind: 'text'; readonly empty: Empty; readonly long?: boolean; readonly lengthMax?: number })
+  | (Base & {
+      readonly kind: 'text'
+      readonly empty: Empty
+      readonly long?: boolean
+      readonly lengthMax?: number
+      /** Usual answers, offered while one types. */
+      readonly offers?: (context: SheetContext) => readonly string[]
+    })
   | (Base & { readonly kind: 'number'; readonly empty: Empty; readonly unit?: FieldWord })
   | (Base & { readonly kind: 'date'; readonly empty: Empty })
   | (Base & { readonly kind: 'yesNo' })
@@ -61,6 +68,8 @@ export type SheetField =
       readonly blank: Readonly<Record<string, unknown>>
       readonly max: number
       readonly unknown?: FieldWord
+      /** What one row is about, where its place alone does not say it. */
+      readonly titleOf?: (row: Draft, at: number, context: SheetContext) => string | undefined
     })
   /** Fields that are there together or not at all. */
   | (Base & {
@@ -82,6 +91,8 @@ export interface SheetContext {
   readonly t: Translate
   readonly departments: readonly DepartmentChoice[]
   readonly servicePoints: readonly Option[]
+  /** Names of the posts of the body that handles it; empty where there is no such body, as in a standard. */
+  readonly posts: readonly string[]
   /** Shared evidence types, by their id. */
   readonly evidenceTypes: readonly Option[]
   readonly themes: readonly Option[]

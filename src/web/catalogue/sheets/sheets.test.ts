@@ -13,6 +13,7 @@ const context: SheetContext = {
   definition: undefined,
   departments: [],
   servicePoints: [],
+  posts: [],
   evidenceTypes: [],
   themes: [],
   elements: [],

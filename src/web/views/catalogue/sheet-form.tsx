@@ -97,7 +97,12 @@ function useControl(field: SimpleField, value: Typed, { prefix, context, errors 
   const text = typeof value === 'string' ? value : ''
   switch (field.kind) {
     case 'text':
-      return { ...common, type: field.long || text.includes('\n') ? 'textarea' : 'text', value: text }
+      return {
+        ...common,
+        type: field.long || text.includes('\n') ? 'textarea' : 'text',
+        value: text,
+        ...(field.offers && { suggestions: field.offers(context) }),
+      }
     case 'lines':
       return { ...common, type: 'textarea', value: text, optional: true }
     case 'number':

@@ -39,12 +39,15 @@ export function SheetRows({
       <ol className="sheet-list">
         {rows.map((row, at) => {
           const here = `${name}.${at}`
-          const what = t('catalogueEditor.rows.which', { what: label, number: at + 1 })
+          const which = t('catalogueEditor.rows.which', { what: label, number: at + 1 })
+          const title = field.titleOf?.(row, at, props.context)
+          const what = [which, title].filter(Boolean).join(' · ')
           return (
             // A row has no identity but its place until it is saved.
             // biome-ignore lint/suspicious/noArrayIndexKey: see the line above
             <li key={at} id={here} tabIndex={-1}>
               <input type="hidden" name={`${here}.${wasName}`} value={String(row[wasName] ?? '')} />
+              {title && <h3>{what}</h3>}
               {rowForm(row, `${here}.`)}
               <div className="row-acts">
                 <RowButton

@@ -60,6 +60,7 @@ export async function editorModel(visit: Visit, opened: Opened, current?: PartId
     ),
     reviews: await reviewLines(visit, opened),
     previews: check.preview !== undefined,
+    mayEdit: may('save'),
     submit: may('submit') ? visit.target(`${href}/submission`) : undefined,
     withdrawHref: may('withdraw') ? `${href}/withdrawal` : undefined,
     reviewHref: may('review') ? `${href}/review` : undefined,
@@ -92,7 +93,8 @@ async function reviewLines(visit: Visit, { proposal, check }: Opened): Promise<E
     check.reviews.map(async (office) => {
       const given = proposal.reviews.findLast((one) => one.office === office && one.revision === proposal.revision)
       const label = t(`catalogueEditor.offices.${office}`)
-      if (!given) return { office: label, outcome: 'awaited' as const }
+      if (!given)
+        return { office: label, outcome: proposal.status === 'in_review' ? ('awaited' as const) : ('unsent' as const) }
       const who = await staffName(visit, given.reviewedBy)
       const about = `${who} · ${formatInstant(given.reviewedAt, language)}`
       return { office: label, outcome: given.outcome, about, opinion: given.opinion }

@@ -1,9 +1,9 @@
 import { Problem } from '../../kernel/problem.ts'
-import { ProposalContent } from '../../modules/catalog/index.ts'
+import { ProposalContent, type ProposalStatus } from '../../modules/catalog/index.ts'
 import { found } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { ConflictPage } from '../views/catalogue/conflict-page.tsx'
-import { SheetPage } from '../views/catalogue/sheet-page.tsx'
+import { SheetPage, type SheetPageModel } from '../views/catalogue/sheet-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer } from '../web.ts'
 import { conflictModel, resolved } from './conflict.ts'
@@ -90,13 +90,19 @@ async function saveSheet(
     const { authoring } = visit.modules.catalog
     const saved = await authoring.save(proposal.id, officer(visit).actor, { expected, content: parsed.data })
     const merged = saved.revision > expected + 1 ? '&merged=yes' : ''
-    return { redirect: `${place.after(saved.content)}?saved=${saved.revision}${merged}` }
+    const takenBack = isSent(proposal.status) ? '&back=yes' : ''
+    return { redirect: `${place.after(saved.content)}?saved=${saved.revision}${merged}${takenBack}` }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.code === 'proposal_changed_meanwhile') return conflictPage(visit, place, { expected, before, draft })
     if (error.kind !== 'invalid' && error.kind !== 'conflict') throw error
     return again(problemFaults(visit, place, root, draft, error), error.kind === 'conflict' ? 409 : 422)
   }
+}
+
+/** What is saved now has to be sent again, whatever was said of it. */
+function isSent(status: ProposalStatus): status is 'in_review' | 'approved' {
+  return status === 'in_review' || status === 'approved'
 }
 
 function withWritten(place: SheetPlace, content: ProposalContent, root: string, draft: Draft): unknown {
@@ -185,10 +191,14 @@ async function sheetPage(
   }
 }
 
-function savedWords(visit: Visit): { title: string; merged: boolean } | undefined {
+function savedWords(visit: Visit): SheetPageModel['saved'] {
   const number = visit.query('saved')
   if (visit.request.method !== 'GET' || number === undefined || !/^\d{1,6}$/.test(number)) return undefined
-  return { title: visit.t('catalogueEditor.saved', { number }), merged: visit.query('merged') === 'yes' }
+  return {
+    title: visit.t('catalogueEditor.saved', { number }),
+    merged: visit.query('merged') === 'yes',
+    takenBack: visit.query('back') === 'yes',
+  }
 }
 
 /** Two officers, one place: both texts side by side, and nothing is lost. */

@@ -59,6 +59,7 @@ const editor: EditorModel = {
     { office: '法制', outcome: 'awaited' },
   ],
   previews: true,
+  mayEdit: true,
   submit: target(`${href}/submission`),
   withdrawHref: `${href}/withdrawal`,
   reviewHref: undefined,

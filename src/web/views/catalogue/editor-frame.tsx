@@ -48,12 +48,14 @@ export interface EditorModel {
   findings: readonly Remark[]
   reviews: readonly {
     office: string
-    outcome: 'approve' | 'return' | 'awaited'
+    /** `unsent`: whose turn it will be once it is sent. */
+    outcome: 'approve' | 'return' | 'awaited' | 'unsent'
     about?: string
     opinion?: string
   }[]
   /** There is something that citizens would read. */
   previews: boolean
+  mayEdit: boolean
   submit: FormTarget | undefined
   /** Where it is asked whether she really means it. */
   withdrawHref: string | undefined
@@ -152,12 +154,14 @@ function EditorAside({ model }: { model: EditorModel }) {
     <>
       <section>
         <h2>{t('catalogueEditor.faultsTitle')}</h2>
-        {model.faults.length === 0 ? (
+        {model.faults.length > 0 ? (
+          <Remarks remarks={model.faults} look="faults" />
+        ) : model.submit ? (
           <p className="all-well">
             <Icon name="circle-check" /> {t('catalogueEditor.faultsNone')}
           </p>
         ) : (
-          <Remarks remarks={model.faults} look="faults" />
+          <p>{t('catalogueEditor.nothingToMend')}</p>
         )}
         {model.findings.length > 0 && (
           <Details summary={t('catalogueEditor.findings', { count: model.findings.length })}>
@@ -175,9 +179,11 @@ function EditorAside({ model }: { model: EditorModel }) {
                 {review.about && <div className="small">{review.about}</div>}
                 {review.opinion && <p className="written">{review.opinion}</p>}
               </div>
-              <Tag tone={review.outcome === 'approve' ? 'ok' : review.outcome === 'return' ? 'red' : 'grey'}>
-                {t(`catalogueEditor.reviewOutcome.${review.outcome}`)}
-              </Tag>
+              {review.outcome !== 'unsent' && (
+                <Tag tone={review.outcome === 'approve' ? 'ok' : review.outcome === 'return' ? 'red' : 'grey'}>
+                  {t(`catalogueEditor.reviewOutcome.${review.outcome}`)}
+                </Tag>
+              )}
             </li>
           ))}
         </ul>

@@ -30,7 +30,7 @@ export interface SheetPageModel {
   notes: readonly FieldError[]
   /** A button inside the form was pressed: what is shown is not saved yet, and the page opens at that list. */
   unsaved: string | undefined
-  saved: { title: string; merged: boolean } | undefined
+  saved: { title: string; merged: boolean; takenBack: boolean } | undefined
   /** The same as text, for readers. */
   lines: readonly SheetLine[]
   /** What is laid down above. */
@@ -42,6 +42,7 @@ export interface SheetPageModel {
 /** One part of a proposal, or one member of a part. */
 export function SheetPage({ model }: { model: SheetPageModel }) {
   const t = useText()
+  const warning = model.editor.mayEdit ? whileSent(model.editor.status) : undefined
   return (
     <EditorFrame model={model.editor}>
       {model.back && (
@@ -50,8 +51,10 @@ export function SheetPage({ model }: { model: SheetPageModel }) {
           {model.back.label}
         </a>
       )}
+      {warning && <Notice tone="warn" title={t(warning)} />}
       {model.saved && (
         <Notice tone="ok" live title={model.saved.title}>
+          {model.saved.takenBack && <p>{t('catalogueEditor.takenBack')}</p>}
           {model.saved.merged && <p>{t('catalogueEditor.merged')}</p>}
         </Notice>
       )}
@@ -60,6 +63,12 @@ export function SheetPage({ model }: { model: SheetPageModel }) {
       {model.below}
     </EditorFrame>
   )
+}
+
+/** Saving in these states takes back what was sent; she knows before she types. */
+function whileSent(status: EditorModel['status']) {
+  if (status === 'in_review') return 'catalogueEditor.whileReviewed'
+  return status === 'approved' ? 'catalogueEditor.whileApproved' : undefined
 }
 
 function PartCard({ model }: { model: SheetPageModel }) {

@@ -26,6 +26,8 @@ export function reviewPages(web: Web): void {
       async () => {
         const outcome = found((['approve', 'return'] as const).find((one) => one === visit.field('outcome')))
         const id = visit.parameter('id')
+        const contrary = contraryStock(visit, outcome)
+        if (contrary) return { ...(await reviewPage(visit, [contrary])), status: 422 }
         await visit.modules.catalog.authoring.review(id, officer(visit).actor, {
           expected: Number.parseInt(visit.field('_revision'), 10),
           outcome,
@@ -36,6 +38,21 @@ export function reviewPages(web: Web): void {
     ),
   )
 }
+
+/** An opinion made for sending back must not go out with a yes, nor the other way round; her own words are her own business. */
+function contraryStock(visit: Visit, outcome: 'approve' | 'return'): FieldError | undefined {
+  const said = (visit.field('opinion') || visit.field('stock')).trim()
+  const meant = stockSentences.find(
+    ({ office, one }) => said === visit.t(`catalogueLists.review.stock.${office}.${one}`),
+  )
+  if (!meant || (meant.one === 'approve') === (outcome === 'approve')) return undefined
+  return { field: 'opinion', message: visit.t(`catalogueLists.review.contrary.${outcome}`) }
+}
+
+const stockKinds = ['approve', 'returnBasis', 'returnText'] as const
+const stockSentences = (['establishment', 'legal', 'own'] as const).flatMap((office) =>
+  stockKinds.map((one) => ({ office, one })),
+)
 
 const atOpinion = ({ message }: FieldError): FieldError => ({ field: 'opinion', message })
 
@@ -50,11 +67,7 @@ async function reviewPage(visit: Visit, errors: readonly FieldError[]): Promise<
     // Somebody saved meanwhile: what she read is not what is there, and her words stay.
     revision: proposal.revision,
     office: office && visit.t(`catalogueEditor.offices.${office}`),
-    stock: office
-      ? (['approve', 'returnBasis', 'returnText'] as const).map((one) =>
-          visit.t(`catalogueLists.review.stock.${office}.${one}`),
-        )
-      : [],
+    stock: office ? stockKinds.map((one) => visit.t(`catalogueLists.review.stock.${office}.${one}`)) : [],
     typed: { opinion: visit.field('opinion'), stock: visit.field('stock') },
     errors,
   }

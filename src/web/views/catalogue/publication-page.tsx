@@ -60,6 +60,7 @@ export function PublicationPage({ model }: { model: PublicationModel }) {
               value={typed.effectiveOn}
               error={errorOf(errors, 'effectiveOn')}
             />
+            {!editor.practice && <p>{t('catalogueLists.publication.atOnce')}</p>}
             <Button>
               {t(editor.practice ? 'catalogueLists.publication.rehearse' : 'catalogueLists.publication.publish')}
             </Button>

@@ -2,8 +2,10 @@ import {
   type ItemDefinition,
   isOpen,
   type ProposalContent,
+  routeOfTier,
   type Slot,
   type StandardVersion,
+  Tier,
 } from '../../modules/catalog/index.ts'
 import type { Visit } from '../visit.ts'
 import type { ContextOf } from './context.ts'
@@ -30,6 +32,7 @@ export function partPlace(
     context,
     after: () => href,
   }
+  if (id === 'steps' && content.kind !== 'claim') return { ...place, finish: withUsualSteps }
   if (content.kind !== 'claim' || !standard) return place
   return {
     ...place,
@@ -37,6 +40,15 @@ export function partPlace(
     filled: (value) => ({ ...aboveOf(standard.content.definition), ...(value as object) }),
     shows: (field, draft) => isShown(standard, field, draft),
   }
+}
+
+/** A tier chosen before any step is written brings its usual steps along. */
+function withUsualSteps(value: unknown): unknown {
+  const { tier, duties } = value as { readonly tier?: unknown; readonly duties?: unknown }
+  const known = Tier.safeParse(tier)
+  return known.success && Array.isArray(duties) && duties.length === 0
+    ? { ...(value as object), duties: routeOfTier(known.data) }
+    : value
 }
 
 export interface Around {

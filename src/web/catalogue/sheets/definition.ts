@@ -113,6 +113,7 @@ export const deliveryChoices = {
   kind: 'choices',
   at: 'deliveryWays',
   label: 'deliveryWays',
+  needed: 'to_apply',
   options: internal('delivery', ['window', 'post', 'electronic']),
 } as const
 export const scopeChoice = {
@@ -169,7 +170,7 @@ export const correctionRows = (at: string) =>
 /** 基本信息. */
 const basics: Sheet = [
   { kind: 'text', at: 'name', label: 'name', empty: 'refused' },
-  { kind: 'text', at: 'catalogCode', label: 'catalogCode', hint: 'catalogCode', empty: 'null' },
+  { kind: 'text', at: 'catalogCode', label: 'catalogCode', hint: 'catalogCode', empty: 'null', needed: 'always' },
   { kind: 'text', at: 'businessCode', label: 'businessCode', hint: 'businessCode', empty: 'null' },
   { kind: 'text', at: 'parentName', label: 'parentName', empty: 'null' },
   {
@@ -177,6 +178,7 @@ const basics: Sheet = [
     at: 'type',
     label: 'type',
     empty: 'null',
+    needed: 'always',
     options: published('itemType', ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20']),
   },
   {
@@ -233,7 +235,7 @@ export const basicsOfStandard: Sheet = [...basics, ...standard, ...applying]
 /** 受理条件、依据和流程. */
 export const conditions: Sheet = [
   { kind: 'lines', at: 'conditions', label: 'conditions', hint: 'apart', empty: 'null', apart: true },
-  { kind: 'lines', at: 'legalBasis', label: 'legalBasis', hint: 'apart', empty: 'null', apart: true },
+  { kind: 'lines', at: 'legalBasis', label: 'legalBasis', hint: 'apart', empty: 'null', needed: 'always', apart: true },
   flowLines,
 ]
 
@@ -245,6 +247,7 @@ export const steps: Sheet = [
     label: 'tier',
     hint: 'tier',
     empty: 'null',
+    needed: 'to_apply',
     options: internal('tier', ['simple', 'general', 'complex']),
   },
   {
@@ -269,7 +272,14 @@ export const limits: Sheet = [
   limit('limits.promised', 'promised'),
   { kind: 'number', at: 'limits.acceptanceDays', label: 'acceptanceDays', unit: 'workingDays', empty: 'refused' },
   { kind: 'yesNo', at: 'limits.acceptanceBySilence', label: 'acceptanceBySilence' },
-  { kind: 'number', at: 'limits.correctionDays', label: 'correctionDays', unit: 'workingDays', empty: 'null' },
+  {
+    kind: 'number',
+    at: 'limits.correctionDays',
+    label: 'correctionDays',
+    unit: 'workingDays',
+    empty: 'null',
+    needed: 'to_apply',
+  },
   { kind: 'number', at: 'limits.extensionDays', label: 'extensionDays', unit: 'workingDays', empty: 'null' },
   { kind: 'text', at: 'limits.extensionApprover', label: 'extensionApprover', empty: 'null' },
   { kind: 'text', at: 'limits.extensionBasis', label: 'extensionBasis', empty: 'null' },
@@ -299,6 +309,7 @@ export const result: Sheet = [
     at: 'result.kind',
     label: 'resultKind',
     empty: 'null',
+    needed: 'to_apply',
     options: published('result', ['certificate', 'notice', 'receipt', 'record']),
   },
   { kind: 'text', at: 'result.name', label: 'resultName', empty: 'null' },

@@ -21,6 +21,8 @@ interface Base {
   readonly hint?: HintWord
   /** Words of the content itself in place of the label, such as the name of a fact. */
   readonly named?: string
+  /** May be left empty while writing, and not when it is sent: always, or where one can apply for the item. */
+  readonly needed?: 'always' | 'to_apply'
   /** Asked only where a field beside it has one of these values. */
   readonly when?: { readonly at: string; readonly is: readonly string[] }
 }
@@ -123,6 +125,11 @@ export const ownName = (at: string) => `${at}.own`
 /** Every question of a form, in order. */
 export function questionsOf(sections: readonly FormSection[]): readonly FormField[] {
   return sections.flatMap(({ fields }) => fields)
+}
+
+/** Whether a proposal with this field empty could not be sent. */
+export function isNeeded({ needed }: SheetField, { definition }: SheetContext): boolean {
+  return needed === 'always' || (needed === 'to_apply' && definition?.applyOnline === true)
 }
 
 export function labelOf({ label, named }: SheetField, t: Translate): string {

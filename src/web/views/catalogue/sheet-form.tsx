@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Draft, labelOf, ownName, type SheetField, unknownName } from '../../catalogue/sheets/sheet.ts'
+import { type Draft, isNeeded, labelOf, ownName, type SheetField, unknownName } from '../../catalogue/sheets/sheet.ts'
 import { errorOf, Field, type FieldProps, useText } from '../../ui/index.ts'
 import { ConditionControl } from './condition-control.tsx'
 import { type ControlProps, type SheetFormProps, whenOf, withPresent } from './sheet-control.ts'
@@ -92,7 +92,7 @@ function useControl(field: SimpleField, value: Typed, { prefix, context, errors 
     ...(field.hint && { hint: t(`catalogueEditor.hints.${field.hint}`) }),
     error: errorOf(errors, name),
     showWhen: whenOf(field, prefix),
-    optional: 'empty' in field && field.empty !== 'refused',
+    optional: 'empty' in field && field.empty !== 'refused' && !isNeeded(field, context),
   }
   const text = typeof value === 'string' ? value : ''
   switch (field.kind) {
@@ -104,7 +104,7 @@ function useControl(field: SimpleField, value: Typed, { prefix, context, errors 
         ...(field.offers && { suggestions: field.offers(context) }),
       }
     case 'lines':
-      return { ...common, type: 'textarea', value: text, optional: true }
+      return { ...common, type: 'textarea', value: text, optional: !isNeeded(field, context) }
     case 'number':
       return { ...common, type: 'number', value: text, suffix: field.unit && t(`catalogueEditor.fields.${field.unit}`) }
     case 'date':
@@ -119,7 +119,7 @@ function useControl(field: SimpleField, value: Typed, { prefix, context, errors 
         type: 'checkboxes',
         values: Array.isArray(value) ? value : [],
         options: withPresent(field.options(context), Array.isArray(value) ? value : []),
-        optional: true,
+        optional: !isNeeded(field, context),
       }
   }
 }

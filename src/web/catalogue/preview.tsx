@@ -2,8 +2,10 @@ import { dayOf } from '../../kernel/calendar.ts'
 import {
   type Answers,
   type ItemDefinition,
+  mayBeOnePerson,
   requiredMaterials,
-  tierRules,
+  type StepDuty,
+  type Tier,
   validateAnswers,
   visibleSections,
 } from '../../modules/catalog/index.ts'
@@ -173,9 +175,16 @@ async function checklist(visit: Visit): Promise<PageAnswer> {
   )
 }
 
+/** Steps that one person may take together with another step of this very route. */
+function sharedSteps(tier: Tier, steps: ItemDefinition['duties']): readonly StepDuty[] {
+  return steps
+    .filter(({ duty }) => steps.some((other) => other.duty !== duty && mayBeOnePerson(tier, other.duty, duty)))
+    .map(({ duty }) => duty)
+}
+
 async function course(visit: Visit): Promise<PageAnswer> {
   const opened = await previewed(visit)
   const { duties, limits, tier } = opened.definition
-  const model = { steps: duties, limits, onePerson: tier ? tierRules[tier].onePerson : [] }
+  const model = { steps: duties, limits, onePerson: tier ? sharedSteps(tier, duties) : [] }
   return framed(visit, opened, 'course', <PreviewCourse model={model} />)
 }

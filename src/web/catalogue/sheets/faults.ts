@@ -55,6 +55,8 @@ function fieldNames(field: SheetField, draft: Draft, prefix: string): string[] {
 }
 
 function sentenceOf(issue: Issue, t: Translate): string {
+  // A question was chosen and none of its answers.
+  if (issue.code === 'too_small' && issue.path.at(-1) === 'in') return t('catalogueEditor.faults.answers')
   switch (issue.code) {
     case 'too_small':
       return tooSmall(issue, t)

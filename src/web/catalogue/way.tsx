@@ -8,8 +8,10 @@ import type { AdjustContent } from './adjustment-typed.ts'
 import { shownDifferences } from './differences.tsx'
 import { doneWords } from './done.ts'
 import { impactModel } from './impact.ts'
+import { itemPath } from './item.tsx'
 import { editorModel, type Opened, openProposal, proposalHref, staffName } from './opened.ts'
 import { isWritten } from './sheets/parts.ts'
+import { standardPath } from './standard.tsx'
 
 /** Where a proposal stands: who has it, what was said, what it changes and touches. */
 export function wayPages(web: Web): void {
@@ -37,10 +39,18 @@ export async function wayBody(visit: Visit, opened: Opened): Promise<WayBody> {
         ? `${proposalHref(proposal.id)}/adjustment`
         : undefined,
     opinions: await opinions(visit, proposal),
+    madeHref: madeHref(proposal),
     ...(await change(visit, opened)),
     // What came into force has touched what it touched: the versions of the items say it.
     impact: open ? await impactModel(visit, proposal) : undefined,
   }
+}
+
+/** What came of it, for whoever follows its way to the end. */
+function madeHref({ status, kind, subjectId }: Proposal): string | undefined {
+  if (status !== 'in_force' || subjectId === null) return undefined
+  if (kind === 'standard') return standardPath(subjectId)
+  return kind === 'claim' || kind === 'item' ? itemPath(subjectId) : undefined
 }
 
 async function change(visit: Visit, { proposal, check }: Opened): Promise<Pick<WayBody, 'rows' | 'differences'>> {
@@ -75,7 +85,7 @@ async function whoHasIt(visit: Visit, proposal: Proposal): Promise<string> {
 }
 
 /** Newest first; what was said of an earlier revision stays readable and counts no more. */
-async function opinions(visit: Visit, { reviews, revision }: Proposal): Promise<WayBody['opinions']> {
+async function opinions(visit: Visit, { reviews, revision, status }: Proposal): Promise<WayBody['opinions']> {
   const { t, language } = visit
   const given = reviews.toReversed().slice(0, 20)
   const people = new Map(
@@ -92,6 +102,7 @@ async function opinions(visit: Visit, { reviews, revision }: Proposal): Promise<
     when: formatInstant(review.reviewedAt, language),
     revision: review.revision,
     counts: review.revision === revision,
+    ended: status === 'published' || status === 'in_force' || status === 'withdrawn',
     opinion: review.opinion,
   }))
 }

@@ -19,6 +19,8 @@ export interface WayBody {
     when: string
     revision: number
     counts: boolean
+    /** Nothing is left to review. */
+    ended: boolean
     opinion: string
   }[]
   /** An adjustment in words. */
@@ -26,6 +28,8 @@ export interface WayBody {
   /** Against what is in force; undefined for what is new. */
   differences: Pick<DifferencesModel, 'lines' | 'more'> | undefined
   impact: ImpactModel | undefined
+  /** The item or standard that it made. */
+  madeHref: string | undefined
 }
 
 export type WayModel = WayBody & { editor: EditorModel }
@@ -40,6 +44,11 @@ export function WayPage({ model }: { model: WayModel & { done: string | undefine
         <Card id="way" title={t('catalogueLists.way.title')}>
           {model.steps.length > 0 && <Steps steps={model.steps} label={t('catalogueLists.way.title')} />}
           <p className="way-who">{model.who}</p>
+          {model.madeHref && (
+            <p>
+              <a href={model.madeHref}>{t('catalogueLists.way.made')}</a>
+            </p>
+          )}
           {model.undo && <p className="hint">{t('catalogueLists.way.undo')}</p>}
         </Card>
         <Change model={model} />
@@ -89,7 +98,7 @@ function Opinions({ lines }: { lines: WayBody['opinions'] }) {
               {line.office} · {line.who}
               <div className="small">
                 {line.when} · {t('catalogueLists.way.revision', { number: line.revision })}
-                {!line.counts && ` · ${t('catalogueLists.way.earlier')}`}
+                {!line.counts && ` · ${t(line.ended ? 'catalogueLists.way.older' : 'catalogueLists.way.earlier')}`}
               </div>
               {line.opinion && <p className="written">{line.opinion}</p>}
             </div>

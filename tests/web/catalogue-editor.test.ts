@@ -194,6 +194,20 @@ describe('the form designer', () => {
     expect(wordsOf(moved)).toContain('有问题')
   })
 
+  test('a new section asks for the words of its first question, and a condition for its answers', async () => {
+    const proposal = await begin('editor-section')
+    const address = `${hrefOf(proposal)}/form/new`
+    const wordless = await save(editor, await editor.get(address), { title: '经营场所' })
+    expect([wordless.status, wordless.html.includes('href="#fields.0.label"')]).toEqual([422, true])
+    await save(editor, wordless, { 'fields.0.label': '场所在哪里' })
+    const made = (await definitionOf(proposal.id)).form!.sections.at(-1)!
+    expect([made.title, made.fields.map(({ label }) => label)]).toEqual(['经营场所', ['场所在哪里']])
+    const [section] = (await definitionOf(proposal.id)).form!.sections
+    const question = `${hrefOf(proposal)}/form/${made.id}/${made.fields[0]!.id}`
+    const unanswered = await save(editor, await editor.get(question), { 'showWhen.field': section!.fields[0]!.id })
+    expect([unanswered.status, wordsOf(unanswered).includes('请至少勾选一个答案')]).toEqual([422, true])
+  })
+
   test('a condition on a question that is not there says so and keeps it', async () => {
     const proposal = await begin('editor-gone')
     const base = hrefOf(proposal)

@@ -86,9 +86,10 @@ async function writeForm(officer: Actor): Promise<void> {
     await openPart(hands, '表单')
     await hands.follow('加一节')
     await hands.fill('这一节的名称', '申请人')
+    await hands.fill('第一个问题', firstQuestion.label)
     await save(hands)
     await openPart(hands, '表单')
-    await hands.follow('新的问题')
+    await hands.follow(firstQuestion.label)
     await writeQuestion(hands, firstQuestion)
   })
   for (const [at, question] of otherQuestions.entries()) {

@@ -26,20 +26,17 @@ export function materialPlace(visit: Visit, id: string, { context }: Around): Sh
   }
 }
 
-/** One section of the form (一节), its title and condition. A new one begins with one question, as none may be empty. */
+/** One section of the form (一节), its title and condition. A new one begins with one question, as none may be empty, and asks for its words at once. */
 export function sectionPlace(visit: Visit, id: string, { context }: Around): SheetPlace {
-  const { t } = visit
   return {
     ...memberPlace(visit, 'form', ['form', id]),
     title: titleOf(visit, id, 'section'),
-    sheet: members.section,
+    sheet: id === newMember ? members.newSection : members.section,
     rootIn: (content) => rootOf(listPath(content, 'form.sections'), sectionsIn(content), id),
     blank: (content) => ({
       id: freeId('section', idsOf(sectionsIn(content))),
       title: '',
-      fields: [
-        { ...members.blankQuestion, id: freeQuestionId(content), label: t('catalogueEditor.form.firstQuestion') },
-      ],
+      fields: [{ ...members.blankQuestion, id: freeQuestionId(content) }],
     }),
     context: (content) => context(content, questionsOf(before(sectionsIn(content), id))),
   }

@@ -177,6 +177,12 @@ export const section: Sheet = [
   },
 ]
 
+/** A section that is not there yet: its first question has no words but those that are typed here. */
+export const newSection: Sheet = [
+  ...section,
+  { kind: 'text', at: 'fields.0.label', label: 'firstQuestion', hint: 'questionLabel', empty: 'refused' },
+]
+
 const elements = [
   'shortText', 'longText', 'choice', 'choices', 'yesNo', 'date', 'wholeNumber', 'decimalNumber', 'money',
   'personName', 'citizenId', 'organizationName', 'creditCode', 'mobilePhone', 'phone', 'email', 'address', 'postalCode',

@@ -8,6 +8,7 @@ import { officeFrame, officer } from './office.ts'
 /** Open proposals of one office: more than a hundred are looked for in the list. */
 const openMax = 100
 const shownMax = 10
+const lookedAtMax = 100
 
 /** What needs her now, by what she can do about it. */
 export function catalogueStart(web: Web): void {
@@ -29,6 +30,7 @@ export function catalogueStart(web: Web): void {
       region: region.name,
       writes,
       groups: groups.filter(({ entries }) => entries.length > 0),
+      claimable: writes && (await hasUnclaimed(visit)),
       begin: writes ? visit.target('/catalogue/proposals') : undefined,
     }
     return {
@@ -37,6 +39,16 @@ export function catalogueStart(web: Web): void {
       scripts: ['workbench.js'],
     }
   })
+}
+
+/** Whether a standard of a level above waits to be claimed, among as many as one question of the list gives. */
+async function hasUnclaimed(visit: Visit): Promise<boolean> {
+  const { regionCode } = officer(visit).actor
+  const { authoring } = visit.modules.catalog
+  const { lines } = await authoring.listStandards({ regionCode, of: 'above', limit: lookedAtMax })
+  const ids = lines.map(({ standardId }) => standardId)
+  const claimed = new Set((await authoring.claimsIn(regionCode, ids)).map(({ standardId }) => standardId))
+  return ids.some((id) => !claimed.has(id))
 }
 
 async function ownGroups(visit: Visit, lines: readonly ProposalLine[]): Promise<StartGroup[]> {

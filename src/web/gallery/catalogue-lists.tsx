@@ -52,6 +52,7 @@ export const catalogueListExhibits: readonly Exhibit[] = [
               moreHref: '/catalogue/proposals',
             },
           ],
+          claimable: false,
           begin: target('/catalogue/proposals'),
         }}
       />
@@ -61,7 +62,11 @@ export const catalogueListExhibits: readonly Exhibit[] = [
     name: 'catalogue-start-empty',
     title: '现在要做的',
     workbench: true,
-    element: <StartPage model={{ frame: office, region: '湖南省', writes: false, groups: [], begin: undefined }} />,
+    element: (
+      <StartPage
+        model={{ frame: office, region: '湖南省', writes: false, groups: [], claimable: false, begin: undefined }}
+      />
+    ),
   },
   {
     name: 'catalogue-proposals',

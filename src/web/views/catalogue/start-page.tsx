@@ -5,6 +5,7 @@ import {
   Card,
   EmptyState,
   type FormTarget,
+  Notice,
   useText,
   WorkbenchColumns,
   WorkbenchFrame,
@@ -23,6 +24,8 @@ export interface StartModel {
   region: string
   writes: boolean
   groups: readonly StartGroup[]
+  /** A standard of a level above is not claimed here yet. */
+  claimable: boolean
   /** Undefined for those who only review. */
   begin: FormTarget | undefined
 }
@@ -50,6 +53,13 @@ export function StartPage({ model }: { model: StartModel }) {
           {groups.map((group) => (
             <Group key={group.id} group={group} />
           ))}
+          {model.claimable && (
+            <Notice title={t('catalogueLists.start.claimable')}>
+              <p>
+                <a href="/catalogue/standards">{t('catalogueLists.start.claimableLink')}</a>
+              </p>
+            </Notice>
+          )}
           {begin && <Begin target={begin} />}
         </div>
       </WorkbenchColumns>

@@ -27,7 +27,8 @@ const editor: EditorModel = {
   ],
   previews: true,
   submit: undefined,
-  withdraw: target('/catalogue/proposals/1/withdrawal'),
+  mayEdit: false,
+  withdrawHref: '/catalogue/proposals/1/withdrawal',
   reviewHref: undefined,
   publishHref: undefined,
   revision: 4,
@@ -71,6 +72,7 @@ const way: WayModel = {
   ],
   who: '等法制的意见。',
   undo: false,
+  madeHref: undefined,
   adjustHref: undefined,
   opinions: [
     {
@@ -80,6 +82,7 @@ const way: WayModel = {
       when: '11月20日 10:15',
       revision: 4,
       counts: true,
+      ended: false,
       opinion: '与权责清单一致，同意。',
     },
     {
@@ -89,6 +92,7 @@ const way: WayModel = {
       when: '11月19日 16:40',
       revision: 3,
       counts: false,
+      ended: false,
       opinion: '设定依据没有引用到条、款，请补充。',
     },
   ],
@@ -175,7 +179,12 @@ export const catalogueChangeExhibits: readonly Exhibit[] = [
       />
     ),
   },
-  { name: 'catalogue-way', title: '走到哪一步', workbench: true, element: <WayPage model={way} /> },
+  {
+    name: 'catalogue-way',
+    title: '走到哪一步',
+    workbench: true,
+    element: <WayPage model={{ ...way, done: undefined }} />,
+  },
   {
     name: 'catalogue-review',
     title: '审核意见',

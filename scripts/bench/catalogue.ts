@@ -61,8 +61,10 @@ async function build({ modules }: Instance, place: BenchProvince) {
     claim: claimOf(bodyOf(regionCode)),
   }))
   for (let at = 0; claims.length < itemsWanted; at += 1) {
-    const standardId = ids[1 + (at % (ids.length - 1))]!
-    const regionCode = regionCodes[(at + Math.floor(at / (ids.length - 1))) % regionCodes.length]!
+    const others = ids.length - 1
+    const standardId = ids[1 + (at % others)]!
+    // 11 has no divisor in common with 140: each round takes a standard to another region.
+    const regionCode = regionCodes[((at % others) + Math.floor(at / others) * 11) % regionCodes.length]!
     claims.push({ standardId, regionCode, claim: claimOf(bodyOf(regionCode)) })
   }
   const claimBytes = Math.min(...claims.slice(0, 10).map(({ claim }) => Buffer.byteLength(JSON.stringify(claim))))

@@ -52,6 +52,7 @@ export const fullEntry: Entry = {
         {
           id: 'a',
           title: '页',
+          situation: true,
           fields: [
             {
               id: 'kind',
@@ -91,14 +92,38 @@ export const fullEntry: Entry = {
               dateNotAfter: '2027-01-01',
               prefill: 'account.name',
               lengthMax: 10,
-              showWhen: { field: 'same', equals: true },
+              showWhen: { feel: ' not(kind in ("a", "FEEL:")) ' },
             },
           ],
         },
       ],
     },
+    situations: [
+      {
+        id: 'one',
+        title: ' 一 ',
+        when: 'kind = "a" or kind in ("b", "c | \\n")',
+        note: nasty,
+        refusal: null,
+        statutory: { days: 5, unit: 'working', note: null },
+        promised: null,
+        windows: ['窗', ' | '],
+        withoutSteps: ['pre_review', 'review'],
+      },
+      {
+        id: 'two',
+        title: '二',
+        when: ' FEEL: not(kind = "a") ',
+        note: null,
+        refusal: '',
+        statutory: null,
+        promised: { days: 0, unit: null, note: '' },
+        windows: null,
+        withoutSteps: [],
+      },
+    ],
     duties: [
-      { duty: 'accept', by: 'window', postName: '综合窗口', limitDays: 0 },
+      { duty: 'accept', by: 'window', postName: '综合窗口', limitDays: 0, when: 'kind = "a"' },
       { duty: 'decide', by: 'department' },
     ],
     limits: {
@@ -174,7 +199,9 @@ export const fullEntry: Entry = {
     legalBasis: [],
     faqs: [{ question: '问？', answer: '答\n二' }],
     servicePointIds: [id(2)],
-    windows: [{ name: '窗', address: '址', hours: '时', phone: '+86-731', counters: '', directions: null }],
+    windows: [
+      { name: '窗', address: '址', hours: '时', phone: '+86-731', counters: '', directions: null, when: ' a = 1' },
+    ],
     contact: { consultation: '', complaint: '12345' },
     status: {
       kind: 'suspended',

@@ -4,6 +4,7 @@ import { Form } from './schema/form.ts'
 import { Material } from './schema/material.ts'
 import { Contact, Delegation, HandlingWindow, ItemStatus } from './schema/place.ts'
 import { CorrectionReason, DutyStep, Limits, Result, ReviewPoint, StockOpinion } from './schema/process.ts'
+import { Situation } from './schema/situation.ts'
 import {
   Audience,
   Channel,
@@ -16,11 +17,13 @@ import {
   Tier,
 } from './schema/vocabulary.ts'
 
+export * from './schema/condition.ts'
 export * from './schema/discretion.ts'
 export * from './schema/form.ts'
 export * from './schema/material.ts'
 export * from './schema/place.ts'
 export * from './schema/process.ts'
+export * from './schema/situation.ts'
 export * from './schema/vocabulary.ts'
 
 const paragraph = z.string().min(1).max(6000)
@@ -79,6 +82,7 @@ export const ItemDefinition = z.strictObject({
   conditions: z.array(paragraph).max(60).nullable().describe('受理条件'),
   materials: z.array(Material).max(60).nullable(),
   form: Form.nullable(),
+  situations: z.array(Situation).max(40).default([]).describe('情形: which one holds is told by the situation section'),
   duties: z.array(DutyStep).max(6).describe('The route, in order; empty: cannot be applied for here'),
   limits: Limits,
   result: Result,

@@ -2,10 +2,12 @@ import { type Applicant, knownAbout } from '../../modules/cases/index.ts'
 import {
   type Answers,
   type AnswerValue,
+  type Condition,
   type FieldAnswers,
   type Form,
   type FormField,
   holds,
+  questionsOfCondition,
   visibleSections,
 } from '../../modules/catalog/index.ts'
 import { formatDay } from '../texts/format.ts'
@@ -25,9 +27,14 @@ export function sectionToAsk(form: Form, sectionId: string, answers: Answers) {
   if (!section || (section.showWhen && !holds(section.showWhen, answers))) return undefined
   const own = new Set(section.fields.map(({ id }) => id))
   const fields = section.fields.filter(
-    ({ showWhen }) => !showWhen || own.has(showWhen.field) || holds(showWhen, answers),
+    ({ showWhen }) => !showWhen || isAmong(showWhen, own) || holds(showWhen, answers),
   )
   return fields.length > 0 ? { ...section, fields } : undefined
+}
+
+/** Whether a condition looks at questions of the same page, whose answers are not sent yet. */
+function isAmong(condition: Condition, own: ReadonlySet<string>): boolean {
+  return questionsOfCondition(condition).some((id) => own.has(id))
 }
 
 /** Where a filled-in answer came from, as long as nobody has changed it. */

@@ -31,7 +31,7 @@ describe('the enhancers', () => {
   it('leave every question open to readers without script, with the condition in words', async () => {
     const page = await visit('apply-section', { javaScript: false })
     expect(await page.locator('#shopUrl').isVisible()).toBe(true)
-    expect(await page.getByText('如果“是否在网上卖”选了“是”才需要填').isVisible()).toBe(true)
+    expect(await page.getByText('如果“是否在网上卖”选“是”，才需要填').isVisible()).toBe(true)
   })
 
   it('send a form once however often the button is pressed', async () => {

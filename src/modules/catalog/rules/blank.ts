@@ -23,6 +23,7 @@ export function blankDefinition(name: string, regionCode: string, localCode: str
     conditions: null,
     materials: null,
     form: null,
+    situations: [],
     duties: [],
     limits: {
       statutory: null,

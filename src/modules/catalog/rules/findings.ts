@@ -1,6 +1,6 @@
 import { checkCreditCode } from '../../../kernel/identifiers/creditCode.ts'
 import { checkBasicCode, checkImplementationCode } from '../../../kernel/identifiers/itemCode.ts'
-import type { Condition } from '../schema/form.ts'
+import type { Condition } from '../schema/condition.ts'
 import type { ItemDefinition } from '../schema.ts'
 import { checkConsistency } from './consistency.ts'
 import { checkDiscretion } from './discretionFaults.ts'
@@ -150,6 +150,8 @@ function isTaken(sectionId: string, form: NonNullable<ItemDefinition['form']>): 
 
 /** A condition may look only at earlier fields, so none can go in a circle; and only at values that can be chosen. */
 function checkCondition(condition: Condition, known: KnownFields, pointer: string, report: Report): void {
+  // FEEL is checked with the situations, whose questions it looks at.
+  if ('feel' in condition) return
   if (!known.values.has(condition.field)) {
     const rule = known.repeated.has(condition.field) ? 'condition_field_repeated' : 'condition_field_unknown'
     report(pointer, rule, condition.field)

@@ -1,10 +1,11 @@
 import { fillSentence, type Sentence } from '../../../kernel/problem.ts'
+import type { Condition } from '../schema/condition.ts'
 import type { Material, Necessity } from '../schema/material.ts'
 import { type Answers, holds } from './conditions.ts'
 import texts from './materials.texts.json' with { type: 'json' }
 
 /**
- * What one material means for one application. `conditional` occurs only on guide pages, where nothing was answered;
+ * What one material means for one application. `conditional` occurs only where what decides it was not answered yet;
  * `made_from_answers` is written by the platform and never uploaded.
  */
 export type MaterialNeed = Necessity | 'not_needed' | 'made_from_answers' | 'conditional'
@@ -21,7 +22,15 @@ export function requiredMaterials(
   definition: { readonly materials: readonly Material[] | null },
   answers: Answers | null,
 ): readonly AskedMaterial[] {
-  return (definition.materials ?? []).map((material) => ({ material, ...needOf(material, answers) }))
+  return takenMaterials(definition, (condition) => (answers === null ? undefined : holds(condition, answers)))
+}
+
+/** The same where some conditions are not decided yet: `standing` is undefined for those. */
+export function takenMaterials(
+  { materials }: { readonly materials: readonly Material[] | null },
+  standing: (condition: Condition) => boolean | null | undefined,
+): readonly AskedMaterial[] {
+  return (materials ?? []).map((material) => ({ material, ...needOf(material, standing) }))
 }
 
 /** True when the application shows a place to upload it. */
@@ -29,12 +38,16 @@ export function takesUpload(asked: AskedMaterial): boolean {
   return asked.need !== 'not_needed' && asked.need !== 'made_from_answers'
 }
 
-function needOf(material: Material, answers: Answers | null): { need: MaterialNeed; reason: Sentence } {
+function needOf(
+  material: Material,
+  standing: (condition: Condition) => boolean | null | undefined,
+): { need: MaterialNeed; reason: Sentence } {
   const { requiredWhen } = material
   if (requiredWhen) {
     const when = { when: requiredWhen.text }
-    if (answers === null) return { need: 'conditional', reason: fillSentence(texts.condition_open, when) }
-    if (!holds(requiredWhen.condition, answers)) {
+    const holding = standing(requiredWhen.condition)
+    if (holding === undefined) return { need: 'conditional', reason: fillSentence(texts.condition_open, when) }
+    if (!holding) {
       return { need: 'not_needed', reason: fillSentence(texts.condition_not_met, when) }
     }
     const need = material.madeFromAnswers ? 'made_from_answers' : 'required'

@@ -1,20 +1,7 @@
 import { z } from 'zod'
+import { Condition, FieldId } from './condition.ts'
 import { entriesMax } from './entries.ts'
 import { DataElementId } from './vocabulary.ts'
-
-/** A field's name inside its form, e.g. `siteAddress`. Unique in the form; answers are kept under it. */
-export const FieldId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
-export type FieldId = z.infer<typeof FieldId>
-
-/**
- * One simple question to one earlier answer. `equals` compares with a choice's value or a yes/no; `in` is true when
- * the answer, or with several choices at least one of them, is in the list.
- */
-export const Condition = z.union([
-  z.strictObject({ field: FieldId, equals: z.union([z.string().max(60), z.boolean()]) }),
-  z.strictObject({ field: FieldId, in: z.array(z.string().max(60)).min(1).max(30) }),
-])
-export type Condition = z.infer<typeof Condition>
 
 export const FieldOption = z.strictObject({
   value: z
@@ -77,6 +64,12 @@ export const FormSection = z.strictObject({
   title: z.string().min(1).max(60),
   intro: z.string().max(400).optional(),
   showWhen: Condition.optional().describe('The whole section is asked only when this holds'),
+  situation: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Its questions decide the situation, in the guide or in the application; only the first section may be it',
+    ),
   repeat: Repeat.optional().describe('Asked several times; its entries are kept as a list under the id of the section'),
   fields: z.array(FormField).min(1).max(30),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Condition } from './form.ts'
+import { Condition } from './condition.ts'
 
 /** 材料必要性, with the four values that real guides carry: 必要 · 非必要 · 容缺后补 · 信用免交、信用后补. */
 export const Necessity = z.enum(['required', 'optional', 'deferrable', 'credit_deferrable'])

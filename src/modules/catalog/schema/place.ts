@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FeelText } from './condition.ts'
 
 /** 办理窗口: where an item is handed in and asked about. What changes often and concerns nobody else's text. */
 export const HandlingWindow = z.strictObject({
@@ -8,6 +9,9 @@ export const HandlingWindow = z.strictObject({
   phone: z.string().min(1).max(60).describe('For questions before one comes'),
   counters: z.string().max(60).nullable().describe('窗口号, e.g. A03–A08'),
   directions: z.string().max(300).nullable().describe('Bus, metro, parking'),
+  when: FeelText.optional().describe(
+    'Takes only what this holds for, in FEEL over the situation questions; absent: all',
+  ),
 })
 export type HandlingWindow = z.infer<typeof HandlingWindow>
 

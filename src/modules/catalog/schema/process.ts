@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FieldId } from './form.ts'
+import { FeelText, FieldId } from './condition.ts'
 import { DayUnit } from './vocabulary.ts'
 
 /** 预审 pre_review · 受理 accept · 审查 review · 决定 decide, in the order in which an item may have them. */
@@ -14,6 +14,9 @@ export const DutyStep = z.strictObject({
     .describe('window: a post at a service counter; department: a post of the competent body'),
   postName: z.string().max(40).optional().describe('For people to read, e.g. 综合窗口'),
   limitDays: z.int().min(0).max(365).optional().describe('环节时限 in working days; absent: only the whole limit'),
+  when: FeelText.optional().describe(
+    'Taken only when this holds, in FEEL over the situation questions; absent: always',
+  ),
 })
 export type DutyStep = z.infer<typeof DutyStep>
 

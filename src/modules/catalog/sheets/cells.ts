@@ -67,6 +67,9 @@ export const yesNo: CellForm = {
   },
 }
 
+/** Yes where the member is there as true; it is never there as false. */
+export const mark: CellForm = { ...yesNo, read: (given) => yesNo.read(given) || undefined }
+
 /** A day; a spreadsheet program that made a number of days since 1900 of it is understood. */
 export const day: CellForm = {
   write: (value) => String(value),

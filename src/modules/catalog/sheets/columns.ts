@@ -4,6 +4,7 @@ import {
   blankIs,
   type CellForm,
   day,
+  mark,
   nullable,
   number,
   oneOf,
@@ -90,6 +91,7 @@ const items = {
   conditions: elsewhere,
   materials: elsewhere,
   form: elsewhere,
+  situations: elsewhere,
   duties: elsewhere,
   limits: [
     limit('limits.statutory'),
@@ -219,6 +221,7 @@ const sections = {
   title: [plain(column('section.title', text))],
   intro: [plain(column('section.intro', optional(text)))],
   showWhen: [plain(column('section.showWhen', optional(conditionForm)))],
+  situation: [plain(column('section.situation', mark))],
   repeat: [
     group(
       'section.repeat',
@@ -249,11 +252,24 @@ const fields = {
   showWhen: [plain(column('field.showWhen', optional(conditionForm)))],
 } satisfies Record<keyof schema.FormField, Parts>
 
+const situations = {
+  id: [plain(column('id', text))],
+  title: [plain(column('title', text))],
+  when: [plain(column('when', text))],
+  note: [plain(column('note', nullable(text)))],
+  refusal: [plain(column('refusal', nullable(text)))],
+  statutory: [limit('statutory')],
+  promised: [limit('promised')],
+  windows: [plain(column('windows', nullable(textLines)))],
+  withoutSteps: [plain(column('withoutSteps', someOf(labels.duty)))],
+} satisfies Record<keyof schema.Situation, Parts>
+
 const duties = {
   duty: [plain(column('duty', oneOf(labels.duty)))],
   by: [plain(column('by', oneOf(labels.by)))],
   postName: [plain(column('postName', optional(text)))],
   limitDays: [plain(column('limitDays', optional(number)))],
+  when: [plain(column('when', optional(text)))],
 } satisfies Record<keyof schema.DutyStep, Parts>
 
 const specialProcedures = {
@@ -300,6 +316,7 @@ const windows = {
   phone: [plain(column('phone', text))],
   counters: [plain(column('counters', nullable(text)))],
   directions: [plain(column('directions', nullable(text)))],
+  when: [plain(column('when', optional(text)))],
 } satisfies Record<keyof schema.HandlingWindow, Parts>
 
 const discretion = {
@@ -351,6 +368,7 @@ export const sheets = {
   texts: [owner, plain(column('part', oneOf(labels.part)), column('text', text))],
   materials: [owner, ...partsOf(materials)],
   fields: [owner, plain(column('page', number)), ...partsOf(sections), ...partsOf(fields)],
+  situations: [owner, ...partsOf(situations)],
   duties: [owner, ...partsOf(duties)],
   specialProcedures: [owner, ...partsOf(specialProcedures)],
   fees: [owner, ...partsOf(fees)],

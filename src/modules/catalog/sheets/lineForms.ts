@@ -1,7 +1,7 @@
 import { CellError, type CellForm, escapedPart, lines, partRead, partsOf } from './cells.ts'
 
 /**
- * The short notations for what is a list inside a row. Options: `value | label | hint`. Conditions: `field = value`, `field in a, b`.
+ * The short notations for what is a list inside a row. Options: `value | label | hint`. Conditions: `field = value`, `field in a, b`, `FEEL: …`.
  * Discretion: `fact in a, b`, `fact = true`, `fact [1, 5)` where `*` is no bound.
  */
 type Text = Readonly<Record<string, unknown>>
@@ -92,12 +92,24 @@ function readAtom(given: string): string | boolean {
 }
 const atoms = (given: string) => (given.match(/"(?:\\.|[^"\\])*"|[^,，\s"]+/g) ?? []).map(readAtom)
 
+/** Before a condition in FEEL, whose text follows as it is. */
+const feelMark = 'FEEL:'
+
 export const conditionForm: CellForm = {
   write(value) {
-    const { field, equals, in: list } = value as { field: string; equals?: unknown; in?: readonly string[] }
+    const {
+      field,
+      equals,
+      in: list,
+      feel,
+    } = value as { field: string } & Partial<Record<'equals' | 'feel', unknown>> & {
+        in?: readonly string[]
+      }
+    if (feel !== undefined) return `${feelMark} ${feel}`
     return list ? `${field} in ${list.map(atom).join(', ')}` : `${field} = ${atom(equals)}`
   },
   read(given) {
+    if (given.startsWith(feelMark)) return { feel: given.slice(feelMark.length).replace(/^ /, '') }
     const parts = /^\s*(\S+)\s*(=|in\s)\s*(.+?)\s*$/s.exec(given)
     if (!parts) throw new CellError('condition_expected')
     const [, field, operator, rest = ''] = parts

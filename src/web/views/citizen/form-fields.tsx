@@ -1,5 +1,13 @@
-import type { Condition, DataElementId, FormField, FormSection } from '../../../modules/catalog/index.ts'
-import { errorOf, Field, type FieldError, type FieldProps, Published, useText } from '../../ui/index.ts'
+import {
+  type Condition,
+  conditionWords,
+  controlsDecision,
+  type DataElementId,
+  type FormField,
+  type FormSection,
+  questionsOfCondition,
+} from '../../../modules/catalog/index.ts'
+import { errorOf, Field, type FieldError, type FieldProps, Published, useLanguage, useText } from '../../ui/index.ts'
 
 /** What was answered so far, as the controls hold it: yes and no for yes/no, a list for several choices. */
 export type FieldValues = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -77,8 +85,7 @@ function useFieldProps(section: FormSection, prefix: string): (field: FormField)
           ]
         : field.options?.map(({ value, label, hint }) => (hint ? { value, label, hint } : { value, label }))
     const asList = field.element === 'choice' && (options?.length ?? 0) > radiosMax
-    const condition =
-      field.showWhen && section.fields.some(({ id }) => id === field.showWhen?.field) ? field.showWhen : undefined
+    const condition = field.showWhen && isAbout(section, field.showWhen) ? field.showWhen : undefined
     return {
       ...control,
       // Entries are about other people: the browser must not offer the reader's own name and telephone for each.
@@ -96,14 +103,16 @@ function useFieldProps(section: FormSection, prefix: string): (field: FormField)
   }
 }
 
-/** `field=value|other`, as the enhancer of conditional fields reads it. */
-export function showWhenOf(condition: Condition, prefix = ''): string {
-  return `${prefix}${condition.field}=${wantedValues(condition).join('|')}`
+function isAbout(section: FormSection, condition: Condition): boolean {
+  return questionsOfCondition(condition).some((asked) => section.fields.some(({ id }) => id === asked))
 }
 
-function wantedValues(condition: Condition): readonly string[] {
-  if ('in' in condition) return condition.in
-  return [typeof condition.equals === 'boolean' ? (condition.equals ? 'yes' : 'no') : condition.equals]
+/** `field=value|other`, or a decision as JSON, as the enhancer of conditional fields reads it. */
+export function showWhenOf(condition: Condition, prefix = ''): string {
+  if ('feel' in condition) return JSON.stringify(controlsDecision(condition.feel))
+  const wanted = 'in' in condition ? condition.in : [condition.equals]
+  const values = wanted.map((value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value))
+  return `${prefix}${condition.field}=${values.join('|')}`
 }
 
 /** Without script the question is always there, so it says when it needs an answer. */
@@ -117,20 +126,12 @@ function FieldHint({
   condition: Condition | undefined
 }) {
   const t = useText()
-  const parent = section.fields.find(({ id }) => id === condition?.field)
-  const wanted =
-    condition &&
-    wantedValues(condition).map(
-      (value) =>
-        parent?.options?.find((option) => option.value === value)?.label ??
-        t(value === 'yes' ? 'common.field.yes' : 'common.field.no'),
-    )
+  const language = useLanguage()
+  const words = condition && conditionWords(condition, section.fields)
   return (
     <>
       {field.hint && <Published>{field.hint}</Published>}
-      {parent && wanted && (
-        <span data-no-script="">{t('apply.section.whenIs', { field: parent.label, value: wanted.join(' / ') })}</span>
-      )}
+      {words && <span data-no-script="">{t('apply.section.whenIs', { condition: words[language] })}</span>}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { RevisionCache } from '../../platform/revisionCache.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { type Authoring, createAuthoring } from './authoring/index.ts'
 import { type Bulk, createBulk } from './bulk.ts'
+import { classifyAgain } from './classify.ts'
 import { type ImportContext, type ImportReport, importRows } from './commands.ts'
 import { problem } from './errors.ts'
 import { createExporting, type Exporting } from './exporting/exporting.ts'
@@ -26,6 +27,7 @@ import type { Finding } from './rules/findings.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
 import { type CatalogStore, createStore, type FindingRow, type VersionLine, write } from './store.ts'
+import { createListStore } from './store-lists.ts'
 import { createOfficeStore } from './store-office.ts'
 import { createProposalStore } from './store-proposals.ts'
 import { createStandardStore } from './store-standards.ts'
@@ -47,9 +49,11 @@ export { bodiesOf } from './rules/delegation.ts'
 export * from './rules/diff.ts'
 export * from './rules/discretion.ts'
 export * from './rules/duties.ts'
+export { type ServiceList, serviceLists, serviceListTexts } from './rules/lists.ts'
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
 export * from './rules/sections.ts'
+export { type LifeStage, lifeStages } from './rules/stages.ts'
 export * from './schema/entries.ts'
 export * from './schema/proposal.ts'
 export * from './schema/standard.ts'
@@ -84,7 +88,7 @@ export interface Catalog {
   versionsOf(itemId: string): Promise<readonly VersionLine[]>
   /** One keyset page of a region's items; throws `cursor_invalid`. */
   search(asked: ItemSearch): Promise<ItemPage>
-  /** Counts per department, theme, audience and type, from a roll-up. */
+  /** Counts per department, theme, audience, type, stage of life and of the four lists, from a roll-up. */
   browse(regionCode: string): Promise<Browse>
   /** What the front page of a region shows: chosen by hand, at most 24. */
   hotItems(regionCode: string, limit?: number): Promise<readonly ItemSummary[]>
@@ -117,6 +121,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
   const vocabulary = createVocabulary(platform)
   const cache = new RevisionCache(() => store.revision())
   const standards = createStandardStore(platform.db)
+  const lists = createListStore(platform.db)
   const versions = createVersions(store, standards, lower.organizations)
   const findVersion = async (id: string) => (asUuid(id) ? versions.find(id) : undefined)
   const findCurrentVersion = async (itemId: string): Promise<ItemVersion | undefined> => {
@@ -204,6 +209,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     async load(dataDirectory) {
       const shipped = shippedFiles(dataDirectory)
       await adoptNames(store, vocabulary)
+      await classifyAgain({ items: store, lists }, versions)
       const report = await importItems(shipped.items.flatMap((path) => readRows(path, undefined)))
       for (const [regionCode, localCodes] of Object.entries(shipped.featured)) await setHotItems(regionCode, localCodes)
       return report

@@ -28,6 +28,7 @@ describe('lists and stages of a region', () => {
     expect(unknown).toEqual([])
     const there = await catalog.browse(guangan)
     expect(there.list).toEqual([])
+    expect(sizes(there.unpublished)).toEqual({ theme: 1135, audience: 1135 })
     expect(sizes(there.list_unknown)).toEqual(Object.fromEntries(serviceLists.map((list) => [list, 1135])))
     expect(Object.keys(sizes(there.stage)).sort()).toEqual(lifeStages.map(({ id }) => id).sort())
   })

@@ -70,11 +70,12 @@ export const facets = [
   'list',
   'list_unknown',
   'stage',
+  'unpublished',
 ] as const
 export type Facet = (typeof facets)[number]
 /**
  * Counts per facet, most first. `all` has the one value `all`, `online` the values `true` and `false`; `list_unknown` counts the items that say too
- * little to be in a list or out of it.
+ * little to be in a list or out of it, `unpublished` those without any `theme` or `audience`.
  */
 export type Browse = Readonly<Record<Facet, readonly { readonly value: string; readonly items: number }[]>>
 

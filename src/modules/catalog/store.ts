@@ -274,5 +274,7 @@ const countFacets = `
     union all select 'list', unnest(lists)
     union all select 'list_unknown', unnest(lists_unknown)
     union all select 'stage', unnest(stages)
+    union all select 'unpublished', 'theme' where themes = '{}'
+    union all select 'unpublished', 'audience' where audiences = '{}'
   ) as f (facet, value)
   where region_code = any ($1) and status <> 'abolished' group by 1, 2, 3`

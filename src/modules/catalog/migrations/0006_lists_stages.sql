@@ -8,7 +8,7 @@ alter table catalog.item add constraint item_lists_known
 
 alter table catalog.facet_count drop constraint facet_count_facet_known;
 alter table catalog.facet_count add constraint facet_count_facet_known
-  check (facet in ('all', 'department', 'theme', 'audience', 'type', 'online', 'list', 'list_unknown', 'stage'));
+  check (facet in ('all', 'department', 'theme', 'audience', 'type', 'online', 'list', 'list_unknown', 'stage', 'unpublished'));
 
 -- By which rules and which data the items here were sorted: another start with others sorts them again. One row.
 create table catalog.classification (

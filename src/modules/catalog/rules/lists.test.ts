@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { ItemDefinition } from '../schema.ts'
+import type { ItemDefinition, ItemStatus } from '../schema.ts'
 import { blankDefinition } from './blank.ts'
 import { listsOf, serviceLists, serviceListTexts } from './lists.ts'
 
 const blank = blankDefinition('事项', '430102000000', 'x')
 const promised = (days: number) => ({ limits: { ...blank.limits, promised: { days, unit: null, note: null } } })
 const visits = (count: number) => ({ visits: { count, reason: null } })
-const suspended = {
+const suspended: ItemStatus = {
   kind: 'suspended',
   reason: '系统升级',
   documentNumber: '1',
   since: '2026-01-01',
   successors: [],
-} as const
+}
 
 describe('the four lists', () => {
   test('an item that publishes nothing is in none of them, and it is not known of any', () => {

@@ -147,7 +147,7 @@ const selectVersion = `select v.id, v.item_id as "itemId", v.number, v.content_h
   v.base_version_id as "baseVersionId", i.region_code as "regionCode"
   from catalog.item_version v join catalog.item i on i.id = v.item_id`
 
-const summaryColumns = `i.id as "itemId", current_version_id as "versionId", region_code as "regionCode",
+export const summaryColumns = `i.id as "itemId", current_version_id as "versionId", region_code as "regionCode",
   local_code as "localCode", name, parent_name as "parentName", department_name as "departmentName", type,
   audiences as "audience", apply_online as "applyOnline", promised_days as "promisedDays",
   promised_unit as "promisedUnit", visits, status`

@@ -197,6 +197,10 @@ export const fullEntry: Entry = {
       { id: 'r3', about: { whole: true }, text: '全' },
     ],
     legalBasis: [],
+    nextSteps: [
+      { outcome: 'granted', name: '后 | 一', catalogCode: '000131024000', reason: '因' },
+      { outcome: 'any', name: '后二', catalogCode: null, reason: '由' },
+    ],
     faqs: [{ question: '问？', answer: '答\n二' }],
     servicePointIds: [id(2)],
     windows: [

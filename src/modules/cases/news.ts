@@ -8,6 +8,7 @@ import { makeDocument, noticeKindOf } from './documents.ts'
 import { issueResult } from './issue.ts'
 import { type LoadedCase, loadCase } from './load.ts'
 import { messagesFor } from './messages.ts'
+import { findHead } from './store.ts'
 
 const documentJob = 'cases.document'
 const issueJob = 'cases.issue'
@@ -32,6 +33,14 @@ export function subscribe(context: CasesContext): void {
       statements.push(...messagesFor(context, loaded, done))
     }
     return statements
+  })
+
+  // A reader of its own: what is counted is no business of what follows a case, and at its first start it counts what was filed before.
+  outbox.subscribe('cases.count_use', [caseNewsTopic], async (news) => {
+    const { caseId, type } = news.payload as CaseNews
+    if (type !== 'submitted') return []
+    const head = await findHead(context.platform.db, caseId)
+    return head ? [context.catalog.stageUse(head.itemId)] : []
   })
 
   timers.handle(silenceTopic, async (timer) => {

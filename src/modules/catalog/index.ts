@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import synonyms from '../../../data/search/synonyms.json' with { type: 'json' }
+import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { RevisionCache } from '../../platform/revisionCache.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { type Authoring, createAuthoring } from './authoring/index.ts'
 import { type Bulk, createBulk } from './bulk.ts'
+import { classifyAgain } from './classify.ts'
 import { type ImportContext, type ImportReport, importRows } from './commands.ts'
 import { problem } from './errors.ts'
 import { createExporting, type Exporting } from './exporting/exporting.ts'
@@ -12,6 +14,8 @@ import { createImports } from './importing/createImports.ts'
 import type { Imports } from './importing/imports.ts'
 import { type FileFault, readItemFile } from './importing/readFile.ts'
 import type { ImportRow } from './importing/row.ts'
+import { type MostUsed, mostUsedIn } from './mostUsed.ts'
+import { createNextSteps, type NextSteps } from './nextSteps.ts'
 import {
   asUuid,
   type Browse,
@@ -26,6 +30,7 @@ import type { Finding } from './rules/findings.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
 import { type CatalogStore, createStore, type FindingRow, type VersionLine, write } from './store.ts'
+import { countUse, createListStore } from './store-lists.ts'
 import { createOfficeStore } from './store-office.ts'
 import { createProposalStore } from './store-proposals.ts'
 import { createStandardStore } from './store-standards.ts'
@@ -38,6 +43,8 @@ export type * from './authoring/index.ts'
 export type * from './exporting/exporting.ts'
 export { fileFaultSentence, findingSentence, importErrorSentence } from './findingSentence.ts'
 export type * from './importing/imports.ts'
+export type { MostUsed } from './mostUsed.ts'
+export type { FoundNextStep, NextSteps } from './nextSteps.ts'
 export * from './rules/answers.ts'
 export { isOpen } from './rules/compose.ts'
 export * from './rules/conditions.ts'
@@ -47,12 +54,15 @@ export { bodiesOf } from './rules/delegation.ts'
 export * from './rules/diff.ts'
 export * from './rules/discretion.ts'
 export * from './rules/duties.ts'
+export { type ServiceList, serviceLists, serviceListTexts } from './rules/lists.ts'
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
+export { type CaseEnd, nextStepsAfter } from './rules/nextSteps.ts'
 export * from './rules/sections.ts'
 export * from './rules/situations/applied.ts'
 export { controlsDecision } from './rules/situations/controls.ts'
 export { conditionWords } from './rules/situations/words.ts'
+export { type LifeStage, lifeStages } from './rules/stages.ts'
 export * from './schema/entries.ts'
 export * from './schema/proposal.ts'
 export * from './schema/standard.ts'
@@ -87,10 +97,16 @@ export interface Catalog {
   versionsOf(itemId: string): Promise<readonly VersionLine[]>
   /** One keyset page of a region's items; throws `cursor_invalid`. */
   search(asked: ItemSearch): Promise<ItemPage>
-  /** Counts per department, theme, audience and type, from a roll-up. */
+  /** Counts per department, theme, audience, type, stage of life and of the four lists, from a roll-up. */
   browse(regionCode: string): Promise<Browse>
-  /** What the front page of a region shows: chosen by hand, at most 24. */
+  /** What the front page of a region shows: most used first, then what was chosen by hand; at most 24. */
   hotItems(regionCode: string, limit?: number): Promise<readonly ItemSummary[]>
+  /** 常办, with how often each was applied for; at most 100. */
+  mostUsed(regionCode: string, limit?: number): Promise<MostUsed>
+  /** For the batch of whoever learns that an item was applied for once more. */
+  stageUse(itemId: string): Statement
+  /** 后续事项: what usually comes after an item, found where somebody is. */
+  readonly nextSteps: NextSteps
   /** Loads rows as new versions; a second run changes nothing. A dry run says what would happen. */
   importItems(rows: readonly ImportRow[], options?: { readonly dryRun?: boolean }): Promise<ImportReport>
   /** Loads files of any known format. Throws an Error that names a file that cannot be read at all. */
@@ -120,6 +136,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
   const vocabulary = createVocabulary(platform)
   const cache = new RevisionCache(() => store.revision())
   const standards = createStandardStore(platform.db)
+  const lists = createListStore(platform.db)
   const versions = createVersions(store, standards, lower.organizations)
   const findVersion = async (id: string) => (asUuid(id) ? versions.find(id) : undefined)
   const findCurrentVersion = async (itemId: string): Promise<ItemVersion | undefined> => {
@@ -133,6 +150,8 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     cache.forget()
     return report
   }
+
+  const mostUsed = (regionCode: string, limit: number) => mostUsedIn({ items: store, lists }, regionCode, limit)
 
   const setHotItems: Catalog['setHotItems'] = async (regionCode, localCodes) => {
     await store.write([write.featured(regionCode, localCodes), write.nextRevision()])
@@ -195,8 +214,13 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     },
     search: (asked) => searchItems(store, synonyms.groups, asked),
     browse: (regionCode) => browseRegion(store, cache, regionCode),
-    hotItems: (regionCode, limit = 12) =>
-      cache.get(`hot/${regionCode}/${limit}`, () => store.featuredItems(regionCode, Math.min(limit, 24))),
+    async hotItems(regionCode, limit = 12) {
+      const { used, chosen } = await mostUsed(regionCode, Math.min(limit, 24))
+      return [...used.map(({ item }) => item), ...chosen]
+    },
+    mostUsed: (regionCode, limit = 20) => mostUsed(regionCode, Math.min(Math.max(limit, 1), 100)),
+    stageUse: countUse,
+    nextSteps: createNextSteps(lists, versions),
     importItems,
     async importFiles(paths, options = {}) {
       return importItems(
@@ -207,6 +231,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     async load(dataDirectory) {
       const shipped = shippedFiles(dataDirectory)
       await adoptNames(store, vocabulary)
+      await classifyAgain({ items: store, lists }, versions)
       const report = await importItems(shipped.items.flatMap((path) => readRows(path, undefined)))
       for (const [regionCode, localCodes] of Object.entries(shipped.featured)) await setHotItems(regionCode, localCodes)
       return report

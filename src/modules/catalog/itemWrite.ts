@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { uuidV7 } from '../../kernel/ids.ts'
 import type { Finding } from './rules/findings.ts'
+import { listsOf } from './rules/lists.ts'
+import { stagesOf } from './rules/stages.ts'
 import type { ClaimContent } from './schema/standard.ts'
 import type { ItemDefinition } from './schema.ts'
 import { searchDocument, sortKey } from './search/document.ts'
@@ -52,6 +54,10 @@ export interface ItemWrite {
   readonly contentHash: string
   readonly publishedAt: string
   readonly findings: readonly Finding[]
+  /** Of the four lists those in which it stands, and those of which it says too little. */
+  readonly lists: readonly string[]
+  readonly listsUnknown: readonly string[]
+  readonly stages: readonly string[]
 }
 
 export interface WriteContext {
@@ -96,7 +102,14 @@ export function itemWrite(version: NewVersion, before: Predecessor | undefined, 
     contentHash: hash,
     publishedAt: context.now.toISOString(),
     findings,
+    ...placesOf(definition),
   }
+}
+
+/** The lists and stages in which a version stands. */
+export function placesOf(definition: ItemDefinition): Pick<ItemWrite, 'lists' | 'listsUnknown' | 'stages'> {
+  const { lists, unknown } = listsOf(definition)
+  return { lists, listsUnknown: unknown, stages: stagesOf(definition) }
 }
 
 /** SHA-256 over JSON with sorted keys: the same content has the same hash, whatever order a file wrote it in. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isUuid } from '../../kernel/ids.ts'
 import type { RevisionCache } from '../../platform/revisionCache.ts'
 import { problem } from './errors.ts'
+import type { ServiceList } from './rules/lists.ts'
 import { Audience, DayUnit, ItemType } from './schema.ts'
 import { type SearchWay, type Synonyms, searchQuery, searchWays } from './search/query.ts'
 import type { CatalogStore } from './store.ts'
@@ -38,6 +39,10 @@ export interface ItemFilter {
   readonly type?: ItemType
   /** True: only what one can apply for here. */
   readonly online?: boolean
+  /** One of the four lists. */
+  readonly list?: ServiceList
+  /** Id of a stage of life. */
+  readonly stage?: string
 }
 
 export interface ItemSearch extends ItemFilter {
@@ -55,9 +60,23 @@ export interface ItemPage {
   readonly way: SearchWay | null
 }
 
-export const facets = ['all', 'department', 'theme', 'audience', 'type', 'online'] as const
+export const facets = [
+  'all',
+  'department',
+  'theme',
+  'audience',
+  'type',
+  'online',
+  'list',
+  'list_unknown',
+  'stage',
+  'unpublished',
+] as const
 export type Facet = (typeof facets)[number]
-/** Counts per facet, most first. `all` has the one value `all`, `online` the values `true` and `false`. */
+/**
+ * Counts per facet, most first. `all` has the one value `all`, `online` the values `true` and `false`; `list_unknown` counts the items that say too
+ * little to be in a list or out of it, `unpublished` those without any `theme` or `audience`.
+ */
 export type Browse = Readonly<Record<Facet, readonly { readonly value: string; readonly items: number }[]>>
 
 const Cursor = z.union([
@@ -110,14 +129,7 @@ export async function browseRegion(store: CatalogStore, cache: RevisionCache, re
   return cache.get(`browse/${regionCode}`, async () => {
     const rows = await store.facetCounts(regionCode)
     const of = (facet: Facet) => rows.filter((row) => row.facet === facet).map(({ value, items }) => ({ value, items }))
-    return {
-      all: of('all'),
-      department: of('department'),
-      theme: of('theme'),
-      audience: of('audience'),
-      type: of('type'),
-      online: of('online'),
-    }
+    return Object.fromEntries(facets.map((facet) => [facet, of(facet)])) as unknown as Browse
   })
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DiscretionTable } from './schema/discretion.ts'
 import { Form } from './schema/form.ts'
 import { Material } from './schema/material.ts'
+import { NextStep } from './schema/nextStep.ts'
 import { Contact, Delegation, HandlingWindow, ItemStatus } from './schema/place.ts'
 import { CorrectionReason, DutyStep, Limits, Result, ReviewPoint, StockOpinion } from './schema/process.ts'
 import { Situation } from './schema/situation.ts'
@@ -21,6 +22,7 @@ export * from './schema/condition.ts'
 export * from './schema/discretion.ts'
 export * from './schema/form.ts'
 export * from './schema/material.ts'
+export * from './schema/nextStep.ts'
 export * from './schema/place.ts'
 export * from './schema/process.ts'
 export * from './schema/situation.ts'
@@ -98,6 +100,7 @@ export const ItemDefinition = z.strictObject({
   correctionReasons: z.array(CorrectionReason).max(60),
   legalBasis: z.array(z.string().min(1).max(1000)).max(60).nullable(),
   faqs: z.array(z.strictObject({ question: z.string().min(1).max(300), answer: z.string().min(1).max(2000) })).max(40),
+  nextSteps: z.array(NextStep).max(12).default([]).describe('后续事项: what is offered when a case has ended'),
   servicePointIds: z.array(z.uuid()).max(20).describe('Where it can be handed in: service points of organizations'),
   windows: z
     .array(HandlingWindow)

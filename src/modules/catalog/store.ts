@@ -147,32 +147,33 @@ const selectVersion = `select v.id, v.item_id as "itemId", v.number, v.content_h
   v.base_version_id as "baseVersionId", i.region_code as "regionCode"
   from catalog.item_version v join catalog.item i on i.id = v.item_id`
 
-const summaryColumns = `i.id as "itemId", current_version_id as "versionId", region_code as "regionCode",
+export const summaryColumns = `i.id as "itemId", current_version_id as "versionId", region_code as "regionCode",
   local_code as "localCode", name, parent_name as "parentName", department_name as "departmentName", type,
   audiences as "audience", apply_online as "applyOnline", promised_days as "promisedDays",
   promised_unit as "promisedUnit", visits, status`
 
-/** $1 region $2 department $3 theme $4 audience $5 type $6 online */
+/** $1 region $2 department $3 theme $4 audience $5 type $6 online $7 list $8 stage */
 const filterText = `region_code = $1 and status <> 'abolished' and ($2::text is null or department_name = $2)
   and ($3::text is null or $3 = any (themes)) and ($4::text is null or $4 = any (audiences))
-  and ($5::text is null or type = $5) and ($6::boolean is null or apply_online = $6)`
+  and ($5::text is null or type = $5) and ($6::boolean is null or apply_online = $6)
+  and ($7::text is null or $7 = any (lists)) and ($8::text is null or $8 = any (stages))`
 
 function filterValues(filter: ItemFilter): readonly unknown[] {
-  const { regionCode, department, theme, audience, type, online } = filter
-  return [regionCode, department ?? null, theme ?? null, audience ?? null, type ?? null, online ?? null]
+  const { regionCode, department, theme, audience, type, online, list, stage } = filter
+  return [regionCode, department, theme, audience, type, online, list, stage].map((value) => value ?? null)
 }
 
 const listText = `select ${summaryColumns}, sort_key as "sortKey" from catalog.item i
-  where ${filterText} and ($7::text is null or (sort_key, id) > ($7, $8::uuid)) order by sort_key, id limit $9`
+  where ${filterText} and ($9::text is null or (sort_key, id) > ($9, $10::uuid)) order by sort_key, id limit $11`
 
 /** What can be applied for here comes a little before what can only be read. */
 const searchText = `
   with found as materialized (
-    select i.*, (ts_rank('{0.05, 0.3, 0.5, 1.0}', search, $7::tsquery, 1) * case when apply_online then 1.2 else 1 end)::float8 as rank
-    from catalog.item i where search @@ $7::tsquery and ${filterText}
+    select i.*, (ts_rank('{0.05, 0.3, 0.5, 1.0}', search, $9::tsquery, 1) * case when apply_online then 1.2 else 1 end)::float8 as rank
+    from catalog.item i where search @@ $9::tsquery and ${filterText}
   )
   select ${summaryColumns}, rank from found i
-  where ($8::float8 is null or (-rank, id) > (-$8::float8, $9::uuid)) order by -rank, id limit $10`
+  where ($10::float8 is null or (-rank, id) > (-$10::float8, $11::uuid)) order by -rank, id limit $12`
 
 const selectKnown = `
   select i.region_code as "regionCode", i.local_code as "localCode", i.id as "itemId", v.id as "versionId", v.number,
@@ -224,7 +225,8 @@ const asItems = `jsonb_to_recordset($1::jsonb) as t ("itemId" uuid, "versionId" 
   "regionCode" text, "localCode" text, "catalogCode" text, "departmentId" uuid, name text, "parentName" text,
   "departmentName" text, type text, audiences text[], themes text[], "applyOnline" boolean, "promisedDays" integer,
   "promisedUnit" text, visits integer, status text, "sortKey" text, search text, content jsonb, "contentHash" text,
-  "publishedAt" timestamptz, "standardId" uuid, "baseVersionId" uuid, findings jsonb)`
+  "publishedAt" timestamptz, "standardId" uuid, "baseVersionId" uuid, findings jsonb, lists text[], "listsUnknown" text[],
+  stages text[])`
 
 /** Two imports of one item cannot both end its version: the second breaks item_version_number_unique and is told. */
 const supersede = `update catalog.item_version v set superseded_at = t."publishedAt"
@@ -233,17 +235,18 @@ const supersede = `update catalog.item_version v set superseded_at = t."publishe
 const putItems = `
   insert into catalog.item (id, region_code, local_code, catalog_code, department_id, current_version_id, name,
     parent_name, department_name, type, audiences, themes, apply_online, promised_days, promised_unit, visits, status, sort_key,
-    search, standard_id)
+    search, standard_id, lists, lists_unknown, stages)
   select "itemId", "regionCode", "localCode", "catalogCode", "departmentId", "versionId", name, "parentName",
     "departmentName", type, audiences, themes, "applyOnline", "promisedDays", "promisedUnit", visits, status, "sortKey",
-    search::tsvector, "standardId"
+    search::tsvector, "standardId", lists, "listsUnknown", stages
   from ${asItems}
   on conflict (id) do update set local_code = excluded.local_code, catalog_code = excluded.catalog_code, department_id = excluded.department_id,
     current_version_id = excluded.current_version_id, name = excluded.name, parent_name = excluded.parent_name,
     department_name = excluded.department_name, type = excluded.type, audiences = excluded.audiences,
     themes = excluded.themes, apply_online = excluded.apply_online, promised_days = excluded.promised_days,
     promised_unit = excluded.promised_unit, visits = excluded.visits, status = excluded.status,
-    sort_key = excluded.sort_key, search = excluded.search, standard_id = excluded.standard_id`
+    sort_key = excluded.sort_key, search = excluded.search, standard_id = excluded.standard_id,
+    lists = excluded.lists, lists_unknown = excluded.lists_unknown, stages = excluded.stages`
 
 const putVersions = `
   insert into catalog.item_version (id, item_id, number, definition, content_hash, published_at, base_version_id)
@@ -268,5 +271,10 @@ const countFacets = `
     union all select 'online', apply_online::text
     union all select 'theme', unnest(themes)
     union all select 'audience', unnest(audiences)
+    union all select 'list', unnest(lists)
+    union all select 'list_unknown', unnest(lists_unknown)
+    union all select 'stage', unnest(stages)
+    union all select 'unpublished', 'theme' where themes = '{}'
+    union all select 'unpublished', 'audience' where audiences = '{}'
   ) as f (facet, value)
   where region_code = any ($1) and status <> 'abolished' group by 1, 2, 3`

@@ -46,6 +46,11 @@ export interface AskedDespiteSupply {
   until: string;
 }
 
+export interface Classification {
+  hash: string;
+  id: Generated<number>;
+}
+
 export interface EvidenceSupplier {
   evidenceType: string;
   key: string;
@@ -93,6 +98,8 @@ export interface Item {
   departmentName: string;
   featuredPosition: number | null;
   id: string;
+  lists: Generated<string[]>;
+  listsUnknown: Generated<string[]>;
   localCode: string;
   name: string;
   parentName: string | null;
@@ -101,6 +108,7 @@ export interface Item {
   regionCode: string;
   search: string;
   sortKey: string;
+  stages: Generated<string[]>;
   standardId: string | null;
   status: Generated<string>;
   themes: string[];
@@ -114,6 +122,12 @@ export interface ItemFinding {
   position: number;
   rule: string;
   versionId: string;
+}
+
+export interface ItemUse {
+  itemId: string;
+  regionCode: string;
+  submitted: number;
 }
 
 export interface ItemVersion {
@@ -224,11 +238,13 @@ export interface VocabularyUse {
 export interface DB {
   adjustment: Adjustment;
   askedDespiteSupply: AskedDespiteSupply;
+  classification: Classification;
   evidenceSupplier: EvidenceSupplier;
   facetCount: FacetCount;
   import: Import;
   item: Item;
   itemFinding: ItemFinding;
+  itemUse: ItemUse;
   itemVersion: ItemVersion;
   proposal: Proposal;
   proposalReview: ProposalReview;

@@ -37,10 +37,11 @@ function readJson(text: string, regionCode: string | undefined): readonly Import
   const wrapper = recordOf(value)
   const list = Array.isArray(value) ? value : Array.isArray(wrapper.items) ? wrapper.items : [value]
   const first = recordOf(list[0])
-  if ('itemCode' in first) return list.map((row, at) => readGuanganRow(at + 1, row))
+  const ours = recordOf(wrapper.nextSteps)
+  if ('itemCode' in first) return list.map((row, at) => withNextSteps(readGuanganRow(at + 1, row), ours))
   if ('serviceId' in first) {
     const context = hunanContext(wrapper, regionCode)
-    return list.map((row, at) => readHunanRow(at + 1, row, context))
+    return list.map((row, at) => withNextSteps(readHunanRow(at + 1, row, context), ours))
   }
   if (list.length === 0 || 'localCode' in first || 'name' in first)
     return list.map((row, at) => readDefinition(at + 1, row))
@@ -51,6 +52,15 @@ function hunanContext(wrapper: Readonly<Record<string, unknown>>, regionCode: st
   const own = typeof wrapper.regionCode === 'string' ? wrapper.regionCode : undefined
   const themes = Object.entries(recordOf(wrapper.themes)).map(([code, list]) => [code, Array.isArray(list) ? list : []])
   return { regionCode: regionCode ?? own, themes: Object.fromEntries(themes) }
+}
+
+/** What comes next is ours, by local code, beside the rows of the source. */
+function withNextSteps(row: ImportRow, ours: Readonly<Record<string, unknown>>): ImportRow {
+  if ('error' in row) return row
+  const { definition } = row
+  const nextSteps = Object.hasOwn(ours, definition.localCode) ? ours[definition.localCode] : undefined
+  if (!Array.isArray(nextSteps)) return row
+  return { ...row, definition: { ...definition, nextSteps, ours: [...definition.ours, '/nextSteps'] } }
 }
 
 function readCsv(text: string): readonly ImportRow[] | FileFault {

@@ -50,6 +50,7 @@ export function blankDefinition(name: string, regionCode: string, localCode: str
     correctionReasons: [],
     legalBasis: null,
     faqs: [],
+    nextSteps: [],
     servicePointIds: [],
     windows: [],
     contact: { consultation: null, complaint: null },

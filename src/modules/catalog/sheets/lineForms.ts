@@ -36,6 +36,7 @@ function records(members: readonly string[]): CellForm {
 export const optionLines = records(['value', 'label', 'hint?'])
 export const factValueLines = records(['value', 'label'])
 export const outcomeLines = records(['id', 'label', 'decision'])
+export const nextStepLines = records(['outcome', 'name', 'reason', 'catalogCode-'])
 export const successorLines = records(['itemId', 'name'])
 
 /** `label | field, field` */

@@ -328,6 +328,26 @@ export const result: Sheet = [
       { kind: 'picks', at: 'fields', label: 'printedFields', options: questionOptions, max: 4 },
     ],
   },
+  {
+    kind: 'rows',
+    at: 'nextSteps',
+    label: 'nextSteps',
+    hint: 'nextSteps',
+    max: 12,
+    blank: { outcome: 'granted', name: '', catalogCode: null, reason: '' },
+    fields: [
+      {
+        kind: 'choice',
+        at: 'outcome',
+        label: 'nextOutcome',
+        empty: 'refused',
+        options: internal('nextOutcome', ['granted', 'denied', 'any']),
+      },
+      { kind: 'text', at: 'name', label: 'nextName', empty: 'refused' },
+      { kind: 'text', at: 'catalogCode', label: 'nextCode', hint: 'nextCode', empty: 'null' },
+      { kind: 'text', at: 'reason', label: 'nextReason', empty: 'refused' },
+    ],
+  },
 ]
 
 /** 跑动次数和渠道. */

@@ -44,7 +44,7 @@ const partRules = {
   steps:      { owns: ['tier', 'duties'], sheet: definition.steps, slots: ['posts'] },
   limits:     { owns: ['limits'], sheet: definition.limits, slots: ['promisedLimit'] },
   fees:       { owns: ['fees'], sheet: definition.fees, slots: ['fees'] },
-  result:     { owns: ['result'], sheet: definition.result, slots: [] },
+  result:     { owns: ['result', 'nextSteps'], sheet: definition.result, slots: [] },
   visits:     { owns: ['visits', 'channels', 'deliveryWays'], sheet: definition.visits, slots: ['visits', 'channels', 'deliveryWays'] },
   points:     { owns: ['reviewPoints'], sheet: definition.points, slots: [] },
   discretion: { owns: ['discretion'], slots: [] },

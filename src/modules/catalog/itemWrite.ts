@@ -3,7 +3,8 @@ import { uuidV7 } from '../../kernel/ids.ts'
 import type { Finding } from './rules/findings.ts'
 import type { ClaimContent } from './schema/standard.ts'
 import type { ItemDefinition } from './schema.ts'
-import { searchDocument, sortKey } from './search/document.ts'
+import { type SearchText, searchTextOf } from './searchText.ts'
+import { sortKey } from './sounds.ts'
 
 /** A version to be: what people will read, and what of it is the item's own. */
 export interface NewVersion {
@@ -47,7 +48,9 @@ export interface ItemWrite {
   readonly visits: number | null
   readonly status: 'active' | 'suspended' | 'abolished'
   readonly sortKey: string
-  readonly search: string
+  readonly scope: string | null
+  /** Of a claim its standard's text counts. */
+  readonly searchText: SearchText | null
   readonly content: ItemDefinition | ClaimContent
   readonly contentHash: string
   readonly publishedAt: string
@@ -88,10 +91,8 @@ export function itemWrite(version: NewVersion, before: Predecessor | undefined, 
     visits: definition.visits?.count ?? null,
     status: definition.status?.kind ?? 'active',
     sortKey: sortKey(definition.name),
-    search: searchDocument(
-      definition,
-      themes.flatMap((theme) => context.themeNames[theme] ?? []),
-    ),
+    scope: definition.scope,
+    searchText: claims === null ? searchTextOf(definition, context.themeNames) : null,
     content,
     contentHash: hash,
     publishedAt: context.now.toISOString(),

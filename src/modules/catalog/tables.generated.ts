@@ -88,6 +88,7 @@ export interface Item {
   applyOnline: boolean;
   audiences: string[];
   catalogCode: string | null;
+  changedIn: Generated<number>;
   currentVersionId: string;
   departmentId: string | null;
   departmentName: string;
@@ -99,7 +100,8 @@ export interface Item {
   promisedDays: number | null;
   promisedUnit: string | null;
   regionCode: string;
-  search: string;
+  scope: string | null;
+  searchText: Json | null;
   sortKey: string;
   standardId: string | null;
   status: Generated<string>;
@@ -173,6 +175,7 @@ export interface Revision {
 }
 
 export interface Standard {
+  changedIn: Generated<number>;
   code: string;
   currentVersionId: string;
   departmentId: string | null;
@@ -181,6 +184,7 @@ export interface Standard {
   name: string;
   parentCode: string | null;
   regionCode: string;
+  searchText: Json | null;
   sortKey: string;
 }
 

@@ -9,6 +9,7 @@ import { createMaterials } from './modules/materials/index.ts'
 import { createNotifications, type Notifications } from './modules/notifications/index.ts'
 import { createOrganizations, type Organizations } from './modules/organizations/index.ts'
 import { createSeals, type Seals } from './modules/seals/index.ts'
+import { createSearch, type Search } from './modules/search/index.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** The front doors, as pages and API see them. */
@@ -21,6 +22,7 @@ export interface Modules {
   readonly identity: Identity
   readonly notifications: Notifications
   readonly organizations: Organizations
+  readonly search: Search
   readonly seals: Seals
   /** Partitions, expired sessions, old drafts: sets the recurring timers going. Called once at start. */
   startHousekeeping(): Promise<void>
@@ -35,6 +37,7 @@ export function composeModules(platform: Platform): Modules {
   const identity = createIdentity(platform, { organizations, accessLog })
   const notifications = createNotifications(platform, { identity, pathOfCase: (caseId) => `/cases/${caseId}` })
   const catalog = createCatalog(platform, { organizations })
+  const search = createSearch(platform, { catalog, organizations })
   const certificates = createCertificates(platform, { seals })
   const materials = createMaterials(platform)
   const evaluations = createEvaluations(platform)
@@ -57,6 +60,7 @@ export function composeModules(platform: Platform): Modules {
     identity,
     notifications,
     organizations,
+    search,
     seals,
     startHousekeeping,
   }

@@ -60,6 +60,7 @@ async function serve({ config, secrets, log, databaseUrl, stopDatabase }: Ground
   await loadData(platform, modules)
   await buildClient()
   const server = await createServer(platform, modules, secrets.cookie)
+  modules.search.start()
   await server.listen({ host: config.host, port: config.port })
   platform.outbox.start()
   platform.timers.start()

@@ -17,6 +17,7 @@ export const modules: readonly ModuleEntry[] = [
   { name: 'identity',      uses: ['organizations', 'access-log'] },
   { name: 'notifications', uses: ['identity'] },
   { name: 'catalog',       uses: ['organizations'] },
+  { name: 'search',        uses: ['organizations', 'catalog'] },
   { name: 'payments',      uses: ['catalog'],                  planned: true },
   { name: 'credit',        uses: ['identity'],                 planned: true },
   { name: 'exchange',      uses: ['catalog', 'identity'],      planned: true },

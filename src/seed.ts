@@ -15,6 +15,7 @@ export const furong = '430102000000'
 export async function loadData(platform: Platform, modules: Modules): Promise<void> {
   await modules.organizations.load(dataFolder)
   await modules.catalog.load(dataFolder)
+  await modules.search.load(dataFolder)
   await loadCertificateTypes(modules)
   if (platform.config.demo) await loadDemo(modules)
   else await modules.identity.assertNoDemoAccounts()

@@ -30,7 +30,6 @@ const hanAllowed: readonly { readonly path: RegExp; readonly reason: string }[] 
   { path: /^src\/web\/gallery\//, reason: 'sample people and cases' },
   { path: /^scripts\//, reason: 'reads published data by its Chinese column names; plays people who type Chinese' },
   { path: /^src\/modules\/catalog\/importing\//, reason: 'Chinese column names of published lists' },
-  { path: /^src\/modules\/catalog\/search\/words\.ts$/, reason: 'words that a search question does without' },
   { path: /^src\/modules\/identity\/rules\/synthetic-people\.ts$/, reason: 'makes names of demo people' },
   { path: /^src\/modules\/seals\/notices\/samples\.ts$/, reason: 'sample notices, drawn by tests' },
   {

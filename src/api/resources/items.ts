@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Audience, ItemDefinition, ItemType, type ItemVersion } from '../../modules/catalog/index.ts'
+import type { FoundItem } from '../../modules/search/index.ts'
 import type { Api } from '../api.ts'
 import { apiProblem } from '../errors.ts'
 import { Id, Instant, instant, instantOrNull, Next, paging, RegionCodeText } from '../schema/common.ts'
@@ -44,16 +45,17 @@ export const VersionLine = z.strictObject({
 
 const cacheSeconds = 60
 
-export function items({ get, file, platform, modules: { catalog, organizations } }: Api): void {
+export function items({ get, file, platform, modules: { catalog, organizations, search } }: Api): void {
   get('/items', {
     tag: 'items',
     summary: 'Find items of a region',
-    description: 'By words, pinyin, initials or a code; without `q` all of them, in the order of pinyin.',
+    description:
+      'With `q` by words, pinyin, initials, a code or a whole question, those of the regions above too; without it all of the region in the order of pinyin.',
     scope: 'catalog:read',
     for: 'nobody',
     query: z.strictObject({
       region: RegionCodeText,
-      q: z.string().max(80).optional().describe('Words, pinyin, initials or a code'),
+      q: z.string().max(80).optional().describe('Words, pinyin, initials, a code or a question'),
       audience: Audience.optional(),
       type: ItemType.optional(),
       online: z.stringbool().optional().describe('true: only what one can apply for here'),
@@ -62,21 +64,25 @@ export function items({ get, file, platform, modules: { catalog, organizations }
     answer: z.strictObject({
       items: z.array(ItemLine),
       next: Next,
-      way: z.string().nullable().describe('How `q` was understood; `sound` and `some_words` are guesses'),
+      understoodAs: z.string().nullable().describe('`q` in the words of the catalogue, where they differ'),
+      guess: z.boolean().describe('True: nothing fits `q` as it stands, and these are the nearest'),
     }),
     cacheSeconds,
     async handle({ query: { region, q, audience, type, online, limit, after } }) {
       await organizations.getRegion(region)
-      const page = await catalog.search({
-        regionCode: region,
-        ...(q !== undefined && { text: q }),
-        ...(audience && { audience }),
-        ...(type && { type }),
-        ...(online !== undefined && { online }),
-        limit: limit ?? 25,
-        ...(after !== undefined && { after }),
-      })
-      return { body: { ...page, items: [...page.items] } }
+      const page = { regionCode: region, limit: limit ?? 25, ...(after !== undefined && { after }) }
+      const narrowed = { ...(audience && { audience }), ...(type && { type }) }
+      if (q === undefined || q.trim() === '') {
+        const { items, next } = await catalog.listItems({
+          ...page,
+          ...narrowed,
+          ...(online !== undefined && { online }),
+        })
+        return { body: { items: [...items], next, understoodAs: null, guess: false } }
+      }
+      const filter = { ...narrowed, ...(online !== undefined && { online: String(online) }) }
+      const { items, next, understoodAs, guess } = await search.find({ ...page, text: q, filter })
+      return { body: { items: items.map(lineOfItem), next, understoodAs, guess } }
     },
   })
   get('/items/:itemId', {
@@ -135,6 +141,17 @@ export function items({ get, file, platform, modules: { catalog, organizations }
       return { body: itemOf(version) }
     },
   })
+}
+
+/** The line without what only a page shows. */
+function lineOfItem({
+  regionName: _,
+  fromAbove: __,
+  alsoHere: ___,
+  why: ____,
+  ...line
+}: FoundItem): z.infer<typeof ItemLine> {
+  return line
 }
 
 function itemOf({

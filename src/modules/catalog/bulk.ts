@@ -8,7 +8,8 @@ import { contentHash, type ItemWrite, itemWrite, type WriteContext } from './ite
 import { type ClaimPlace, composeItem } from './rules/compose.ts'
 import { claimFaults } from './rules/proposalFaults.ts'
 import type { ClaimContent, StandardContent } from './schema/standard.ts'
-import { sortKey } from './search/document.ts'
+import { searchTextOf } from './searchText.ts'
+import { sortKey } from './sounds.ts'
 import { type CatalogStore, write } from './store.ts'
 import { type StandardStore, standardStatements } from './store-standards.ts'
 import type { Versions } from './versions.ts'
@@ -68,6 +69,7 @@ async function importStandards(context: BulkContext, contents: readonly Standard
     parentCode: content.parentCode,
     departmentId: content.definition.department.id,
     sortKey: sortKey(content.definition.name),
+    searchText: searchTextOf(content.definition, context.themeNames),
     content,
     contentHash: contentHash(content),
     publishedAt,
@@ -120,7 +122,7 @@ async function currentBase(context: BulkContext, standardId: string): Promise<St
 
 async function send(context: BulkContext, statements: Parameters<CatalogStore['write']>[0]): Promise<void> {
   try {
-    await context.store.write(statements)
+    await context.store.write([write.nextRevision(), ...statements])
   } catch (error) {
     if (violatedConstraint(error)) throw problem('import_overtaken', {}, violatedConstraint(error))
     throw error

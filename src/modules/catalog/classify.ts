@@ -22,9 +22,9 @@ export async function classifyAgain(
     const page = await stores.lists.itemsAfter(after, itemsAPage)
     const loaded = await versions.loadOwn(page.map(({ versionId }) => versionId))
     const places = loaded.map(({ version }) => ({ itemId: version.itemId, ...placesOf(version.definition) }))
-    await stores.items.write([listStatements.place(places)])
+    await stores.items.write([write.nextRevision(), listStatements.place(places)])
     for (const { regionCode } of page) regions.add(regionCode)
     after = page.length === itemsAPage ? page.at(-1)?.itemId : undefined
   }
-  await stores.items.write([...write.recount([...regions]), listStatements.classified(hash)])
+  await stores.items.write([write.nextRevision(), ...write.recount([...regions]), listStatements.classified(hash)])
 }

@@ -139,7 +139,7 @@ async function writeAll(
   const regionCodes = [...new Set(items.map((item) => item.regionCode))]
   try {
     const names = stageNames(itemSubjects(items))
-    await store.write([...statements, ...names, ...write.recount(regionCodes)])
+    await store.write([write.nextRevision(), ...statements, ...names, ...write.recount(regionCodes)])
   } catch (error) {
     const overtaken = ['item_identity_unique', 'item_version_number_unique', 'item_version_one_current']
     if (overtaken.includes(violatedConstraint(error) ?? '')) throw problem('import_overtaken')

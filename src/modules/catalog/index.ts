@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import synonyms from '../../../data/search/synonyms.json' with { type: 'json' }
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { RecentRevision } from '../../platform/recentRevision.ts'
 import { RevisionCache } from '../../platform/revisionCache.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { type Authoring, createAuthoring } from './authoring/index.ts'
 import { type Bulk, createBulk } from './bulk.ts'
+import { adoptSearchTexts, type CatalogChanges, changesSince } from './changes.ts'
 import { classifyAgain } from './classify.ts'
 import { type ImportContext, type ImportReport, importRows } from './commands.ts'
 import { problem } from './errors.ts'
@@ -21,15 +22,17 @@ import {
   type Browse,
   browseRegion,
   type ItemPage,
-  type ItemSearch,
   type ItemSummary,
-  searchItems,
+  type ListAsked,
+  listItems,
+  summariesOf,
 } from './queries.ts'
 import { discretionFaults } from './rules/discretionFaults.ts'
 import type { Finding } from './rules/findings.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
 import { type CatalogStore, createStore, type FindingRow, type VersionLine, write } from './store.ts'
+import { createChangesStore } from './store-changes.ts'
 import { countUse, createListStore } from './store-lists.ts'
 import { createOfficeStore } from './store-office.ts'
 import { createProposalStore } from './store-proposals.ts'
@@ -67,6 +70,9 @@ export * from './schema/entries.ts'
 export * from './schema/proposal.ts'
 export * from './schema/standard.ts'
 export * from './schema.ts'
+export type { SearchText } from './searchText.ts'
+export { syllables } from './sounds.ts'
+export type { ItemChange, StandardChange } from './store-changes.ts'
 export type { AskingSubject, RecordedReason } from './store-vocabulary.ts'
 export { themeNames } from './themes.ts'
 export { guessReasonSentence } from './vocabulary/guessSentence.ts'
@@ -74,7 +80,7 @@ export type { VocabularySubject } from './vocabulary/names-of.ts'
 export * from './vocabulary/schema.ts'
 export type { SuppliedMaterial } from './vocabulary/supplied.ts'
 export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
-export type { Browse, Finding, FindingRow, ImportReport, ItemPage, ItemSearch, ItemSummary, VersionLine }
+export type { Browse, CatalogChanges, Finding, FindingRow, ImportReport, ItemPage, ItemSummary, ListAsked, VersionLine }
 export { type FileFault, type ImportRow, readItemFile }
 
 /** The catalogue: the only source of guides, forms, checklists, routes and limits. */
@@ -95,8 +101,14 @@ export interface Catalog {
   findByCode(regionCode: string, localCode: string): Promise<ItemVersion | undefined>
   /** All versions of an item without their content, newest first. */
   versionsOf(itemId: string): Promise<readonly VersionLine[]>
-  /** One keyset page of a region's items; throws `cursor_invalid`. */
-  search(asked: ItemSearch): Promise<ItemPage>
+  /** One keyset page of a region's items in the order of pinyin; throws `cursor_invalid`. Words are the search module's. */
+  listItems(asked: ListAsked): Promise<ItemPage>
+  /** The lines of those that are there, in the order of the ids; at most 100. */
+  summariesOf(itemIds: readonly string[]): Promise<readonly ItemSummary[]>
+  /** Goes up with everything that is published. Another process's is seen after 250 ms, this one's at once. */
+  revision(): Promise<number>
+  /** What search has to know of everything that was written after `since` up to `until`, in pages; abolished items too. */
+  changesSince(since: number, until: number): AsyncIterable<CatalogChanges>
   /** Counts per department, theme, audience, type, stage of life and of the four lists, from a roll-up. */
   browse(regionCode: string): Promise<Browse>
   /** What the front page of a region shows: most used first, then what was chosen by hand; at most 24. */
@@ -135,6 +147,12 @@ export function createCatalog(platform: Platform, lower: { readonly organization
   const store = createStore(platform.db)
   const vocabulary = createVocabulary(platform)
   const cache = new RevisionCache(() => store.revision())
+  const revision = new RecentRevision(() => store.revision())
+  const changes = createChangesStore(platform.db)
+  const forget = () => {
+    cache.forget()
+    revision.forget()
+  }
   const standards = createStandardStore(platform.db)
   const lists = createListStore(platform.db)
   const versions = createVersions(store, standards, lower.organizations)
@@ -147,15 +165,15 @@ export function createCatalog(platform: Platform, lower: { readonly organization
   const importItems: Catalog['importItems'] = async (rows, options = {}) => {
     const context = importContext(platform.clock.now(), lower.organizations, vocabulary)
     const report = await importRows(store, rows, context, { dryRun: options.dryRun ?? false })
-    cache.forget()
+    forget()
     return report
   }
 
   const mostUsed = (regionCode: string, limit: number) => mostUsedIn({ items: store, lists }, regionCode, limit)
 
   const setHotItems: Catalog['setHotItems'] = async (regionCode, localCodes) => {
-    await store.write([write.featured(regionCode, localCodes), write.nextRevision()])
-    cache.forget()
+    await store.write([write.nextRevision(), write.featured(regionCode, localCodes)])
+    forget()
   }
 
   const authoring = createAuthoring({
@@ -173,7 +191,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
       ...(await vocabulary.suppliedFaults(definition, today)),
     ],
     stageNames: vocabulary.stageNames,
-    forget: () => cache.forget(),
+    forget,
   })
 
   const bulk = createBulk({
@@ -183,9 +201,9 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     themeNames,
     stageNames: vocabulary.stageNames,
     now: () => platform.clock.now(),
-    forget: () => cache.forget(),
+    forget,
   })
-  const exporting = createExporting({ versions, search: (asked) => searchItems(store, synonyms.groups, asked) })
+  const exporting = createExporting({ versions, list: (asked) => listItems(store, asked) })
   const imports = createImports(platform, {
     versions,
     findItemId: async (regionCode, localCode) => (await store.itemIdByCode(regionCode, localCode))[0]?.id,
@@ -212,7 +230,10 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     async versionsOf(itemId) {
       return asUuid(itemId) ? store.versionsOf(itemId) : []
     },
-    search: (asked) => searchItems(store, synonyms.groups, asked),
+    listItems: (asked) => listItems(store, asked),
+    summariesOf: (itemIds) => summariesOf(store, itemIds.slice(0, 100)),
+    revision: () => revision.read(),
+    changesSince: (since, until) => changesSince(changes, since, until),
     browse: (regionCode) => browseRegion(store, cache, regionCode),
     async hotItems(regionCode, limit = 12) {
       const { used, chosen } = await mostUsed(regionCode, Math.min(limit, 24))
@@ -231,6 +252,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     async load(dataDirectory) {
       const shipped = shippedFiles(dataDirectory)
       await adoptNames(store, vocabulary)
+      await adoptSearchTexts(store, changes, versions, themeNames)
       await classifyAgain({ items: store, lists }, versions)
       const report = await importItems(shipped.items.flatMap((path) => readRows(path, undefined)))
       for (const [regionCode, localCodes] of Object.entries(shipped.featured)) await setHotItems(regionCode, localCodes)

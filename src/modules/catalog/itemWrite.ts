@@ -5,7 +5,8 @@ import { listsOf } from './rules/lists.ts'
 import { stagesOf } from './rules/stages.ts'
 import type { ClaimContent } from './schema/standard.ts'
 import type { ItemDefinition } from './schema.ts'
-import { searchDocument, sortKey } from './search/document.ts'
+import { type SearchText, searchTextOf } from './searchText.ts'
+import { sortKey } from './sounds.ts'
 
 /** A version to be: what people will read, and what of it is the item's own. */
 export interface NewVersion {
@@ -49,7 +50,9 @@ export interface ItemWrite {
   readonly visits: number | null
   readonly status: 'active' | 'suspended' | 'abolished'
   readonly sortKey: string
-  readonly search: string
+  readonly scope: string | null
+  /** Of a claim its standard's text counts. */
+  readonly searchText: SearchText | null
   readonly content: ItemDefinition | ClaimContent
   readonly contentHash: string
   readonly publishedAt: string
@@ -94,10 +97,8 @@ export function itemWrite(version: NewVersion, before: Predecessor | undefined, 
     visits: definition.visits?.count ?? null,
     status: definition.status?.kind ?? 'active',
     sortKey: sortKey(definition.name),
-    search: searchDocument(
-      definition,
-      themes.flatMap((theme) => context.themeNames[theme] ?? []),
-    ),
+    scope: definition.scope,
+    searchText: claims === null ? searchTextOf(definition, context.themeNames) : null,
     content,
     contentHash: hash,
     publishedAt: context.now.toISOString(),

@@ -38,7 +38,7 @@ describe('lists and stages of a region', () => {
       const counts = await catalog.browse(regionCode)
       for (const facet of ['list', 'stage'] as const) {
         for (const { value, items } of counts[facet]) {
-          const page = await catalog.search({ regionCode, [facet]: value, limit: 100 })
+          const page = await catalog.listItems({ regionCode, [facet]: value, limit: 100 })
           expect([facet, value, page.items.length]).toEqual([facet, value, items])
         }
       }
@@ -47,7 +47,7 @@ describe('lists and stages of a region', () => {
 
   test('are found anew at a start with other data or other rules, and only then', async () => {
     const empty = `update catalog.item set lists = '{}', lists_unknown = '{}', stages = '{}'`
-    const inBirth = async () => (await catalog.search({ regionCode: guangan, stage: 'birth' })).items.length
+    const inBirth = async () => (await catalog.listItems({ regionCode: guangan, stage: 'birth' })).items.length
     await asOwner(platform, empty)
     await catalog.load('data')
     expect(await inBirth()).toBe(0)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { isUuid } from '../../kernel/ids.ts'
 import type { RevisionCache } from '../../platform/revisionCache.ts'
-import { problem } from './errors.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import type { ServiceList } from './rules/lists.ts'
 import { Audience, DayUnit, ItemType } from './schema.ts'
-import { type SearchWay, type Synonyms, searchQuery, searchWays } from './search/query.ts'
 import type { CatalogStore } from './store.ts'
 
 /** What a list shows of an item. */
@@ -29,8 +28,6 @@ export type ItemSummary = z.infer<typeof ItemSummary>
 
 export interface ItemFilter {
   readonly regionCode: string
-  /** Words, pinyin, initials or a code, at most 80 characters. Empty or absent: all, in the order of pinyin. */
-  readonly text?: string
   /** The department's name. */
   readonly department?: string
   /** `person/005`: audience and theme code. */
@@ -45,7 +42,7 @@ export interface ItemFilter {
   readonly stage?: string
 }
 
-export interface ItemSearch extends ItemFilter {
+export interface ListAsked extends ItemFilter {
   /** 1 to 100; 20 if absent. */
   readonly limit?: number
   /** The `next` of the page before. */
@@ -56,8 +53,6 @@ export interface ItemPage {
   readonly items: readonly ItemSummary[]
   /** For the next page; null on the last. */
   readonly next: string | null
-  /** How the text was understood; null for a list without text. `sound` and `some_words` are guesses to be named as such. */
-  readonly way: SearchWay | null
 }
 
 export const facets = [
@@ -79,50 +74,21 @@ export type Facet = (typeof facets)[number]
  */
 export type Browse = Readonly<Record<Facet, readonly { readonly value: string; readonly items: number }[]>>
 
-const Cursor = z.union([
-  z.strictObject({ way: z.enum(searchWays), rank: z.number(), id: z.uuid() }),
-  z.strictObject({ sortKey: z.string().max(200), id: z.uuid() }),
-])
-type Cursor = z.infer<typeof Cursor>
-
-export async function searchItems(store: CatalogStore, synonyms: Synonyms, asked: ItemSearch): Promise<ItemPage> {
+export async function listItems(store: CatalogStore, asked: ListAsked): Promise<ItemPage> {
   const limit = Math.min(Math.max(asked.limit ?? 20, 1), 100)
-  const cursor = asked.after === undefined ? undefined : readCursor(asked.after)
-  const text = asked.text?.trim() ?? ''
-  if (text === '') {
-    const from = cursor && 'sortKey' in cursor ? cursor : undefined
-    const rows = await store.listItems(asked, from, limit + 1)
-    return page(rows, limit, null, (row) => ({ sortKey: row.sortKey, id: row.itemId }))
-  }
-  const from = cursor && 'way' in cursor ? cursor : undefined
-  // A page goes on in the way in which the first one was found.
-  for (const way of from ? [from.way] : searchWays) {
-    const query = searchQuery(way, text, asked.regionCode, synonyms)
-    if (query === undefined) continue
-    const rows = await store.searchItems(asked, query, from, limit + 1)
-    if (rows.length > 0 || from) return page(rows, limit, way, (row) => ({ way, rank: row.rank, id: row.itemId }))
-  }
-  return { items: [], next: null, way: 'all_words' }
-}
-
-function page<Row extends { readonly summary: ItemSummary }>(
-  rows: readonly (Row & { readonly itemId: string })[],
-  limit: number,
-  way: SearchWay | null,
-  cursorOf: (row: Row & { readonly itemId: string }) => Cursor,
-): ItemPage {
+  const from = asked.after === undefined ? undefined : readCursor(asked.after)
+  const rows = await store.listItems(asked, from, limit + 1)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
-  const next = last ? Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url') : null
-  return { items: shown.map((row) => row.summary), next, way }
+  const next = last ? writeCursor({ sortKey: last.sortKey, id: last.itemId }) : null
+  return { items: shown.map((row) => row.summary), next }
 }
 
-function readCursor(text: string): Cursor {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(text.slice(0, 400), 'base64url').toString('utf8')))
-  } catch {
-    throw problem('cursor_invalid')
-  }
+/** Those that are there, in the order of the ids. */
+export async function summariesOf(store: CatalogStore, itemIds: readonly string[]): Promise<readonly ItemSummary[]> {
+  if (itemIds.length === 0) return []
+  const found = new Map((await store.summaries(itemIds)).map((summary) => [summary.itemId, summary]))
+  return itemIds.flatMap((id) => found.get(id) ?? [])
 }
 
 export async function browseRegion(store: CatalogStore, cache: RevisionCache, regionCode: string): Promise<Browse> {

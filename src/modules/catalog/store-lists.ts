@@ -4,6 +4,7 @@ import type { Statement } from '../../platform/db/statement.ts'
 import type { ItemWrite } from './itemWrite.ts'
 import { ItemSummary } from './queries.ts'
 import { summaryColumns } from './store.ts'
+import { presentRevision } from './store-changes.ts'
 
 /** SQL of lists, stages, use and what comes next. */
 export function createListStore(db: Database) {
@@ -86,6 +87,7 @@ const insertUse = `insert into catalog.item_use (item_id, region_code, submitted
   select id, region_code, 1 from catalog.item where id = $1
   on conflict (item_id) do update set submitted = item_use.submitted + 1`
 
-const placeItems = `update catalog.item i set lists = t.lists, lists_unknown = t."listsUnknown", stages = t.stages
+const placeItems = `update catalog.item i set lists = t.lists, lists_unknown = t."listsUnknown", stages = t.stages,
+  changed_in = ${presentRevision}
   from jsonb_to_recordset($1::jsonb) as t ("itemId" uuid, lists text[], "listsUnknown" text[], stages text[])
   where i.id = t."itemId" and (i.lists, i.lists_unknown, i.stages) is distinct from (t.lists, t."listsUnknown", t.stages)`

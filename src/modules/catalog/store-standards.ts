@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Database } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { ClaimContent, StandardContent } from './schema/standard.ts'
+import type { SearchText } from './searchText.ts'
+import { presentRevision } from './store-changes.ts'
 
 /** A new version of a standard, with the columns of the standard for lists. */
 export interface StandardWrite {
@@ -16,6 +18,7 @@ export interface StandardWrite {
   readonly parentCode: string | null
   readonly departmentId: string | null
   readonly sortKey: string
+  readonly searchText: SearchText
   readonly content: StandardContent
   readonly contentHash: string
   readonly publishedAt: Date
@@ -148,10 +151,12 @@ export const standardStatements = {
         ]),
     statement(
       'standard_put',
-      `insert into catalog.standard (id, region_code, code, name, follows_id, parent_code, department_id, current_version_id, sort_key)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into catalog.standard (id, region_code, code, name, follows_id, parent_code, department_id, current_version_id, sort_key,
+         search_text, changed_in)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${presentRevision})
        on conflict (id) do update set name = excluded.name, follows_id = excluded.follows_id, parent_code = excluded.parent_code,
-         department_id = excluded.department_id, current_version_id = excluded.current_version_id, sort_key = excluded.sort_key`,
+         department_id = excluded.department_id, current_version_id = excluded.current_version_id, sort_key = excluded.sort_key,
+         search_text = excluded.search_text, changed_in = excluded.changed_in`,
       row.standardId,
       row.regionCode,
       row.code,
@@ -161,6 +166,7 @@ export const standardStatements = {
       row.departmentId,
       row.versionId,
       row.sortKey,
+      JSON.stringify(row.searchText),
     ),
     statement(
       'standard_put_version',

@@ -5,6 +5,7 @@ import type { ItemWrite } from './itemWrite.ts'
 import { facets, type ItemFilter, ItemSummary } from './queries.ts'
 import { findingRules } from './rules/findings.ts'
 import { ItemDefinition, ItemVersion } from './schema.ts'
+import { presentRevision } from './store-changes.ts'
 
 /** The only SQL of the catalogue. Rows are parsed on the way out. */
 export function createStore(db: Database) {
@@ -47,14 +48,10 @@ export function createStore(db: Database) {
       const values = [...filterValues(filter), after?.sortKey ?? null, after?.id ?? null, limit]
       return (await read(ListRow, statement('list_items', listText, ...values))).map(withSummary)
     },
-    async searchItems(
-      filter: ItemFilter,
-      query: string,
-      after: { rank: number; id: string } | undefined,
-      limit: number,
-    ) {
-      const values = [...filterValues(filter), query, after?.rank ?? null, after?.id ?? null, limit]
-      return (await read(RankedRow, statement('search_items', searchText, ...values))).map(withSummary)
+    /** Of those that are there, in no order. */
+    async summaries(itemIds: readonly string[]): Promise<ItemSummary[]> {
+      const text = `select ${summaryColumns} from catalog.item i where id = any ($1::uuid[])`
+      return (await read(SummaryRow, statement('summaries', text, itemIds))).map(toSummary)
     },
     async featuredItems(regionCode: string, limit: number): Promise<ItemSummary[]> {
       const text = `select ${summaryColumns} from catalog.item i
@@ -113,7 +110,6 @@ const FacetRow = z.strictObject({ facet: z.enum(facets), value: z.string(), item
 
 const SummaryRow = ItemSummary
 const ListRow = SummaryRow.extend({ sortKey: z.string() })
-const RankedRow = SummaryRow.extend({ rank: z.number() })
 
 export interface FindingPlace {
   readonly versionId: string
@@ -166,15 +162,6 @@ function filterValues(filter: ItemFilter): readonly unknown[] {
 const listText = `select ${summaryColumns}, sort_key as "sortKey" from catalog.item i
   where ${filterText} and ($9::text is null or (sort_key, id) > ($9, $10::uuid)) order by sort_key, id limit $11`
 
-/** What can be applied for here comes a little before what can only be read. */
-const searchText = `
-  with found as materialized (
-    select i.*, (ts_rank('{0.05, 0.3, 0.5, 1.0}', search, $9::tsquery, 1) * case when apply_online then 1.2 else 1 end)::float8 as rank
-    from catalog.item i where search @@ $9::tsquery and ${filterText}
-  )
-  select ${summaryColumns}, rank from found i
-  where ($10::float8 is null or (-rank, id) > (-$10::float8, $11::uuid)) order by -rank, id limit $12`
-
 const selectKnown = `
   select i.region_code as "regionCode", i.local_code as "localCode", i.id as "itemId", v.id as "versionId", v.number,
     v.content_hash as "contentHash"
@@ -216,17 +203,17 @@ export const write = {
   recount: (regionCodes: readonly string[]): Statement[] => [
     statement('facets_clear', 'delete from catalog.facet_count where region_code = any ($1)', regionCodes),
     statement('facets_count', countFacets, regionCodes),
-    write.nextRevision(),
   ],
+  /** First in every batch that writes items or standards: the writers wait for one another here, and nowhere in a circle. */
   nextRevision: () => statement('next_revision', 'update catalog.revision set number = number + 1'),
 }
 
 const asItems = `jsonb_to_recordset($1::jsonb) as t ("itemId" uuid, "versionId" uuid, number integer, "supersedes" uuid,
   "regionCode" text, "localCode" text, "catalogCode" text, "departmentId" uuid, name text, "parentName" text,
   "departmentName" text, type text, audiences text[], themes text[], "applyOnline" boolean, "promisedDays" integer,
-  "promisedUnit" text, visits integer, status text, "sortKey" text, search text, content jsonb, "contentHash" text,
-  "publishedAt" timestamptz, "standardId" uuid, "baseVersionId" uuid, findings jsonb, lists text[], "listsUnknown" text[],
-  stages text[])`
+  "promisedUnit" text, visits integer, status text, "sortKey" text, "searchText" jsonb, scope text, content jsonb, "contentHash" text,
+  "publishedAt" timestamptz, "standardId" uuid, "baseVersionId" uuid, findings jsonb, lists text[],
+  "listsUnknown" text[], stages text[])`
 
 /** Two imports of one item cannot both end its version: the second breaks item_version_number_unique and is told. */
 const supersede = `update catalog.item_version v set superseded_at = t."publishedAt"
@@ -235,18 +222,18 @@ const supersede = `update catalog.item_version v set superseded_at = t."publishe
 const putItems = `
   insert into catalog.item (id, region_code, local_code, catalog_code, department_id, current_version_id, name,
     parent_name, department_name, type, audiences, themes, apply_online, promised_days, promised_unit, visits, status, sort_key,
-    search, standard_id, lists, lists_unknown, stages)
+    search_text, scope, standard_id, changed_in, lists, lists_unknown, stages)
   select "itemId", "regionCode", "localCode", "catalogCode", "departmentId", "versionId", name, "parentName",
     "departmentName", type, audiences, themes, "applyOnline", "promisedDays", "promisedUnit", visits, status, "sortKey",
-    search::tsvector, "standardId", lists, "listsUnknown", stages
+    coalesce("searchText", '{}'), scope, "standardId", ${presentRevision}, lists, "listsUnknown", stages
   from ${asItems}
   on conflict (id) do update set local_code = excluded.local_code, catalog_code = excluded.catalog_code, department_id = excluded.department_id,
     current_version_id = excluded.current_version_id, name = excluded.name, parent_name = excluded.parent_name,
     department_name = excluded.department_name, type = excluded.type, audiences = excluded.audiences,
     themes = excluded.themes, apply_online = excluded.apply_online, promised_days = excluded.promised_days,
     promised_unit = excluded.promised_unit, visits = excluded.visits, status = excluded.status,
-    sort_key = excluded.sort_key, search = excluded.search, standard_id = excluded.standard_id,
-    lists = excluded.lists, lists_unknown = excluded.lists_unknown, stages = excluded.stages`
+    sort_key = excluded.sort_key, search_text = excluded.search_text, scope = excluded.scope, standard_id = excluded.standard_id,
+    changed_in = excluded.changed_in, lists = excluded.lists, lists_unknown = excluded.lists_unknown, stages = excluded.stages`
 
 const putVersions = `
   insert into catalog.item_version (id, item_id, number, definition, content_hash, published_at, base_version_id)
@@ -258,7 +245,7 @@ const putFindings = `
   from ${asItems}, jsonb_array_elements(t.findings) with ordinality as f (finding, position)`
 
 const putFeatured = `
-  update catalog.item set featured_position = array_position($2::text[], local_code)
+  update catalog.item set featured_position = array_position($2::text[], local_code), changed_in = ${presentRevision}
   where region_code = $1 and featured_position is distinct from array_position($2::text[], local_code)`
 
 const countFacets = `

@@ -93,6 +93,7 @@ export interface Item {
   applyOnline: boolean;
   audiences: string[];
   catalogCode: string | null;
+  changedIn: Generated<number>;
   currentVersionId: string;
   departmentId: string | null;
   departmentName: string;
@@ -106,7 +107,8 @@ export interface Item {
   promisedDays: number | null;
   promisedUnit: string | null;
   regionCode: string;
-  search: string;
+  scope: string | null;
+  searchText: Json | null;
   sortKey: string;
   stages: Generated<string[]>;
   standardId: string | null;
@@ -187,6 +189,7 @@ export interface Revision {
 }
 
 export interface Standard {
+  changedIn: Generated<number>;
   code: string;
   currentVersionId: string;
   departmentId: string | null;
@@ -195,6 +198,7 @@ export interface Standard {
   name: string;
   parentCode: string | null;
   regionCode: string;
+  searchText: Json | null;
   sortKey: string;
 }
 

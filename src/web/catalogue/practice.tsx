@@ -43,13 +43,13 @@ async function askedOf(visit: Visit): Promise<NewProposal | undefined> {
 /** By code, by id, or by the whole name. */
 async function itemNamed(visit: Visit, text: string): Promise<string | undefined> {
   if (text === '') return undefined
-  const { catalog } = visit.modules
+  const { catalog, search } = visit.modules
   const { regionCode } = author(visit).actor
   const found = isUuid(text)
     ? await catalog.findCurrentVersion(text)
     : await catalog.findByCode(regionCode, text.slice(0, 120))
   if (found) return found.itemId
-  const { items } = await catalog.search({ regionCode, text: text.slice(0, 80), limit: 5 })
+  const { items } = await search.find({ regionCode, text, filter: { region: regionCode }, limit: 5 })
   return (items.find(({ name }) => name === text) ?? items[0])?.itemId
 }
 

@@ -37,7 +37,7 @@ async function browse(visit: Visit, shelf: Shelf): Promise<Answer> {
   const after = visit.query('after')
   const [counts, found, frame] = await Promise.all([
     catalog.browse(region.code),
-    catalog.search({
+    catalog.listItems({
       regionCode: region.code,
       limit: linesMax,
       ...(department !== undefined && { department }),

@@ -81,21 +81,27 @@ function tilesOf(
 
 async function search(visit: Visit): Promise<Answer> {
   const region = await regionOf(visit)
-  const { catalog } = visit.modules
   const query = (visit.query('q') ?? '').trim()
   const filter = {
     department: visit.query('department'),
     theme: visit.query('theme'),
     audience: (['person', 'organization'] as const).find((audience) => audience === visit.query('audience')),
-    after: visit.query('after'),
   }
-  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+  const after = visit.query('after')
+  const given = Object.fromEntries(
+    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+  const asked = { regionCode: region.code, limit: resultsMax, ...(after !== undefined && { after }) }
   const found =
-    query === '' && Object.keys(given).length === 0
-      ? { items: [], next: null, way: null }
-      : await catalog.search({ regionCode: region.code, text: query, limit: resultsMax, ...given })
-  const nearest = found.items.length === 0 ? await catalog.hotItems(region.code, hotMax) : []
-  const guess = found.way === 'sound' || found.way === 'some_words' ? found.way : undefined
+    query === ''
+      ? { ...(await listed(visit, asked, given)), nearest: [], guess: false }
+      : await visit.modules.search.find({ ...asked, text: query, filter: given, count: true })
+  const nearest =
+    found.items.length > 0
+      ? []
+      : found.nearest.length > 0
+        ? found.nearest
+        : await visit.modules.catalog.hotItems(region.code, hotMax)
   return {
     title: query ? visit.t('portal.search.for', { query }) : visit.t('portal.search.title'),
     page: (
@@ -104,7 +110,7 @@ async function search(visit: Visit): Promise<Answer> {
         model={{
           searchAction: `/${region.code}/search`,
           query,
-          guess: guess && visit.t(`personal.search.${guess}`),
+          guess: found.guess ? visit.t('personal.search.some_words') : undefined,
           items: found.items.map(itemLine),
           paging: {
             next: found.next
@@ -117,4 +123,15 @@ async function search(visit: Visit): Promise<Answer> {
       />
     ),
   }
+}
+
+/** Without words a list by what it is narrowed to, and nothing for nothing. */
+async function listed(
+  visit: Visit,
+  asked: { readonly regionCode: string; readonly limit: number; readonly after?: string },
+  narrowed: Readonly<Record<string, string>>,
+) {
+  return Object.keys(narrowed).length === 0
+    ? { items: [], next: null }
+    : visit.modules.catalog.listItems({ ...asked, ...narrowed })
 }

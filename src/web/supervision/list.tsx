@@ -99,7 +99,7 @@ async function choices({ modules, staff, t }: Visit) {
   const { regionCode } = staff.actor
   const [departments, items] = await Promise.all([
     modules.organizations.departmentsOf(regionCode),
-    modules.catalog.search({ regionCode, online: true, limit: 100 }),
+    modules.catalog.listItems({ regionCode, online: true, limit: 100 }),
   ])
   const option = (value: string, label: string): Option => ({ value, label })
   return {

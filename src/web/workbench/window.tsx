@@ -222,11 +222,14 @@ const itemsShown = 20
  * simple item is decided at the window of its own body, so the service centre does not offer it.
  */
 async function itemsFor(visit: Visit, text: string): Promise<readonly ItemSummary[]> {
-  const { catalog, organizations } = visit.modules
+  const { catalog, organizations, search } = visit.modules
   const { regionCode, departmentId } = visit.staff.actor
   const { kind } = await organizations.getDepartment(departmentId)
   const taker = { regionCode, departmentId, departmentKind: kind, duties }
-  const { items } = await catalog.search({ regionCode, text, online: true, limit: itemsShown })
+  const { items } =
+    text.trim() === ''
+      ? await catalog.listItems({ regionCode, online: true, limit: itemsShown })
+      : await search.find({ regionCode, text, filter: { online: 'true', region: regionCode }, limit: itemsShown })
   const versions = await Promise.all(items.map(({ versionId }) => catalog.getVersion(versionId)))
   return items.filter((_, at) => {
     const definition = versions[at]?.definition

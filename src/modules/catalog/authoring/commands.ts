@@ -261,7 +261,7 @@ export async function bringIntoForce(
       at: now,
     })
     try {
-      await context.platform.db.batch([...alongside, ...forced.statements, ...done, write.nextRevision()])
+      await context.platform.db.batch([write.nextRevision(), ...alongside, ...forced.statements, ...done])
       context.forget()
       return
     } catch (error) {

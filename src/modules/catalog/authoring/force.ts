@@ -8,7 +8,8 @@ import { closedByStatus } from '../rules/status.ts'
 import type { ProposalContent, ProposalKind } from '../schema/proposal.ts'
 import type { ClaimContent, StandardContent } from '../schema/standard.ts'
 import type { Delegation, ItemDefinition, ItemStatus } from '../schema.ts'
-import { sortKey } from '../search/document.ts'
+import { searchTextOf } from '../searchText.ts'
+import { sortKey } from '../sounds.ts'
 import { write } from '../store.ts'
 import { type ProposalRow, proposalStatements } from '../store-proposals.ts'
 import { standardStatements } from '../store-standards.ts'
@@ -133,6 +134,7 @@ async function standardInForce(
     parentCode: content.parentCode,
     departmentId: definition.department.id ?? force.proposal.departmentId,
     sortKey: sortKey(definition.name),
+    searchText: searchTextOf(definition, context.themeNames),
     content,
     contentHash: contentHash(content),
     publishedAt: force.now,

@@ -1,4 +1,4 @@
-import type { ItemFilter, ItemPage, ItemSearch } from '../queries.ts'
+import type { ItemFilter, ItemPage, ListAsked } from '../queries.ts'
 import type { ItemVersion } from '../schema.ts'
 import type { Entry } from '../sheets/entry.ts'
 import type { Versions } from '../versions.ts'
@@ -24,12 +24,12 @@ const pageSize = 100
 
 export function createExporting(parts: {
   readonly versions: Pick<Versions, 'loadOwn'>
-  search(asked: ItemSearch): Promise<ItemPage>
+  list(asked: ListAsked): Promise<ItemPage>
 }): Exporting {
   async function* pages(filter: ItemFilter) {
     let after: string | null | undefined
     for (let taken = 0; taken < itemsMax && after !== null; taken += pageSize) {
-      const page: ItemPage = await parts.search({ ...filter, limit: pageSize, ...(after && { after }) })
+      const page: ItemPage = await parts.list({ ...filter, limit: pageSize, ...(after && { after }) })
       yield await parts.versions.loadOwn(page.items.map(({ versionId }) => versionId))
       after = page.next
     }

@@ -1,5 +1,5 @@
 import type { DataElementId } from '../schema/vocabulary.ts'
-import { syllables } from '../search/words.ts'
+import { syllables } from '../sounds.ts'
 import type texts from './guess.texts.json'
 import { bareName, linkName } from './names.ts'
 

@@ -1,0 +1,41 @@
+/** Where something stands in a definition, and what it is worth there. The name counts most, the conditions least. */
+export const fields = ['name', 'parent', 'result', 'questions', 'sorting', 'materials', 'conditions'] as const
+export type Field = (typeof fields)[number]
+// biome-ignore format: one line a table
+export const fieldShares: Readonly<Record<Field, number>> = { name: 1, parent: 0.6, result: 0.5, questions: 0.35, sorting: 0.25, materials: 0.2, conditions: 0.12 }
+const shareOfField = fields.map((field) => fieldShares[field])
+const fieldBits = 3
+
+/** Gram → definitions that hold it, with the best field. One number each: slot and field. */
+export class Postings {
+  readonly #lists = new Map<string, number[]>()
+  #entries = 0
+
+  add(gram: string, slot: number, field: Field): void {
+    const entry = (slot << fieldBits) | fields.indexOf(field)
+    const list = this.#lists.get(gram)
+    if (list) list.push(entry)
+    else this.#lists.set(gram, [entry])
+    this.#entries += 1
+  }
+
+  has(gram: string): boolean {
+    return this.#lists.has(gram)
+  }
+
+  count(gram: string): number {
+    return this.#lists.get(gram)?.length ?? 0
+  }
+
+  /** Calls back with slot and share of the field. */
+  each(gram: string, visit: (slot: number, share: number) => void): void {
+    const list = this.#lists.get(gram)
+    if (!list) return
+    for (const entry of list) visit(entry >> fieldBits, shareOfField[entry & 7]!)
+  }
+
+  /** An estimate: 8 bytes an entry and what grows ahead, 120 a gram. */
+  get bytes(): number {
+    return this.#entries * 11 + this.#lists.size * 120
+  }
+}

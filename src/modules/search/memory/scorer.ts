@@ -1,0 +1,229 @@
+import { actionFit } from '../rules/actions.ts'
+import { gramsOf, lettersInThrees, lettersInTwos } from '../rules/grams.ts'
+import { comparedSound, containedShare, mixedSyllables } from '../rules/sounds.ts'
+import type { Part, Understood, Way } from '../rules/understand.ts'
+import type { Definition, Definitions } from './definitions.ts'
+import { type Found, linesHere, type Place } from './place.ts'
+
+export interface Scored {
+  readonly definition: Definition
+  readonly found: readonly Found[]
+  /** How much of the question it explains, 0 to 1. */
+  readonly share: number
+  readonly score: number
+  /** How the weightiest part of the question was found. */
+  readonly way: Way | undefined
+}
+
+/** How many are looked at closely, and how many at all: the work for a question has an end. */
+const closelyMax = 160
+const presenceMax = 4_000
+const soundsMax = 60
+/** Below that the sounds are tried as well: a character may be wrong. */
+const sureShare = 0.8
+const soundLikenessMin = 0.72
+const soundFactor = 0.88
+const soundLettersMin = 5
+
+/** Scores definitions against a question. Keeps its arrays from one question to the next. */
+export class Scorer {
+  readonly #definitions: Definitions
+  #total = new Float32Array(0)
+  #part = new Float32Array(0)
+  #way = new Float32Array(0)
+  /** Which way explained the weightiest part best, and which explains the present one best. */
+  #mainWay = new Uint8Array(0)
+  #partWay = new Uint8Array(0)
+
+  constructor(definitions: Definitions) {
+    this.#definitions = definitions
+  }
+
+  score(understood: Understood, syllables: (text: string) => readonly string[], place: Place): readonly Scored[] {
+    this.#grow()
+    const { parts, actions } = understood
+    const weights = parts.map((part) => this.#weightOf(part))
+    const whole = weights.reduce((sum, weight) => sum + weight, 0)
+    const main = weights.indexOf(Math.max(...weights))
+    const here = presence(place)
+    const touched: number[] = []
+    const ways: Way[][] = []
+    for (const [at, part] of parts.entries()) {
+      const tried = [...part.ways]
+      const seen = this.#explain(part, tried, syllables, here)
+      ways.push(tried)
+      for (const slot of seen) {
+        if (this.#total[slot] === 0) touched.push(slot)
+        this.#total[slot]! += this.#part[slot]! * weights[at]!
+        if (at === main) this.#mainWay[slot] = this.#partWay[slot]!
+        this.#part[slot] = 0
+        this.#partWay[slot] = 0
+      }
+    }
+    const grams = new Set(ways.flat().flatMap(({ kind, text }) => (kind === 'sound' ? [] : gramsOf(text))))
+    const letters = parts.reduce((sum, part) => sum + (part.letters?.length ?? 0), 0)
+    const scored = this.#best(touched, here).map(({ definition, found }): Scored => {
+      const share = this.#total[definition.slot]! / whole
+      const explained = Math.min(1, this.#explainedOf(definition, grams) + letters / (definition.sound.length + 1))
+      const way = ways[main]?.[this.#mainWay[definition.slot]! - 1]
+      const heard = way?.kind === 'sound' ? share : 0
+      const cover = 0.55 + 0.45 * Math.max(explained, heard * 0.8)
+      const fit = actionFit(actions, definition.actions)
+      return { definition, found, share, way, score: share * cover * fit * prior(definition, found, understood.text) }
+    })
+    for (const slot of touched) {
+      this.#total[slot] = 0
+      this.#mainWay[slot] = 0
+    }
+    return scored.sort((one, other) => other.score - one.score || one.definition.slot - other.definition.slot)
+  }
+
+  /** Fills the arrays of the part; the slots that have something there. */
+  #explain(part: Part, tried: Way[], syllables: (text: string) => readonly string[], here: Presence): number[] {
+    const seen: number[] = []
+    for (const [at, way] of tried.entries()) {
+      if (way.kind === 'sound') this.#hear(way.text, way.factor, at + 1, seen, here, true)
+      else this.#look(way, at + 1, seen)
+    }
+    if (part.letters !== null) return seen
+    const sure = seen.some((slot) => this.#part[slot]! >= sureShare && here(this.#definitions.get(slot)).length > 0)
+    const sound = sure ? '' : comparedSound(syllables(part.said))
+    if (sound.length >= soundLettersMin) {
+      tried.push({ kind: 'sound', text: sound, factor: soundFactor })
+      this.#hear(sound, soundFactor, tried.length, seen, here, false)
+    }
+    return seen
+  }
+
+  #look(way: Way, wayAt: number, seen: number[]): void {
+    const grams = gramsOf(way.text)
+    const weights = grams.map((gram) => this.#definitions.weight(gram))
+    const whole = weights.reduce((sum, weight) => sum + weight, 0)
+    const touched: number[] = []
+    for (const [at, gram] of grams.entries()) {
+      const weight = weights[at]! / whole
+      this.#definitions.grams.each(gram, (slot, share) => {
+        if (this.#way[slot] === 0) touched.push(slot)
+        this.#way[slot]! += weight * share
+      })
+    }
+    for (const slot of touched) {
+      this.#take(slot, this.#way[slot]! * way.factor, wayAt, seen)
+      this.#way[slot] = 0
+    }
+  }
+
+  /** By letters: the likest by threes of letters (or twos of initials), then exactly. */
+  #hear(letters: string, factor: number, wayAt: number, seen: number[], here: Presence, typed: boolean): void {
+    const candidates = new Set([
+      ...this.#likest(this.#definitions.sounds, lettersInThrees(letters), here),
+      ...(typed ? this.#likest(this.#definitions.initials, lettersInTwos(letters), here) : []),
+    ])
+    for (const slot of candidates) {
+      const { sound, initials, syllables } = this.#definitions.get(slot)
+      let likeness = letters.length >= 4 ? containedShare(letters, sound) : sound.includes(letters) ? 0.8 : 0
+      if (typed && likeness < 1) {
+        if (initials.includes(letters)) likeness = Math.max(likeness, initials.startsWith(letters) ? 1 : 0.97)
+        else if (letters.length >= 3 && mixedSyllables(letters, syllables) >= 2) likeness = Math.max(likeness, 0.95)
+      }
+      if (likeness >= soundLikenessMin) this.#take(slot, likeness * likeness * factor, wayAt, seen)
+    }
+  }
+
+  #likest(postings: Definitions['sounds'], pieces: readonly string[], here: Presence): readonly number[] {
+    const touched: number[] = []
+    for (const piece of pieces) {
+      const weight = Math.log(1 + this.#definitions.length / (postings.count(piece) + 0.5))
+      postings.each(piece, (slot) => {
+        if (this.#way[slot] === 0) touched.push(slot)
+        this.#way[slot]! += weight
+      })
+    }
+    touched.sort((one, other) => this.#way[other]! - this.#way[one]!)
+    const kept: number[] = []
+    for (const slot of touched.slice(0, presenceMax)) {
+      if (kept.length === soundsMax) break
+      if (here(this.#definitions.get(slot)).length > 0) kept.push(slot)
+    }
+    for (const slot of touched) this.#way[slot] = 0
+    return kept
+  }
+
+  #take(slot: number, value: number, wayAt: number, seen: number[]): void {
+    const before = this.#part[slot]!
+    if (value <= before || value === 0) return
+    if (before === 0) seen.push(slot)
+    this.#part[slot] = value
+    this.#partWay[slot] = wayAt
+  }
+
+  #best(touched: number[], here: Presence): { definition: Definition; found: readonly Found[] }[] {
+    touched.sort((one, other) => this.#total[other]! - this.#total[one]!)
+    const best: { definition: Definition; found: readonly Found[] }[] = []
+    for (const slot of touched.slice(0, presenceMax)) {
+      if (best.length === closelyMax) break
+      const definition = this.#definitions.get(slot)
+      const found = here(definition)
+      if (found.length > 0) best.push({ definition, found })
+    }
+    return best
+  }
+
+  #weightOf(part: Part): number {
+    if (part.letters !== null) return part.letters.length * 3
+    return gramsOf(part.said).reduce((sum, gram) => sum + this.#definitions.weight(gram), 0)
+  }
+
+  /** How much of the name the question explains; what stands in brackets counts less. */
+  #explainedOf({ name, bare }: Definition, grams: ReadonlySet<string>): number {
+    let whole = 0
+    let explained = 0
+    const inBare = new Set(gramsOf(bare))
+    for (const gram of new Set([...inBare, ...gramsOf(name)])) {
+      const weight = this.#definitions.weight(gram) * (inBare.has(gram) ? 1 : 0.25)
+      whole += weight
+      if (grams.has(gram)) explained += weight
+    }
+    return whole === 0 ? 0 : explained / whole
+  }
+
+  #grow(): void {
+    const { length } = this.#definitions
+    if (this.#total.length >= length) return
+    const room = Math.ceil(length * 1.25) + 64
+    this.#total = new Float32Array(room)
+    this.#part = new Float32Array(room)
+    this.#way = new Float32Array(room)
+    this.#mainWay = new Uint8Array(room)
+    this.#partWay = new Uint8Array(room)
+  }
+}
+
+type Presence = (definition: Definition) => readonly Found[]
+
+/** Asked once a definition and question. */
+function presence(place: Place): Presence {
+  const known = new Map<number, readonly Found[]>()
+  return (definition) => {
+    if (!definition.alive) return []
+    const before = known.get(definition.slot)
+    if (before) return before
+    const found = linesHere(definition.lines, place)
+    known.set(definition.slot, found)
+    return found
+  }
+}
+
+/** Small: what is asked decides, and among equals what is used often, can be applied for here and is near. */
+function prior({ name, bare }: Definition, found: readonly Found[], text: string): number {
+  const { line, levelsUp } = found[0]!
+  const asked = text.replaceAll(' ', '')
+  const exact = name.replaceAll(' ', '') === asked || bare.replaceAll(' ', '') === asked
+  return (
+    (exact ? 1.25 : 1) *
+    (line.featured ? 1.04 : 1) *
+    (line.online ? 1.02 : 1) *
+    (line.suspended ? 0.9 : 1) *
+    (1 - levelsUp * 0.01)
+  )
+}

@@ -1,0 +1,69 @@
+import texts from './fillers.json' with { type: 'json' }
+import { comparedSound } from './sounds.ts'
+
+/** Words that mean the same: `same` puts the first word in the place of the others, `meaning` looks for what catalogues say as well. */
+export interface SynonymGroup {
+  readonly kind: 'same' | 'meaning'
+  /** What people say. Several words with blanks between them: all of them, anywhere in the question. */
+  readonly said: readonly string[]
+  /** What it is called, the likeliest first; of `same` the one word. */
+  readonly means: readonly string[]
+  /** The group holds in this region and below it; null: everywhere. */
+  readonly regionCode: string | null
+}
+
+export interface Meaning {
+  readonly means: readonly string[]
+  readonly regionCode: string | null
+}
+
+/** The synonyms and fillers in the form in which questions are read. */
+export interface Lexicon {
+  /** Everyday word → the word that stands for it. */
+  readonly same: ReadonlyMap<string, { readonly word: string; readonly regionCode: string | null }>
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>
+  readonly wordSets: readonly (Meaning & { readonly words: readonly string[] })[]
+  readonly fillers: ReadonlySet<string>
+  /** What is said, by its sound; fillers too (`filler`), so that whole questions can be typed in pinyin. */
+  readonly spoken: ReadonlyMap<string, { readonly phrase: string; readonly filler: boolean }>
+  /** Phrases of four characters and more without one of them, for one wrong character. */
+  readonly shortened: ReadonlyMap<string, string>
+  readonly longest: number
+}
+
+const spokenLettersMin = 4
+const correctedCharactersMin = 4
+
+export function createLexicon(
+  groups: readonly SynonymGroup[],
+  syllables: (text: string) => readonly string[],
+): Lexicon {
+  const same = new Map<string, { word: string; regionCode: string | null }>()
+  const meanings = new Map<string, Meaning[]>()
+  const wordSets: (Meaning & { words: readonly string[] })[] = []
+  for (const { kind, said, means, regionCode } of groups) {
+    for (const phrase of said) {
+      if (kind === 'same') same.set(phrase, { word: means[0]!, regionCode })
+      else if (phrase.includes(' ')) wordSets.push({ words: phrase.split(' '), means, regionCode })
+      else meanings.set(phrase, [...(meanings.get(phrase) ?? []), { means, regionCode }])
+    }
+  }
+  const fillers = new Set(texts.fillers)
+  const spoken = new Map<string, { phrase: string; filler: boolean }>()
+  const shortened = new Map<string, string>()
+  const speak = (phrase: string, filler: boolean) => {
+    const sound = comparedSound(syllables(phrase))
+    if (sound.length >= spokenLettersMin && !spoken.has(sound)) spoken.set(sound, { phrase, filler })
+  }
+  for (const phrase of [...meanings.keys(), ...same.keys()]) {
+    speak(phrase, false)
+    if (phrase.length < correctedCharactersMin) continue
+    for (let at = 0; at < phrase.length; at += 1) {
+      const rest = phrase.slice(0, at) + phrase.slice(at + 1)
+      if (!shortened.has(rest)) shortened.set(rest, phrase)
+    }
+  }
+  for (const filler of fillers) if (filler.length >= 2) speak(filler, true)
+  const longest = Math.max(1, ...[...meanings.keys(), ...same.keys(), ...fillers].map((phrase) => phrase.length))
+  return { same, meanings, wordSets, fillers, spoken, shortened, longest }
+}

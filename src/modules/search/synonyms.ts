@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { isUuid, uuidV7 } from '../../kernel/ids.ts'
+import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { RecentRevision } from '../../platform/recentRevision.ts'
+import { type StaffActor, syllables } from '../catalog/index.ts'
+import type { Organizations } from '../organizations/index.ts'
+import { problem } from './errors.ts'
+import { createLexicon, type Lexicon } from './rules/lexicon.ts'
+import { normalise } from './rules/normalise.ts'
+import type { Synonym, SynonymChange } from './schema.ts'
+import { type SearchStore, write } from './store.ts'
+
+const phrase = z.string().trim().min(1).max(40)
+export const SynonymGiven = z.strictObject({
+  kind: z.enum(['same', 'meaning']),
+  said: z.array(phrase).min(1).max(60),
+  means: z.array(phrase).min(1).max(12),
+})
+export type SynonymGiven = z.infer<typeof SynonymGiven>
+
+const ShippedFile = z.strictObject({ note: z.string(), groups: z.array(SynonymGiven) })
+
+/** 近义词: the table that officers edit, and what questions are read with. */
+export interface Synonyms {
+  lexicon(): Promise<Lexicon>
+  /** Those in force for a region: its own, those above, and those that hold everywhere. */
+  list(regionCodes: readonly string[]): Promise<readonly Synonym[]>
+  find(id: string): Promise<Synonym | undefined>
+  historyOf(id: string): Promise<readonly SynonymChange[]>
+  /** Holds in the officer's region and below. */
+  add(actor: StaffActor, given: SynonymGiven): Promise<string>
+  change(actor: StaffActor, id: string, expected: number, given: SynonymGiven): Promise<void>
+  remove(actor: StaffActor, id: string, expected: number): Promise<void>
+  /** The first filling from the data folder. What officers have changed stays. */
+  load(dataDirectory: string): Promise<void>
+}
+
+export function createSynonyms(
+  { clock }: Pick<Platform, 'clock'>,
+  store: SearchStore,
+  organizations: Pick<Organizations, 'getRegion'>,
+): Synonyms {
+  const revision = new RecentRevision(() => store.revision())
+  let known: { readonly revision: number; readonly rows: readonly Synonym[]; readonly lexicon: Lexicon } | undefined
+
+  async function present() {
+    const number = await revision.read()
+    if (known?.revision !== number) {
+      const rows = await store.synonyms()
+      known = { revision: number, rows, lexicon: createLexicon(rows, syllables) }
+    }
+    return known
+  }
+
+  async function put(actor: StaffActor, row: Synonym): Promise<void> {
+    try {
+      const signed = { ...row, changedBy: actor.staffId, changedAt: clock.now() }
+      await store.write([write.synonym(signed), write.nextRevision()])
+    } catch (error) {
+      if (violatedConstraint(error) === 'synonym_change_pk') throw problem('search.synonym_changed')
+      throw error
+    } finally {
+      revision.forget()
+    }
+  }
+
+  async function changeable(actor: StaffActor, id: string, expected: number): Promise<Synonym> {
+    assertKeeper(actor)
+    revision.forget()
+    const row = (await present()).rows.find((one) => one.id === id)
+    if (!row) throw problem('search.synonym_not_found')
+    if (!(await mayChange(actor, row))) throw problem('search.synonym_not_yours')
+    if (row.revision !== expected) throw problem('search.synonym_changed')
+    return row
+  }
+
+  /** What holds everywhere is the uppermost region's. */
+  async function mayChange(actor: StaffActor, row: Synonym): Promise<boolean> {
+    if (row.regionCode !== null) return row.regionCode === actor.regionCode
+    return (await organizations.getRegion(actor.regionCode)).level === 1
+  }
+
+  return {
+    lexicon: async () => (await present()).lexicon,
+    async list(regionCodes) {
+      const { rows } = await present()
+      return rows.filter(({ regionCode }) => regionCode === null || regionCodes.includes(regionCode))
+    },
+    find: async (id) => (await present()).rows.find((row) => row.id === id),
+    historyOf: async (id) => (isUuid(id) ? store.changesOf(id) : []),
+    async add(actor, given) {
+      assertKeeper(actor)
+      const id = uuidV7(clock.now().getTime())
+      await put(actor, { id, ...parsed(given), regionCode: actor.regionCode, revision: 1, removed: false })
+      return id
+    },
+    async change(actor, id, expected, given) {
+      const row = await changeable(actor, id, expected)
+      await put(actor, { ...row, ...parsed(given), revision: expected + 1 })
+    },
+    async remove(actor, id, expected) {
+      const row = await changeable(actor, id, expected)
+      await put(actor, { ...row, removed: true, revision: expected + 1 })
+    },
+    async load(dataDirectory) {
+      const text = readFileSync(join(dataDirectory, 'search', 'synonyms.json'), 'utf8')
+      const { groups } = ShippedFile.parse(JSON.parse(text))
+      const rows = groups.map(({ kind, said, means }) => {
+        const key = `${kind}/${means[0]}/${said[0]}`
+        return { id: idOf(key), key, kind, said: said.map(comparable), means: means.map(comparable) }
+      })
+      await store.write([write.shipped(rows, clock.now())])
+      revision.forget()
+    },
+  }
+}
+
+export function assertKeeper(actor: StaffActor): void {
+  if (!actor.duties.includes('catalogue')) throw problem('search.not_catalogue_duty')
+}
+
+function parsed(given: SynonymGiven): SynonymGiven {
+  const comparableGiven = { ...given, said: distinct(given.said), means: distinct(given.means) }
+  const read = SynonymGiven.safeParse(comparableGiven)
+  if (!read.success) throw problem('search.synonym_faulty')
+  return read.data
+}
+
+const comparable = (text: string) => normalise(text)
+const distinct = (texts: readonly string[]) =>
+  [...new Set(texts.map((text) => text.slice(0, 200)).map(comparable))].filter(Boolean)
+
+/** The same group of the first filling has the same id everywhere. */
+function idOf(key: string): string {
+  const hex = createHash('sha256').update(`synonym ${key}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

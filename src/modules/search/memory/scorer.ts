@@ -1,5 +1,5 @@
 import { actionFit } from '../rules/actions.ts'
-import { gramsOf, lettersInThrees, lettersInTwos } from '../rules/grams.ts'
+import { gramShare, gramsOf, lettersInThrees, lettersInTwos } from '../rules/grams.ts'
 import { comparedSound, containedShare, mixedSyllables } from '../rules/sounds.ts'
 import type { Part, Understood, Way } from '../rules/understand.ts'
 import type { Definition, Definitions } from './definitions.ts'
@@ -24,6 +24,8 @@ const sureShare = 0.8
 const soundLikenessMin = 0.72
 const soundFactor = 0.88
 const soundLettersMin = 5
+const unknownWeight = 0.8
+const meaningWeightMax = 16
 
 /** Scores definitions against a question. Keeps its arrays from one question to the next. */
 export class Scorer {
@@ -169,9 +171,21 @@ export class Scorer {
     return best
   }
 
-  #weightOf(part: Part): number {
-    if (part.letters !== null) return part.letters.length * 3
-    return gramsOf(part.said).reduce((sum, gram) => sum + this.#definitions.weight(gram), 0)
+  /**
+   * What no item says hardly counts: a long sentence is mostly that. A phrase whose meaning is known counts like the meaning, whatever it
+   * is called.
+   */
+  #weightOf({ said, letters, ways }: Part): number {
+    if (letters !== null) return letters.length * 3
+    const own = gramsOf(said).reduce(
+      (sum, gram) =>
+        sum + (this.#definitions.grams.has(gram) ? this.#definitions.weight(gram) : gramShare(gram) * unknownWeight),
+      0,
+    )
+    const meant = ways.find(({ kind }) => kind === 'meaning')
+    if (!meant) return own
+    const meaning = gramsOf(meant.text).reduce((sum, gram) => sum + this.#definitions.weight(gram), 0)
+    return Math.max(own, Math.min(meaning, meaningWeightMax))
   }
 
   /** How much of the name the question explains; what stands in brackets counts less. */

@@ -1,4 +1,5 @@
 import texts from './fillers.json' with { type: 'json' }
+import { sameWords } from './sameWords.ts'
 import { comparedSound } from './sounds.ts'
 
 /** Words that mean the same: `same` puts the first word in the place of the others, `meaning` looks for what catalogues say as well. */
@@ -42,9 +43,16 @@ export function createLexicon(
   const meanings = new Map<string, Meaning[]>()
   const wordSets: (Meaning & { words: readonly string[] })[] = []
   for (const { kind, said, means, regionCode } of groups) {
-    for (const phrase of said) {
-      if (kind === 'same') same.set(phrase, { word: means[0]!, regionCode })
-      else if (phrase.includes(' ')) wordSets.push({ words: phrase.split(' '), means, regionCode })
+    // The word itself too: it is not taken apart for a shorter one inside it.
+    if (kind === 'same') for (const phrase of [...means, ...said]) same.set(phrase, { word: means[0]!, regionCode })
+  }
+  const longestSame = Math.max(1, ...[...same.keys()].map((phrase) => phrase.length))
+  // Questions have their everyday words replaced before anything else, so what is said has too.
+  const replaced = (phrase: string) => sameWords(phrase, (piece) => same.get(piece)?.word, longestSame).text
+  for (const { kind, said, means, regionCode } of groups) {
+    if (kind === 'same') continue
+    for (const phrase of new Set(said.map(replaced))) {
+      if (phrase.includes(' ')) wordSets.push({ words: phrase.split(' '), means, regionCode })
       else meanings.set(phrase, [...(meanings.get(phrase) ?? []), { means, regionCode }])
     }
   }

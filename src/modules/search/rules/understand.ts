@@ -1,6 +1,7 @@
 import { actionsOf } from './actions.ts'
 import type { Lexicon, Meaning } from './lexicon.ts'
 import { normaliseQuestion } from './normalise.ts'
+import { type Asked, longestAt, sameWords } from './sameWords.ts'
 import { comparedLetters, comparedSound } from './sounds.ts'
 
 /** How a part of a question is looked for. */
@@ -45,32 +46,26 @@ const heardFactor = 0.92
 
 /** Pure: from what somebody typed to the parts that are looked up. */
 export function understand(typed: string, reading: Reading): Understood {
-  const text = withSameWords(normaliseQuestion(typed), reading)
-  const left = text.split('')
-  const parts = [...saidParts(left, text, reading), ...wordSetParts(left, text, reading)]
-  for (const run of runsWithoutFillers(left, reading)) parts.push(...runParts(run, reading))
-  const kept = parts.length > 0 ? parts : wholeAsPart(text)
-
-  return { text, parts: kept.slice(0, partsMax), actions: actionsOf(text) }
-}
-
-/** 娃儿 → 孩子. The longest word first, from left to right. */
-function withSameWords(text: string, { lexicon, regionCodes }: Reading): string {
-  let found = ''
-  for (let at = 0; at < text.length; ) {
-    const length = longestAt(text, at, lexicon.longest, (piece) => {
-      const same = lexicon.same.get(piece)
-      return same !== undefined && holdsIn(same, regionCodes)
-    })
-    found += length > 0 ? lexicon.same.get(text.slice(at, at + length))!.word : text[at]
-    at += Math.max(length, 1)
-  }
-  return found
+  const asked = sameWords(
+    normaliseQuestion(typed),
+    (piece) => {
+      const same = reading.lexicon.same.get(piece)
+      return same && holdsIn(same, reading.regionCodes) ? same.word : undefined
+    },
+    reading.lexicon.longest,
+  )
+  const left = asked.text.split('')
+  const parts = [...saidParts(left, asked, reading), ...wordSetParts(left, asked, reading)]
+  for (const { at, run } of runsWithoutFillers(left, reading))
+    parts.push(...runParts(run, asked.before(at, run.length), reading))
+  const kept = parts.length > 0 ? parts : wholeAsPart(asked.text)
+  return { text: asked.original, parts: kept.slice(0, partsMax), actions: actionsOf(`${asked.original} ${asked.text}`) }
 }
 
 /** What people say in one piece. What is taken is blanked out of `left`. */
-function saidParts(left: string[], text: string, reading: Reading): Part[] {
+function saidParts(left: string[], asked: Asked, reading: Reading): Part[] {
   const { lexicon } = reading
+  const { text } = asked
   const parts: Part[] = []
   const known = (piece: string) => meaningsOf(piece, reading).length > 0
   const taken: { at: number; length: number }[] = []
@@ -82,14 +77,14 @@ function saidParts(left: string[], text: string, reading: Reading): Part[] {
   for (const { at, length } of taken.sort((one, other) => other.length - one.length)) {
     if (left.slice(at, at + length).includes(' ')) continue
     const said = text.slice(at, at + length)
-    parts.push(partOf(said, meaningsOf(said, reading), 1))
+    parts.push(partOf(asked.before(at, length), said, meaningsOf(said, reading), 1))
     left.fill(' ', at, at + length)
   }
   return parts
 }
 
 /** 孩子 出生: both, anywhere. What an earlier part has taken counts as said too. */
-function wordSetParts(left: string[], text: string, { lexicon, regionCodes }: Reading): Part[] {
+function wordSetParts(left: string[], { text }: Asked, { lexicon, regionCodes }: Reading): Part[] {
   const fitting = lexicon.wordSets.filter(
     (set) => holdsIn(set, regionCodes) && set.words.every((word) => text.includes(word)),
   )
@@ -104,21 +99,28 @@ function wordSetParts(left: string[], text: string, { lexicon, regionCodes }: Re
       const at = text.indexOf(word)
       left.fill(' ', at, at + word.length)
     }
-    return partOf(key, meanings, 1)
+    return partOf(key, key, meanings, 1)
   })
 }
 
-function partOf(said: string, meanings: readonly Meaning[], factor: number): Part {
-  const means = [...new Set(meanings.flatMap((meaning) => meaning.means))].filter((text) => text !== said)
+/** `said` as it was typed, `known` as the table has it. */
+function partOf(said: string, known: string, meanings: readonly Meaning[], factor: number): Part {
+  const means = new Set(meanings.flatMap((meaning) => meaning.means))
   const ways: Way[] = [{ kind: 'said', text: said, factor }]
-  for (const [at, text] of means.slice(0, waysMax).entries()) {
+  if (known !== said) ways.push({ kind: 'meaning', text: known, factor: factor * meaningFactor })
+  means.delete(said)
+  means.delete(known)
+  for (const [at, text] of [...means].slice(0, waysMax).entries()) {
     ways.push({ kind: 'meaning', text, factor: factor * (meaningFactor - at * meaningStep) })
   }
   return { said, ways, letters: null }
 }
 
 /** What is left between the fillers, in its order. */
-function runsWithoutFillers(left: readonly string[], { lexicon, inNames }: Reading): readonly string[] {
+function runsWithoutFillers(
+  left: readonly string[],
+  { lexicon, inNames }: Reading,
+): readonly { at: number; run: string }[] {
   const text = left.join('')
   // 不 is a filler, and 不动产 none.
   const partOfName = (piece: string, at: number) =>
@@ -126,15 +128,17 @@ function runsWithoutFillers(left: readonly string[], { lexicon, inNames }: Readi
   let kept = ''
   for (let at = 0; at < text.length; ) {
     const length = longestAt(text, at, lexicon.longest, (piece) => lexicon.fillers.has(piece) && !partOfName(piece, at))
-    kept += length > 0 ? ' ' : text[at]
+    kept += length > 0 ? ' '.repeat(length) : text[at]
     at += Math.max(length, 1)
   }
-  return kept.split(' ').filter(Boolean)
+  return [...kept.matchAll(/[^ ]+/g)].map(({ 0: run, index }) => ({ at: index, run }))
 }
 
-function runParts(run: string, reading: Reading): readonly Part[] {
+function runParts(run: string, typed: string, reading: Reading): readonly Part[] {
   const pieces = run.match(/[a-z]+|[^a-z]+/g) ?? []
-  return pieces.flatMap((piece) => (/^[a-z]/.test(piece) ? latinParts(piece, reading) : hanParts(piece, reading)))
+  return pieces.flatMap((piece) =>
+    /^[a-z]/.test(piece) ? latinParts(piece, reading) : hanParts(piece, pieces.length === 1 ? typed : piece, reading),
+  )
 }
 
 /** Letters: words that are known by their sound, and the rest. */
@@ -164,12 +168,12 @@ function latinParts(letters: string, reading: Reading): readonly Part[] {
 }
 
 /** Chinese: a known phrase with the same sound or one wrong character, and otherwise as it is. */
-function hanParts(run: string, reading: Reading): readonly Part[] {
-  const phrase = heardAs(run, reading)
-  const said: Part = { said: run, ways: [{ kind: 'said', text: run, factor: 1 }], letters: null }
+function hanParts(run: string, typed: string, reading: Reading): readonly Part[] {
+  const phrase = heardAs(typed, reading)
+  const said = partOf(typed, run, [], 1)
   if (!phrase) return [said]
   const part = heard(phrase, reading)
-  return [{ ...part, said: run, ways: [...said.ways, ...part.ways] }]
+  return [{ ...part, said: typed, ways: [...said.ways, ...part.ways] }]
 }
 
 function heardAs(run: string, { lexicon, syllables }: Reading): string | undefined {
@@ -188,7 +192,7 @@ function heardAs(run: string, { lexicon, syllables }: Reading): string | undefin
 function heard(phrase: string, reading: Reading): Part {
   const same = reading.lexicon.same.get(phrase)
   const word = same && holdsIn(same, reading.regionCodes) ? same.word : phrase
-  return partOf(word, meaningsOf(word, reading), heardFactor)
+  return partOf(word, word, meaningsOf(word, reading), heardFactor)
 }
 
 /** Only fillers: then they are the question (证, 办理). */
@@ -203,11 +207,4 @@ function meaningsOf(phrase: string, { lexicon, regionCodes }: Reading): readonly
 
 function holdsIn({ regionCode }: { readonly regionCode: string | null }, regionCodes: ReadonlySet<string>): boolean {
   return regionCode === null || regionCodes.has(regionCode)
-}
-
-function longestAt(text: string, at: number, lengthMax: number, is: (piece: string) => boolean): number {
-  for (let length = Math.min(lengthMax, text.length - at); length > 0; length -= 1) {
-    if (is(text.slice(at, at + length))) return length
-  }
-  return 0
 }

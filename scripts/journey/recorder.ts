@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axeFaults } from './axe.ts'
 import { BrokenPromise } from './promise.ts'
 
 export type Mode = 'script' | 'no-script'
@@ -91,14 +91,8 @@ export class Recorder {
   }
 
   async #inspect({ page, citizen }: Seen, label: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     const path = pathWithoutIds(page)
-    for (const { id, nodes } of violations) {
-      const [node] = nodes
-      this.fault(
-        `${label}, ${path}: axe ${id}: ${node?.target.join(' ')} ${node?.failureSummary?.replaceAll('\n', ' ')}`,
-      )
-    }
+    for (const fault of await axeFaults(page)) this.fault(`${label}, ${path}: ${fault}`)
     if (!citizen) return this.#inspectDesk(page, label, path)
     const usual = page.viewportSize()
     await page.setViewportSize({ width: narrowestPx, height: 640 })

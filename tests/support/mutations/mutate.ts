@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   hostileHeaders,
   hostileSegments,
@@ -9,7 +8,7 @@ import {
   rawBodies,
 } from './hostile.ts'
 import type { Random } from './random.ts'
-import { type Body, type FilePart, type Sending, textOf } from './sending.ts'
+import { type Body, type FilePart, type Sending, wireOf } from './sending.ts'
 
 /** One way in which a request is made wrong. `foreign`: an id in it is this one, of whomever. */
 export interface Mutation {
@@ -40,13 +39,6 @@ export function mutationsOf(valid: Sending, foreignIds: readonly string[], rando
     }
   }
   return mixed.slice(0, count)
-}
-
-/** Equal for requests that are the same byte for byte. */
-function wireOf(sending: Sending): string {
-  return createHash('sha256')
-    .update(`${sending.method} ${textOf(sending)}`)
-    .digest('hex')
 }
 
 function paths(valid: Sending, foreignIds: readonly string[]): Mutation[] {

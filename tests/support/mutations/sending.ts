@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 
 export type Fields = readonly (readonly [string, string])[]
@@ -50,6 +51,8 @@ export function addressOf({ url, params, query, body, csrf }: Sending): string {
 
 /** Like encodeURIComponent, and takes half surrogates too: they become what a careless client would send. */
 export function encoded(text: string): string {
+  // Letter by letter takes six times as long, and the hostile texts are long.
+  if (text.isWellFormed()) return encodeURIComponent(text)
   return [...text].map((letter) => (letter.isWellFormed() ? encodeURIComponent(letter) : halfSurrogate)).join('')
 }
 const halfSurrogate = '%ED%A0%80'
@@ -98,6 +101,13 @@ export async function send(app: FastifyInstance, sending: Sending): Promise<Ligh
     },
     ...(payload !== undefined && { payload }),
   })
+}
+
+/** Equal for requests that are the same byte for byte. Bodies may be megabytes, so nothing is decoded or copied for it. */
+export function wireOf(sending: Sending): string {
+  const { payload = '' } = written(sending)
+  const rest = [sending.method, addressOf(sending), sending.headers, sending.cookies]
+  return createHash('sha256').update(JSON.stringify(rest)).update(payload).digest('hex')
 }
 
 /** Everything that was sent, as text: what comes back out of it is no news. */

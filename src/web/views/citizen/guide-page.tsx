@@ -35,6 +35,7 @@ export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
     <Frame frame={frame}>
       <Breadcrumb crumbs={model.crumbs} />
       <GuideHead model={model} />
+      <ServedBy model={model} />
       <GuideStatus model={model} />
       <div className="guide">
         <div className="stack">
@@ -73,6 +74,11 @@ function GuideHead({ model: { definition } }: { model: GuideModel }) {
       <Facts definition={definition} />
     </div>
   )
+}
+
+function ServedBy({ model: { servedBy } }: { model: GuideModel }) {
+  const t = useText()
+  return servedBy ? <p className="served">{t('portal.servedItem', servedBy)}</p> : null
 }
 
 /** The four answers that most people come for. */

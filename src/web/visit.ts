@@ -19,6 +19,7 @@ export class Visit {
   readonly t: Translate
   readonly preferences: Preferences
   #region: Region | undefined
+  #site: Site | undefined
 
   constructor(
     readonly platform: Platform,
@@ -120,8 +121,14 @@ export class Visit {
     this.#region = await this.modules.organizations.getRegion(regionCode)
   }
 
+  /** For an officer who looks at what she has not saved: the page is as this site would have it. */
+  showAs(site: Site): void {
+    this.#region = site.region
+    this.#site = site
+  }
+
   async site(): Promise<Site> {
-    return this.modules.sites.siteOf((await this.region()).code)
+    return this.#site ?? this.modules.sites.siteOf((await this.region()).code)
   }
 
   /** How the page is to be read: as she chose, else as the region's site has it. */

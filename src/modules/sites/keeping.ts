@@ -5,11 +5,12 @@ import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Organizations, Region } from '../organizations/index.ts'
 import { problem } from './errors.ts'
+import { announcementPage } from './pages.ts'
 import { effectiveSettings } from './rules/effective.ts'
 import { announcementFaults, settingsFaults } from './rules/faults.ts'
 import { keepsSite } from './rules/keeping.ts'
 import { AnnouncementContent, type SiteChange, SiteSettings, unset } from './schema.ts'
-import type { Keeping, KeptSite } from './sites.ts'
+import type { Keeping, KeptSite, Site } from './sites.ts'
 import { type SitesStore, write } from './store.ts'
 
 const changesMax = 30
@@ -18,11 +19,17 @@ const announcementsMax = 50
 const endOfTime = '9999-12-31'
 const highestNumber = 2_147_483_647
 
+interface KeepingUses {
+  readonly store: SitesStore
+  readonly organizations: Organizations
+  /** A site as it would be with these settings of its own. */
+  readonly readSite: (regionCode: string, settings: SiteSettings) => Promise<Site>
+  /** What is remembered is no longer so. */
+  readonly forget: () => void
+}
+
 /** What the officer of a region does with its site. A region that she does not keep is not there for her. */
-export function createKeeping(
-  { clock }: Platform,
-  { store, organizations, forget }: { store: SitesStore; organizations: Organizations; forget: () => void },
-): Keeping {
+export function createKeeping({ clock }: Platform, { store, organizations, readSite, forget }: KeepingUses): Keeping {
   const pathOf = async (actor: Actor, code: string): Promise<readonly Region[]> => {
     const path = await organizations.regionPath(code)
     if (!keepsSite(actor, path)) throw problem('site_not_found')
@@ -75,11 +82,13 @@ export function createKeeping(
         above: effectiveSettings(levels.slice(0, -1)),
       } satisfies KeptSite
     },
+    async preview(actor, code, settings) {
+      await pathOf(actor, code)
+      return readSite(code, checkedSettings(settings))
+    },
     async save(actor, code, expected, settings) {
       await pathOf(actor, code)
-      const faults = settingsFaults(settings)
-      if (faults.length > 0) throw problem('site_invalid', {}, undefined, faults)
-      const content = SiteSettings.parse(settings)
+      const content = checkedSettings(settings)
       await make(actor, code, {
         announcementId: null,
         content,
@@ -88,8 +97,7 @@ export function createKeeping(
     },
     async announcements(actor, code, after) {
       await pathOf(actor, code)
-      const rows = await store.announcements([code], endOfTime, after ?? null, announcementsMax + 1)
-      return { announcements: rows.slice(0, announcementsMax), more: rows.length > announcementsMax }
+      return announcementPage(store, [code], endOfTime, after, announcementsMax)
     },
     getAnnouncement,
     async announce(actor, code, announcement) {
@@ -102,6 +110,10 @@ export function createKeeping(
         statements: [write.nextNumber(code, id, null), write.newAnnouncement(code, id, content)],
       })
       return id
+    },
+    async previewAnnouncement(actor, code, announcement) {
+      await pathOf(actor, code)
+      return { ...checked(announcement), id: uuidV7(clock.now().getTime()), regionCode: code, number: 0 }
     },
     async change(actor, code, id, expected, announcement) {
       await getAnnouncement(actor, code, id)
@@ -142,6 +154,12 @@ interface Made {
   readonly announcementId: string | null
   readonly content: SiteSettings | AnnouncementContent | null
   readonly statements: readonly Statement[]
+}
+
+function checkedSettings(settings: SiteSettings): SiteSettings {
+  const faults = settingsFaults(settings)
+  if (faults.length > 0) throw problem('site_invalid', {}, undefined, faults)
+  return SiteSettings.parse(settings)
 }
 
 function checked(announcement: AnnouncementContent): AnnouncementContent {

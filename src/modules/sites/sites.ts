@@ -2,7 +2,6 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Region } from '../organizations/index.ts'
 import type { EffectiveSettings } from './rules/effective.ts'
 import type { Announcement, AnnouncementContent, SiteChange, SiteSettings } from './schema.ts'
-import type { AnnouncementPosition } from './store.ts'
 
 /** A region's site as everybody sees it. */
 export interface Site {
@@ -60,15 +59,19 @@ export interface KeptSite {
  */
 export interface Keeping {
   find(actor: Actor, code: string): Promise<KeptSite>
+  /** The site as it would be; nothing is kept. */
+  preview(actor: Actor, code: string, settings: SiteSettings): Promise<Site>
   save(actor: Actor, code: string, expected: number, settings: SiteSettings): Promise<void>
   /** Also those of later days. */
   announcements(
     actor: Actor,
     code: string,
-    after?: AnnouncementPosition,
-  ): Promise<{ readonly announcements: readonly Announcement[]; readonly more: boolean }>
+    after?: string,
+  ): Promise<{ readonly announcements: readonly Announcement[]; readonly next: string | null }>
   getAnnouncement(actor: Actor, code: string, id: string): Promise<Announcement>
   announce(actor: Actor, code: string, announcement: AnnouncementContent): Promise<string>
+  /** The announcement as it would be; nothing is kept. */
+  previewAnnouncement(actor: Actor, code: string, announcement: AnnouncementContent): Promise<Announcement>
   change(actor: Actor, code: string, id: string, expected: number, announcement: AnnouncementContent): Promise<void>
   remove(actor: Actor, code: string, id: string, expected: number): Promise<void>
   /** Newest first, each beside what was before it. */

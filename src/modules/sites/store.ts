@@ -35,26 +35,8 @@ export function createStore(db: Database) {
           regionCodes,
         ),
       ),
-    /** Of each region the newest that have begun, together newest first. */
-    announcements: (regionCodes: readonly string[], begun: string, after: AnnouncementPosition | null, limit: number) =>
-      read(
-        Announcement,
-        statement(
-          'announcements',
-          `select one.* from unnest($1::text[]) as region (code)
-           cross join lateral (
-             select ${announcement} from sites.announcement
-             where region_code = region.code and not removed and from_day <= $2
-               and ($3::date is null or (from_day, id) < ($3::date, $4::uuid))
-             order by from_day desc, id desc limit $5
-           ) one order by one."from" desc, one.id desc limit $5`,
-          regionCodes,
-          begun,
-          after?.from ?? null,
-          after?.id ?? null,
-          limit,
-        ),
-      ),
+    announcements: (...asked: Parameters<typeof newestAnnouncements>) =>
+      read(Announcement, newestAnnouncements(...asked)),
     announcement: (id: string) =>
       read(
         Announcement,
@@ -94,6 +76,30 @@ export function createStore(db: Database) {
     },
     write: (statements: readonly Statement[]) => db.batch(statements),
   }
+}
+
+/** Of each region the newest that have begun, together newest first. */
+export function newestAnnouncements(
+  regionCodes: readonly string[],
+  begun: string,
+  after: AnnouncementPosition | null,
+  limit: number,
+): Statement {
+  return statement(
+    'announcements',
+    `select one.* from unnest($1::text[]) as region (code)
+     cross join lateral (
+       select ${announcement} from sites.announcement
+       where region_code = region.code and not removed and from_day <= $2
+         and (from_day, id) < (coalesce($3::date, 'infinity'), coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+       order by from_day desc, id desc limit $5
+     ) one order by one."from" desc, one.id desc limit $5`,
+    regionCodes,
+    begun,
+    after?.from ?? null,
+    after?.id ?? null,
+    limit,
+  )
 }
 
 export type SitesStore = ReturnType<typeof createStore>

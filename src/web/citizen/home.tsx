@@ -6,6 +6,7 @@ import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { announcementLine } from './announcements.tsx'
 import { type Shelf, shelfTabs, shelves } from './browse.tsx'
+import { easyLists, stageRail } from './home-ways.ts'
 import { inRegion, regionOf, withQuery } from './items.ts'
 import type { readingPages } from './reading.ts'
 
@@ -54,6 +55,8 @@ export async function homeModel(visit: Visit, site: Site): Promise<PortalHomeMod
     welcome: visit.language === 'zh' ? (settings.welcome.value ?? undefined) : undefined,
     hot,
     services: serving && servicesOf(visit, region, serving),
+    stages: serving && shows('stages') ? stagesOf(visit, serving) : undefined,
+    lists: serving && shows('lists') ? easyLists(visit, serving.region.code, serving.counts) : undefined,
     progress: shows('progress') ? { action: '/progress', csrf: '' } : undefined,
     hotline: settings.hotline.value,
     helpHref: '/help',
@@ -96,6 +99,12 @@ function servicesOf(visit: Visit, here: Region, { region, counts }: Level): Port
     tiles: tilesOf(region.code, shelf, counts).slice(0, tilesMax),
     allHref: `/${region.code}/browse/${shelf}`,
   }
+}
+
+/** The life of whom the tabs are about; departments are looked through by persons first. */
+function stagesOf(visit: Visit, { region, counts }: Level): PortalHomeModel['stages'] {
+  const audience = chosenShelf(visit, counts) === 'organization' ? 'organization' : 'person'
+  return stageRail(visit, region.code, counts, audience)
 }
 
 /** What was asked for, or the first that has something in it. */

@@ -1,0 +1,6 @@
+import { brotliDecompressSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { draftFor } from '../support/lives.ts'
+import { linksOf, wordsOf } from '../support/reader.ts'
+import { demoSite, phones, type Site, signIn, signInDesk } from '../support/site.ts'
+import { furong } from '../support/world.ts'

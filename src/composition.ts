@@ -10,6 +10,7 @@ import { createNotifications, type Notifications } from './modules/notifications
 import { createOrganizations, type Organizations } from './modules/organizations/index.ts'
 import { createSeals, type Seals } from './modules/seals/index.ts'
 import { createSearch, type Search } from './modules/search/index.ts'
+import { createSites, type Sites } from './modules/sites/index.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** The front doors, as pages and API see them. */
@@ -24,6 +25,7 @@ export interface Modules {
   readonly organizations: Organizations
   readonly search: Search
   readonly seals: Seals
+  readonly sites: Sites
   /** Partitions, expired sessions, old drafts: sets the recurring timers going. Called once at start. */
   startHousekeeping(): Promise<void>
 }
@@ -38,6 +40,7 @@ export function composeModules(platform: Platform): Modules {
   const notifications = createNotifications(platform, { identity, pathOfCase: (caseId) => `/cases/${caseId}` })
   const catalog = createCatalog(platform, { organizations })
   const search = createSearch(platform, { catalog, organizations })
+  const sites = createSites(platform, { organizations })
   const certificates = createCertificates(platform, { seals })
   const materials = createMaterials(platform)
   const evaluations = createEvaluations(platform)
@@ -62,6 +65,7 @@ export function composeModules(platform: Platform): Modules {
     organizations,
     search,
     seals,
+    sites,
     startHousekeeping,
   }
 }

@@ -18,6 +18,7 @@ export const modules: readonly ModuleEntry[] = [
   { name: 'notifications', uses: ['identity'] },
   { name: 'catalog',       uses: ['organizations'] },
   { name: 'search',        uses: ['organizations', 'catalog'] },
+  { name: 'sites',         uses: ['organizations'] },
   { name: 'payments',      uses: ['catalog'],                  planned: true },
   { name: 'credit',        uses: ['identity'],                 planned: true },
   { name: 'exchange',      uses: ['catalog', 'identity'],      planned: true },

@@ -21,8 +21,9 @@ export async function loadData(platform: Platform, modules: Modules): Promise<vo
   else await modules.identity.assertNoDemoAccounts()
 }
 
-async function loadDemo({ identity, organizations, seals }: Modules): Promise<void> {
+async function loadDemo({ identity, organizations, seals, sites }: Modules): Promise<void> {
   await identity.loadDemoPeople(dataFolder)
+  await sites.loadDemo(dataFolder)
   for (const regionCode of [hunan, changsha, furong]) {
     for (const { id, name, creditCode } of await organizations.departmentsOf(regionCode)) {
       if (creditCode) await seals.ensureSeal({ organizationId: id, name, creditCode })

@@ -4,7 +4,8 @@ import type { Language } from './texts/index.ts'
 /** How somebody likes to read. Kept in one readable cookie; none of it says who she is. */
 export interface Preferences {
   readonly language: Language
-  readonly elder: boolean
+  /** Undefined: she has not chosen, and it is as the region's site has it. */
+  readonly elder: boolean | undefined
   readonly contrast: boolean
   /** 12 digits; empty when no region was visited. */
   readonly region: string
@@ -17,7 +18,7 @@ export function preferencesOf(request: FastifyRequest): Preferences {
   const [language, elder, contrast, region] = (request.cookies[cookieName] ?? '').split('.')
   return {
     language: language === 'en' ? 'en' : 'zh',
-    elder: elder === '1',
+    elder: elder === '1' ? true : elder === '0' ? false : undefined,
     contrast: contrast === '1',
     region: /^\d{12}$/.test(region ?? '') ? (region as string) : '',
   }
@@ -26,7 +27,7 @@ export function preferencesOf(request: FastifyRequest): Preferences {
 export function keepPreferences(reply: FastifyReply, preferences: Preferences, secure: boolean): void {
   const value = [
     preferences.language,
-    preferences.elder ? '1' : '0',
+    preferences.elder === undefined ? '' : preferences.elder ? '1' : '0',
     preferences.contrast ? '1' : '0',
     preferences.region,
   ].join('.')

@@ -3,6 +3,7 @@ import type { Modules } from '../composition.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { PersonSession, Session, StaffSession } from '../modules/identity/index.ts'
 import type { Region } from '../modules/organizations/index.ts'
+import type { Site } from '../modules/sites/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type Preferences, preferencesOf } from './preferences.ts'
 import { pageProblem } from './problems.ts'
@@ -18,6 +19,7 @@ export class Visit {
   readonly t: Translate
   readonly preferences: Preferences
   #region: Region | undefined
+  #site: Site | undefined
 
   constructor(
     readonly platform: Platform,
@@ -114,13 +116,36 @@ export class Visit {
     return region
   }
 
+  /** A page about something of one region stands on that region's site, whichever one was visited before. */
+  async standIn(regionCode: string): Promise<void> {
+    this.#region = await this.modules.organizations.getRegion(regionCode)
+  }
+
+  /** For an officer who looks at what she has not saved: the page is as this site would have it. */
+  showAs(site: Site): void {
+    this.#region = site.region
+    this.#site = site
+  }
+
+  async site(): Promise<Site> {
+    return this.#site ?? this.modules.sites.siteOf((await this.region()).code)
+  }
+
+  /** How the page is to be read: as she chose, else as the region's site has it. */
+  async modes(): Promise<{ readonly elder: boolean; readonly contrast: boolean }> {
+    const { elder, contrast } = this.preferences
+    return { elder: elder ?? (await this.site()).settings.elder.value, contrast }
+  }
+
   async frame(): Promise<FrameModel> {
-    const region = await this.region()
+    const { region, name, settings } = await this.site()
+    const { elder, contrast } = await this.modes()
     const back = encodeURIComponent(this.request.method === 'GET' ? this.request.url.slice(0, 500) : '/')
-    const { elder, contrast, language } = this.preferences
+    const { language } = this.preferences
     const change = (setting: string) => `/preferences?${setting}&back=${back}`
     return {
-      region: region.name,
+      region: name,
+      hotline: settings.hotline.value,
       elder,
       contrast,
       demo: this.platform.config.demo,

@@ -92,10 +92,10 @@ export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> 
 
 /** The document of a page, for this reader. */
 export async function renderAnswer(visit: Visit, { page, title, scripts = [] }: PageAnswer): Promise<string> {
-  const region = await visit.region()
-  const { language, elder, contrast } = visit.preferences
+  const [{ name }, { elder, contrast }] = await Promise.all([visit.site(), visit.modes()])
+  const { language } = visit.preferences
   const staff = /^\/(desk|supervision|catalogue)(\/|\?|$)/.test(visit.request.url)
-  return renderPage(page, { language, title, region: region.name, elder, contrast, scripts, staff })
+  return renderPage(page, { language, title, region: name, elder, contrast, scripts, staff })
 }
 
 async function sendStored({ request, reply }: Visit, page: StoredPage, cached: boolean): Promise<FastifyReply> {

@@ -13,6 +13,7 @@ import { proposalLists } from './proposal-lists.tsx'
 import { publicationPages } from './publication.tsx'
 import { reviewPages } from './review.tsx'
 import { revisionPages } from './revisions.tsx'
+import { sitePages } from './site.tsx'
 import { standardPages } from './standard.tsx'
 import { standardListPage } from './standard-list.tsx'
 import { catalogueStart } from './start.tsx'
@@ -43,5 +44,6 @@ export function cataloguePages(web: Web): void {
   exchangePages(web)
   vocabularyPages(web)
   vocabularyEntryPages(web)
+  sitePages(web)
   catalogueHelpPage(web)
 }

@@ -3,7 +3,7 @@ import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 import { staffWith, workplace } from '../workbench/desk.ts'
 
-export type OfficePlace = 'items' | 'standards' | 'proposals' | 'reviews' | 'vocabulary' | 'exchange' | 'help'
+export type OfficePlace = 'items' | 'standards' | 'proposals' | 'reviews' | 'vocabulary' | 'exchange' | 'site' | 'help'
 
 /** 事项管理, 编制审核 and 合法性审核: whoever writes the catalogue or has a say in it. */
 export const officeDuties = ['catalogue', 'establish', 'legal'] as const satisfies readonly Duty[]
@@ -31,6 +31,7 @@ export async function officeFrame(visit: Visit, current?: OfficePlace): Promise<
     ['reviews',    '/catalogue/reviews',    true],
     ['vocabulary', '/catalogue/vocabulary', writes],
     ['exchange',   '/catalogue/import',     writes],
+    ['site',       '/catalogue/sites',      writes],
     ['help',       '/catalogue/help',       true],
   ]
   const links = places

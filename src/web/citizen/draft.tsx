@@ -18,8 +18,11 @@ export function draftPages(web: Web): void {
   })
 }
 
-export function ownDraft(visit: Visit): Promise<Draft> {
-  return visit.modules.cases.drafts.get(visit.parameter('draftId'), visit.person.actor)
+/** Her draft; the page stands on the site of the region whose item it is. */
+export async function ownDraft(visit: Visit): Promise<Draft> {
+  const draft = await visit.modules.cases.drafts.get(visit.parameter('draftId'), visit.person.actor)
+  await visit.standIn(draft.version.definition.regionCode)
+  return draft
 }
 
 export function draftHref(draft: Pick<Draft, 'draftId'>): string {

@@ -19,15 +19,17 @@ export function guidePages(web: Web, reading: ReturnType<typeof readingPages>): 
 }
 
 async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
-  const region = await regionOf(visit)
+  await regionOf(visit)
+  const { region, path } = await visit.site()
   const { definition } = version
-  // The guide stands on its own region's site; a link with another region leads there.
-  if (definition.regionCode !== region.code) return { redirect: `/${definition.regionCode}/items/${version.itemId}` }
+  // The guide stands on the site of its own region and of every region below; a link with another one leads to its own.
+  const served = path.find(({ code }) => code === definition.regionCode)
+  if (!served) return { redirect: `/${definition.regionCode}/items/${version.itemId}` }
   const [places, frame] = await Promise.all([placesOf(visit, definition.servicePointIds), visit.frame()])
   const [theme] = definition.themes
   const themeCrumb = theme && {
     label: themeNames[`${theme.audience}/${theme.code}`] ?? theme.code,
-    href: withQuery(`/${region.code}/browse/${theme.audience}`, { theme: theme.code }),
+    href: withQuery(`/${served.code}/browse/${theme.audience}`, { theme: theme.code }),
   }
   return {
     title: definition.name,
@@ -36,6 +38,7 @@ async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
         frame={frame}
         model={{
           crumbs: [{ label: region.name, href: `/${region.code}` }, ...(themeCrumb ? [themeCrumb] : [])],
+          servedBy: served.code === region.code ? undefined : { region: served.name, here: region.name },
           definition,
           version: version.number,
           publishedDay: dayOf(version.publishedAt),

@@ -1,5 +1,6 @@
 import type { Web } from '../web.ts'
 import { accountPages } from './account.tsx'
+import { announcementPages } from './announcements.tsx'
 import { browsePages } from './browse.tsx'
 import { caseFilePages } from './case-files.ts'
 import { checkPages } from './check.tsx'
@@ -8,6 +9,7 @@ import { deliveryPages } from './delivery.tsx'
 import { draftPages } from './draft.tsx'
 import { evaluationPages } from './evaluation.tsx'
 import { guidePages } from './guide.tsx'
+import { homePages } from './home.tsx'
 import { looksPages } from './looks.tsx'
 import { materialPages } from './materials.tsx'
 import { messagePages } from './messages.tsx'
@@ -30,7 +32,9 @@ import { withdrawalPages } from './withdrawal.tsx'
 /** Everything that a citizen sees. Reading pages first, then the account, the application, the case. */
 export function citizenPages(web: Web): void {
   const reading = readingPages()
-  portalPages(web, reading)
+  portalPages(web)
+  homePages(web, reading)
+  announcementPages(web, reading)
   browsePages(web, reading)
   guidePages(web, reading)
   plainPages(web, reading)

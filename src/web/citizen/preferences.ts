@@ -1,7 +1,7 @@
 import { keepPreferences, localPath, type Preferences } from '../preferences.ts'
 import type { Visit } from '../visit.ts'
 import type { Web } from '../web.ts'
-import { samePlaceIn } from './regions.tsx'
+import { samePlaceIn } from './same-place.ts'
 
 /** Language, elder mode, contrast and region: links, so that they work without script. They change how one reads and nothing else. */
 export function preferencePages(web: Web): void {
@@ -30,6 +30,6 @@ async function chosenRegion(visit: Visit): Promise<string | undefined> {
   return code === undefined ? undefined : (await visit.modules.organizations.findRegion(code))?.code
 }
 
-function flag(asked: string | undefined, before: boolean): boolean {
+function flag<Before extends boolean | undefined>(asked: string | undefined, before: Before): boolean | Before {
   return asked === '1' ? true : asked === '0' ? false : before
 }

@@ -11,7 +11,7 @@ export interface Reading {
 }
 
 /**
- * A page that is the same for everybody who is not signed in. Kept by (address, version, region, language, elder, contrast).
+ * A page that is the same for everybody who is not signed in. Kept by (address, version, region and what its site says, language, elder, contrast).
  * Only addresses as we write them are kept: the page repeats its own address in links, and what a stranger appends must
  * reach nobody else. A page made for somebody, or with a form's token in it, is never kept.
  */
@@ -47,7 +47,6 @@ function ownAddress(visit: Visit, parameters: readonly string[]): string {
 }
 
 async function keyOf(visit: Visit, version: string): Promise<string> {
-  const { language, elder, contrast } = visit.preferences
-  const region = await visit.region()
-  return [visit.request.url, version, region.code, language, Number(elder), Number(contrast)].join(' ')
+  const [{ region, stamp }, { elder, contrast }] = await Promise.all([visit.site(), visit.modes()])
+  return [visit.request.url, version, region.code, stamp, visit.language, Number(elder), Number(contrast)].join(' ')
 }

@@ -43,8 +43,11 @@ export function startPages(web: Web): void {
   })
 }
 
+/** The item that she wants; the page stands on the site of the region whose item it is. */
 async function asked(visit: Visit): Promise<ItemVersion> {
-  return found(await visit.modules.catalog.findCurrentVersion(visit.query('item') ?? ''))
+  const version = found(await visit.modules.catalog.findCurrentVersion(visit.query('item') ?? ''))
+  await visit.standIn(version.definition.regionCode)
+  return version
 }
 
 function guideOf(version: ItemVersion): string {

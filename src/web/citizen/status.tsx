@@ -16,8 +16,11 @@ export function statusPages(web: Web): void {
   web.get('/cases/:caseId', status)
 }
 
-export function ownCase(visit: Visit): Promise<CaseView> {
-  return visit.modules.cases.view(visit.parameter('caseId'), visit.person.actor)
+/** Her case; the page stands on the site of the region that handles it. */
+export async function ownCase(visit: Visit): Promise<CaseView> {
+  const view = await visit.modules.cases.view(visit.parameter('caseId'), visit.person.actor)
+  await visit.standIn(view.version.definition.regionCode)
+  return view
 }
 
 export function applicantOf({ application }: CaseView): string {

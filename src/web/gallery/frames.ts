@@ -5,6 +5,7 @@ export const target = (action: string) => ({ action, csrf: 'demo-token' })
 /** The frame of 芙蓉区's site as anybody sees it. */
 export const anonymousFrame: FrameModel = {
   region: '芙蓉区',
+  hotline: '12345',
   links: {
     home: '/430102000000',
     changeRegion: '/regions',

@@ -5,6 +5,7 @@ import { catalogueExhibits } from './catalogue.tsx'
 import { catalogueChangeExhibits } from './catalogue-changes.tsx'
 import { editorExhibits } from './catalogue-editor.tsx'
 import { catalogueListExhibits } from './catalogue-lists.tsx'
+import { siteExhibits } from './catalogue-site.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
 import { portalExhibits } from './portal.tsx'
 import { statusExhibits } from './status.tsx'
@@ -31,4 +32,5 @@ export const exhibits: readonly Exhibit[] = [
   ...statusExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
+  ...siteExhibits,
 ]

@@ -5,6 +5,7 @@ import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
 import enCatalogueImport from './en/catalogue-import.json' with { type: 'json' }
 import enCatalogueLists from './en/catalogue-lists.json' with { type: 'json' }
+import enCatalogueSite from './en/catalogue-site.json' with { type: 'json' }
 import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
 import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
 import zhCatalogueImport from './zh/catalogue-import.json' with { type: 'json' }
 import zhCatalogueLists from './zh/catalogue-lists.json' with { type: 'json' }
+import zhCatalogueSite from './zh/catalogue-site.json' with { type: 'json' }
 import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
@@ -46,6 +48,7 @@ export type { Language }
 export const zh = {
   account: zhAccount,
   apply: zhApply,
+  catalogueSite: zhCatalogueSite,
   catalogueVocabulary: zhCatalogueVocabulary,
   catalogueImport: zhCatalogueImport,
   catalogue: zhCatalogue,
@@ -68,6 +71,7 @@ export const zh = {
 export const en = {
   account: enAccount,
   apply: enApply,
+  catalogueSite: enCatalogueSite,
   catalogueVocabulary: enCatalogueVocabulary,
   catalogueImport: enCatalogueImport,
   catalogue: enCatalogue,

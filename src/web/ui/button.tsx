@@ -32,6 +32,8 @@ export interface ButtonProps extends Shared {
   form?: string
   /** Another address than the form's own, so that one form can have several acts without script. */
   formAction?: string
+  /** Opens what it leads to beside the form, so that nothing typed is lost. */
+  newWindow?: boolean
   /** Copies the text when script runs; without it the button stays hidden. */
   copy?: { text: string; copied: string; failed: string }
   /** The second press of an act in two steps: it has the focus, and a key that is still held down does not press it. */
@@ -51,6 +53,7 @@ export function Button({
   copy,
   print,
   confirms,
+  newWindow,
   type = 'submit',
   ...rest
 }: ButtonProps) {
@@ -66,6 +69,7 @@ export function Button({
       data-copied={copy?.copied}
       data-failed={copy?.failed}
       data-print={print ? '' : undefined}
+      formTarget={newWindow ? '_blank' : undefined}
       data-confirm={confirms ? '' : undefined}
       data-focus={confirms ? '' : undefined}
       {...rest}

@@ -22,8 +22,10 @@ export interface FrameLinks {
 }
 
 export interface FrameModel {
-  /** Name of the region whose site this is, as people say it: 芙蓉区. */
+  /** Name of the site, as people say it: 芙蓉区. */
   region: string
+  /** Where one can ask by telephone. */
+  hotline: string
   links: FrameLinks
   elder: boolean
   contrast: boolean
@@ -154,7 +156,7 @@ function Account({ frame: { person, links } }: { frame: FrameModel }) {
   )
 }
 
-function Footer({ frame: { links, demo, elder, contrast } }: { frame: FrameModel }) {
+function Footer({ frame: { links, hotline, demo, elder, contrast } }: { frame: FrameModel }) {
   const t = useText()
   return (
     <footer className="bottom">
@@ -183,10 +185,15 @@ function Footer({ frame: { links, demo, elder, contrast } }: { frame: FrameModel
           </li>
         </ul>
         <p>
-          {t('common.footer.hotline')}
+          {t('common.footer.hotline')} <a href={telephoneHref(hotline)}>{hotline}</a>
           {demo && ` · ${t('common.footer.demo')}`}
         </p>
       </div>
     </footer>
   )
+}
+
+/** A telephone dials it when it is tapped. */
+export function telephoneHref(number: string): string {
+  return `tel:${number.replaceAll(/[^\d]/g, '')}`
 }

@@ -52,10 +52,12 @@ import Library from 'lucide-react/icons/library'
 import ListChecks from 'lucide-react/icons/list-checks'
 import LogOut from 'lucide-react/icons/log-out'
 import MapPin from 'lucide-react/icons/map-pin'
+import Megaphone from 'lucide-react/icons/megaphone'
 import MessageSquare from 'lucide-react/icons/message-square'
 import Network from 'lucide-react/icons/network'
 import Pencil from 'lucide-react/icons/pencil'
 import Phone from 'lucide-react/icons/phone'
+import Pin from 'lucide-react/icons/pin'
 import Plane from 'lucide-react/icons/plane'
 import Plus from 'lucide-react/icons/plus'
 import Printer from 'lucide-react/icons/printer'
@@ -139,10 +141,12 @@ export const iconTable = {
   'list-checks': ListChecks,
   'log-out': LogOut,
   'map-pin': MapPin,
+  megaphone: Megaphone,
   'message-square': MessageSquare,
   network: Network,
   pencil: Pencil,
   phone: Phone,
+  pin: Pin,
   plane: Plane,
   plus: Plus,
   printer: Printer,

@@ -2,7 +2,7 @@ import type { DiscretionTable } from '../../../modules/catalog/index.ts'
 import type { Translate } from '../../texts/index.ts'
 import { Published, Table, Tag, useText } from '../../ui/index.ts'
 import type { GuideModel } from './guide-model.ts'
-import { GuideSection } from './guide-parts.tsx'
+import { GuideSection, useUnsaid } from './guide-parts.tsx'
 
 /** 公开裁量基准: by which facts the decision is found, so that everybody can reckon it for himself. */
 export function GuideDiscretion({ model }: { model: GuideModel }) {
@@ -19,6 +19,7 @@ export function GuideDiscretion({ model }: { model: GuideModel }) {
 
 function Rules({ table }: { table: DiscretionTable }) {
   const t = useText()
+  const unsaid = useUnsaid()
   const outcomeOf = (id: string) => table.outcomes.find((outcome) => outcome.id === id)
   const rows = table.rows.map((row, at) => ({ ...row, at, outcome: outcomeOf(row.outcome) }))
   return (
@@ -51,7 +52,7 @@ function Rules({ table }: { table: DiscretionTable }) {
           },
           {
             head: t('guide.discretion.basis'),
-            cell: ({ basis }) => <Published>{basis ?? table.basis ?? t('common.notPublished')}</Published>,
+            cell: ({ basis }) => <Published>{basis ?? table.basis ?? unsaid}</Published>,
           },
         ]}
       />

@@ -13,7 +13,7 @@ import {
   useText,
 } from '../../ui/index.ts'
 import type { GuideModel } from './guide-model.ts'
-import { GuideSection, isPresent, NotPublished } from './guide-parts.tsx'
+import { GuideSection, isPresent, NotPublished, useUnsaid } from './guide-parts.tsx'
 
 export function GuideMaterials({ model }: { model: GuideModel }) {
   const t = useText()
@@ -98,6 +98,7 @@ function MaterialName({ material }: { material: Material }) {
 
 function MaterialKind({ material }: { material: Material }) {
   const t = useText()
+  const unsaid = useUnsaid()
   const words = [
     material.type && t(`vocabulary.materialType.${material.type}`),
     material.form && t(`vocabulary.materialForm.${material.form}`),
@@ -111,7 +112,7 @@ function MaterialKind({ material }: { material: Material }) {
       ))}
     </ul>
   ) : (
-    <span className="missing">{t('common.notPublished')}</span>
+    <span className="missing">{unsaid}</span>
   )
 }
 

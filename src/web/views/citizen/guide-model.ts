@@ -13,6 +13,8 @@ export interface GuidePlace {
 /** A guide is the item's definition, read aloud. Beside it only what the definition refers to. */
 export interface GuideModel {
   crumbs: readonly Crumb[]
+  /** The region above that does it, where the reader is on the site of one below. */
+  servedBy?: { region: string; here: string } | undefined
   definition: ItemDefinition
   version: number
   /** `YYYY-MM-DD` */

@@ -2,6 +2,7 @@ import { Breadcrumb, ButtonLink, Frame, Notice, Published, Tag, useLanguage, use
 import { GuideDiscretion } from './guide-discretion.tsx'
 import { GuideMaterials } from './guide-materials.tsx'
 import { type GuideModel, type GuideSectionId, guideSections } from './guide-model.ts'
+import { useUnsaid, WrittenHere } from './guide-parts.tsx'
 import { GuidePlaces } from './guide-places.tsx'
 import { GuideBasis, GuideFaq, GuideFees, GuideSource } from './guide-rest.tsx'
 import { GuideLimits, GuideResult, GuideSteps, GuideWho } from './guide-sections.tsx'
@@ -32,23 +33,26 @@ export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
   }
   const shown = guideSections.filter((id) => !absent[id])
   return (
-    <Frame frame={frame}>
-      <Breadcrumb crumbs={model.crumbs} />
-      <GuideHead model={model} />
-      <GuideStatus model={model} />
-      <div className="guide">
-        <div className="stack">
-          {shown.map((id) => {
-            const Section = sections[id]
-            return <Section key={id} model={model} />
-          })}
+    <WrittenHere value={definition.source === null}>
+      <Frame frame={frame}>
+        <Breadcrumb crumbs={model.crumbs} />
+        <GuideHead model={model} />
+        <ServedBy model={model} />
+        <GuideStatus model={model} />
+        <div className="guide">
+          <div className="stack">
+            {shown.map((id) => {
+              const Section = sections[id]
+              return <Section key={id} model={model} />
+            })}
+          </div>
+          <aside className="guide-side">
+            <ApplyBox model={model} />
+            <OnThisPage ids={shown} />
+          </aside>
         </div>
-        <aside className="guide-side">
-          <ApplyBox model={model} />
-          <OnThisPage ids={shown} />
-        </aside>
-      </div>
-    </Frame>
+      </Frame>
+    </WrittenHere>
   )
 }
 
@@ -75,9 +79,15 @@ function GuideHead({ model: { definition } }: { model: GuideModel }) {
   )
 }
 
+function ServedBy({ model: { servedBy } }: { model: GuideModel }) {
+  const t = useText()
+  return servedBy ? <p className="served">{t('portal.servedItem', servedBy)}</p> : null
+}
+
 /** The four answers that most people come for. */
 function Facts({ definition }: { definition: GuideModel['definition'] }) {
   const t = useText()
+  const unsaid = useUnsaid()
   const limitWords = useLimitWords()
   const { promised, statutory } = definition.limits
   const limit = promised ?? statutory
@@ -96,7 +106,7 @@ function Facts({ definition }: { definition: GuideModel['definition'] }) {
       {facts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd className={value ? undefined : 'missing'}>{value ?? t('common.notPublished')}</dd>
+          <dd className={value ? undefined : 'missing'}>{value ?? unsaid}</dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, use } from 'react'
 import { Card, Details, Published, Tag, useText } from '../../ui/index.ts'
 import { type GuideModel, type GuideSectionId, isOurs } from './guide-model.ts'
 
@@ -23,9 +23,16 @@ export function GuideSection({
   )
 }
 
-/** Said wherever the source has nothing, so that silence is never taken for "none". */
+/** Whether officers wrote the item here: then there is no source that might have published more. */
+export const WrittenHere = createContext(false)
+
+/** Said wherever nothing is said, so that silence is never taken for "none". */
+export function useUnsaid(): string {
+  return useText()(use(WrittenHere) ? 'common.notWritten' : 'common.notPublished')
+}
+
 export function NotPublished() {
-  return <p className="missing">{useText()('common.notPublished')}</p>
+  return <p className="missing">{useUnsaid()}</p>
 }
 
 /** Longer texts than this are folded: a guide is skimmed before it is read. Characters. */

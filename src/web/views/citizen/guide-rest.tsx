@@ -1,10 +1,11 @@
 import { formatDay } from '../../texts/format.ts'
 import { Details, Published, SummaryList, type SummaryRow, Table, useLanguage, useText } from '../../ui/index.ts'
 import type { GuideModel } from './guide-model.ts'
-import { GuideSection, isPresent, NotPublished, Paragraphs } from './guide-parts.tsx'
+import { GuideSection, isPresent, NotPublished, Paragraphs, useUnsaid } from './guide-parts.tsx'
 
 export function GuideFees({ model }: { model: GuideModel }) {
   const t = useText()
+  const unsaid = useUnsaid()
   const { fees } = model.definition
   return (
     <GuideSection id="fee" model={model} pointer="/fees">
@@ -23,7 +24,7 @@ export function GuideFees({ model }: { model: GuideModel }) {
             { head: t('guide.fee.standard'), cell: (fee) => <Published>{fee.standard}</Published> },
             {
               head: t('guide.fee.basis'),
-              cell: (fee) => (fee.basis ? <Published>{fee.basis}</Published> : t('common.notPublished')),
+              cell: (fee) => (fee.basis ? <Published>{fee.basis}</Published> : unsaid),
             },
           ]}
         />

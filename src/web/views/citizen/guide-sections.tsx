@@ -1,6 +1,6 @@
 import { Notice, Published, SummaryList, type SummaryRow, Tag, useText } from '../../ui/index.ts'
 import { type GuideModel, isOurs } from './guide-model.ts'
-import { GuideSection, isPresent, NotPublished, Paragraphs } from './guide-parts.tsx'
+import { GuideSection, isPresent, NotPublished, Paragraphs, useUnsaid } from './guide-parts.tsx'
 import { GuideDelegation } from './guide-status.tsx'
 import { useLimitWords } from './limit-words.ts'
 
@@ -96,10 +96,11 @@ export function GuideSteps({ model }: { model: GuideModel }) {
 
 export function GuideLimits({ model }: { model: GuideModel }) {
   const t = useText()
+  const unsaid = useUnsaid()
   const limitWords = useLimitWords()
   const { limits, applyOnline } = model.definition
   const words = (limit: typeof limits.promised) =>
-    limit ? limitWords(limit) : <span className="missing">{t('common.notPublished')}</span>
+    limit ? limitWords(limit) : <span className="missing">{unsaid}</span>
   const rows: SummaryRow[] = [
     { label: t('guide.limits.promised'), value: words(limits.promised) },
     { label: t('guide.limits.statutory'), value: words(limits.statutory) },

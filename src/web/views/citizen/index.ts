@@ -1,5 +1,10 @@
 export { type AccountModel, AccountPage, type ContactModel, ContactPage } from './account.tsx'
 export { Activate, type ActivateModel } from './activate.tsx'
+export {
+  type AnnouncementLineModel,
+  AnnouncementList,
+  AnnouncementPage,
+} from './announcements.tsx'
 export { CheckAnswers, type CheckAnswersModel, Submitted, type SubmittedModel } from './apply-check.tsx'
 export {
   type MaterialModel,
@@ -33,10 +38,12 @@ export type { Limit } from './limit-words.ts'
 export { type MessageLine, type MessageModel, MessagePage, type MessagesModel, MessagesPage } from './messages.tsx'
 export { type CaseLine, type DraftLine, MyCases, type MyCasesModel } from './my-cases.tsx'
 export { AboutPage, ErrorPage, type ErrorPageModel, HelpPage, NotFound } from './plain-pages.tsx'
-export { PortalHome, type PortalHomeModel, type PortalTile } from './portal-home.tsx'
+export { PortalHome, type PortalHomeModel, type PortalServices, type PortalTile } from './portal-home.tsx'
+export type { AboveLine } from './portal-regions.tsx'
+export type { EasyListLink, StageRailModel } from './portal-ways.tsx'
 export { ProgressLookup, type ProgressLookupModel } from './progress-lookup.tsx'
 export { PublicStatus, type PublicStatusModel } from './public-status.tsx'
-export { type RegionChoice, RegionPicker, type RegionPickerModel } from './region-picker.tsx'
+export { type FoundRegion, type RegionChoice, RegionPicker, type RegionPickerModel } from './region-picker.tsx'
 export { Register, type RegisterModel } from './register.tsx'
 export { SearchResults, type SearchResultsModel } from './search-results.tsx'
 export { type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'

@@ -1,6 +1,8 @@
 import {
   Button,
   Card,
+  type Crumb,
+  EmptyState,
   Field,
   Form,
   type FormTarget,
@@ -10,8 +12,12 @@ import {
   Published,
   type TabLink,
   Tabs,
+  telephoneHref,
   useText,
 } from '../../ui/index.ts'
+import { AnnouncementCard, type AnnouncementLineModel } from './announcements.tsx'
+import { AboveCard, type AboveLine, BelowCard } from './portal-regions.tsx'
+import { type EasyListLink, EasyLists, StageRail, type StageRailModel } from './portal-ways.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface PortalTile {
@@ -22,30 +28,63 @@ export interface PortalTile {
   icon: IconName
 }
 
-export interface PortalHomeModel {
-  /** GET, parameter `q`. */
-  searchAction: string
-  /** Items that many ask for, shown under the search field. */
-  hot: readonly { label: string; href: string }[]
+export interface PortalServices {
+  /** The region above that does them, where this one has none of its own. */
+  servedBy?: { region: string; here: string } | undefined
   /** For persons, for organisations, departments. */
   tabs: readonly TabLink[]
   tiles: readonly PortalTile[]
   /** All categories, where not every one has a tile. */
   allHref?: string | undefined
-  /** POST with `receiptNumber` and `idTail`. */
-  progress: FormTarget
-  notices?: readonly { title: string; href: string; day: string }[]
 }
 
-/** The home of a region's site: search first, then categories and progress. */
+/** Every part but search and services is left out where the region has it switched off or there is nothing to show. */
+export interface PortalHomeModel {
+  /** GET, parameter `q`. */
+  searchAction: string
+  /** The regions above, from the province down. */
+  trail: readonly Crumb[]
+  /** In place of our own sentence under the heading. */
+  welcome?: string | undefined
+  /** Items that many ask for, shown under the search field; `region` where another one does them. */
+  hot: readonly { label: string; href: string; region?: string | undefined }[]
+  services?: PortalServices | undefined
+  /** POST with `receiptNumber` and `idTail`. */
+  progress?: FormTarget | undefined
+  hotline: string
+  helpHref: string
+  stages?: StageRailModel | undefined
+  lists?: readonly EasyListLink[] | undefined
+  announcements: readonly AnnouncementLineModel[]
+  announcementsHref: string
+  above: readonly AboveLine[]
+  /** Where one goes on to choose, in a region whose services are done below it. */
+  below?: { choices: readonly Crumb[]; allHref: string } | undefined
+}
+
+/** The home of a region's site: search first, then what can be done here, then where one's own case stands. */
 export function PortalHome({ model, frame }: ViewProps<PortalHomeModel>) {
+  const { stages, lists, announcements, above, below } = model
   return (
     <Frame frame={frame} hero={<Hero model={model} />} ownSearch>
-      <div className="columns lift">
-        <Categories model={model} />
-        <ProgressCard target={model.progress} />
+      <div className={model.progress ? 'columns lift' : 'lift'}>
+        {!model.services && below ? <BelowCard {...below} /> : <Services model={model} />}
+        {model.progress && <ProgressCard target={model.progress} />}
       </div>
-      {model.notices && model.notices.length > 0 && <Notices notices={model.notices} />}
+      {model.services && below && (
+        <div className="section-gap">
+          <BelowCard {...below} />
+        </div>
+      )}
+      {stages && stages.stages.length > 0 && <StageRail model={stages} />}
+      {lists && lists.length > 0 && <EasyLists lists={lists} />}
+      <div className={announcements.length > 0 ? 'columns section-gap' : 'section-gap'}>
+        {announcements.length > 0 && <AnnouncementCard lines={announcements} allHref={model.announcementsHref} />}
+        <div className="stack">
+          {above.length > 0 && <AboveCard lines={above} />}
+          <AskCard hotline={model.hotline} helpHref={model.helpHref} />
+        </div>
+      </div>
     </Frame>
   )
 }
@@ -55,8 +94,9 @@ function Hero({ model }: { model: PortalHomeModel }) {
   return (
     <div className="hero">
       <div className="wrap">
+        {model.trail.length > 0 && <Trail trail={model.trail} />}
         <h1>{t('portal.title')}</h1>
-        <p>{t('portal.lead')}</p>
+        <p>{model.welcome ? <Published>{model.welcome}</Published> : t('portal.lead')}</p>
         <search>
           <form className="hero-search" action={model.searchAction} method="get">
             <input
@@ -66,16 +106,23 @@ function Hero({ model }: { model: PortalHomeModel }) {
               placeholder={t('portal.placeholder')}
               maxLength={60}
             />
-            <Button>{t('common.search.button')}</Button>
+            <Button icon="search">{t('common.search.button')}</Button>
           </form>
         </search>
         {model.hot.length > 0 && (
           <ul className="hot" aria-label={t('portal.hot')}>
             <li aria-hidden="true">{t('portal.hot')}</li>
-            {model.hot.map(({ label, href }) => (
+            {model.hot.map(({ label, href, region }) => (
               <li key={href}>
                 <a href={href}>
-                  <Published>{label}</Published>
+                  <span className="hot-name">
+                    <Published>{label}</Published>
+                  </span>
+                  {region && (
+                    <span className="hot-region">
+                      <Published>{region}</Published>
+                    </span>
+                  )}
                 </a>
               </li>
             ))}
@@ -86,13 +133,41 @@ function Hero({ model }: { model: PortalHomeModel }) {
   )
 }
 
-function Categories({ model }: { model: PortalHomeModel }) {
+function Trail({ trail }: { trail: readonly Crumb[] }) {
   const t = useText()
   return (
+    <nav className="hero-trail" aria-label={t('portal.trail')}>
+      <ol>
+        {trail.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>
+              <Published>{label}</Published>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function Services({ model: { services } }: { model: PortalHomeModel }) {
+  const t = useText()
+  if (!services) {
+    return (
+      <section className="card">
+        <EmptyState title={t('portal.nothing.title')} icon="map-pin">
+          <p>{t('portal.nothing.lead')}</p>
+        </EmptyState>
+      </section>
+    )
+  }
+  const { servedBy, tabs, tiles, allHref } = services
+  return (
     <section className="card" aria-label={t('portal.browse')}>
-      <Tabs tabs={model.tabs} label={t('portal.browse')} />
+      {servedBy && <p className="served">{t('portal.served', servedBy)}</p>}
+      <Tabs tabs={tabs} label={t('portal.browse')} />
       <ul className="tiles">
-        {model.tiles.map((tile) => (
+        {tiles.map((tile) => (
           <li key={tile.href}>
             <a className="tile" href={tile.href}>
               <span className="tile-icon">
@@ -108,9 +183,9 @@ function Categories({ model }: { model: PortalHomeModel }) {
           </li>
         ))}
       </ul>
-      {model.allHref && (
+      {allHref && (
         <p className="all-link">
-          <a href={model.allHref}>{t('portal.all')}</a>
+          <a href={allHref}>{t('portal.all')}</a>
         </p>
       )}
     </section>
@@ -137,24 +212,19 @@ function ProgressCard({ target }: { target: FormTarget }) {
   )
 }
 
-function Notices({ notices }: { notices: NonNullable<PortalHomeModel['notices']> }) {
+/** Whoever cannot do it alone finds a person: one tap on a telephone. */
+function AskCard({ hotline, helpHref }: { hotline: string; helpHref: string }) {
   const t = useText()
   return (
-    <div className="section-gap">
-      <Card title={t('portal.notices')} id="notices">
-        <ul className="papers">
-          {notices.map(({ title, href, day }) => (
-            <li key={href}>
-              <a href={href}>
-                <Published>{title}</Published>
-              </a>
-              <time className="small" dateTime={day}>
-                {day}
-              </time>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </div>
+    <Card title={t('portal.ask.title')} id="ask">
+      <p className="small">{t('portal.ask.lead')}</p>
+      <a className="call" href={telephoneHref(hotline)}>
+        <Icon name="phone" />
+        {t('portal.ask.call', { phone: hotline })}
+      </a>
+      <p className="all-link flush">
+        <a href={helpHref}>{t('portal.ask.help')}</a>
+      </p>
+    </Card>
   )
 }

@@ -29,6 +29,7 @@ import {
 } from './queries.ts'
 import { discretionFaults } from './rules/discretionFaults.ts'
 import type { Finding } from './rules/findings.ts'
+import { situationFaults } from './rules/situations/situationFaults.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
 import { type CatalogStore, createStore, type FindingRow, type VersionLine, write } from './store.ts'
@@ -188,6 +189,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     findCurrentVersion,
     otherFaults: async (definition, today) => [
       ...discretionFaults(definition),
+      ...situationFaults(definition),
       ...(await vocabulary.suppliedFaults(definition, today)),
     ],
     stageNames: vocabulary.stageNames,

@@ -1,4 +1,4 @@
-import { fillSentence } from '../../../../kernel/problem.ts'
+import { fillSentence, type Sentence } from '../../../../kernel/problem.ts'
 import type { FormField } from '../../schema/form.ts'
 import type { ItemDefinition } from '../../schema.ts'
 import { situationSection } from './applied.ts'
@@ -7,9 +7,13 @@ import { type Decision, testsIn } from './decision.ts'
 import feelTexts from './feel.texts.json' with { type: 'json' }
 import type { Place } from './places.ts'
 import { fault, type SituationFault } from './situationFault.ts'
+import { conditionWords } from './words.ts'
 
 /** What is wrong with each condition in FEEL by itself: how it is written, and what it asks of which question. */
-export function checkExpressions({ form }: ItemDefinition, places: readonly Place[]): readonly SituationFault[] {
+export function checkExpressions(
+  { form }: Pick<ItemDefinition, 'form'>,
+  places: readonly Place[],
+): readonly SituationFault[] {
   const asked = situationSection(form)?.fields ?? []
   const elsewhere = new Set(form?.sections.flatMap(({ fields }) => fields.map(({ id }) => id)))
   return places.flatMap(({ pointer, condition, questionsBefore }) => {
@@ -31,6 +35,17 @@ export function checkExpressions({ form }: ItemDefinition, places: readonly Plac
     })
     return faults.slice(0, 1)
   })
+}
+
+/** A condition in FEEL as an officer sees it while writing: what it means, or what is wrong with it. */
+export function readFeel(
+  feel: string,
+  form: ItemDefinition['form'],
+): { readonly kind: 'words' | 'fault'; readonly sentence: Sentence } {
+  const [wrong] = checkExpressions({ form }, [{ pointer: '', condition: { feel } }])
+  if (wrong) return { kind: 'fault', sentence: wrong.sentence }
+  const words = conditionWords({ feel }, situationSection(form)?.fields ?? [])
+  return words ? { kind: 'words', sentence: words } : { kind: 'fault', sentence: feelTexts.unexpected }
 }
 
 /** A condition on a question of this very item, for the sentences. */

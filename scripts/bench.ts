@@ -2,6 +2,7 @@ import '../src/web/production.ts'
 import { benchCases } from './bench/cases.ts'
 import { benchCatalogue } from './bench/catalogue.ts'
 import { runChaos } from './bench/chaos.ts'
+import { benchFeel } from './bench/feel.ts'
 import { benchMutations } from './bench/mutations.ts'
 
 /** `npm run bench -- NAME`: measures beside the limit and prints one JSON object as its last line. */
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unk
   cases: benchCases,
   catalogue: benchCatalogue,
   chaos: async () => ({ ...(await runChaos(5)) }),
+  feel: benchFeel,
   mutations: benchMutations,
 }
 

@@ -2,6 +2,14 @@ import { citizens, restaurant } from './api.ts'
 
 /** Complete answers to the forms of the three items: demo people, synthetic numbers. */
 export const foodAnswers = {
+  situation: {
+    businessForm: 'catering',
+    activities: ['hot_dishes'],
+    siteIsRegistered: true,
+    hasWarehouse: false,
+    usesVendingMachines: false,
+    byAgent: false,
+  },
   applicant: {
     organizationName: '长沙小石桥餐饮店（演示）',
     creditCode: restaurant,
@@ -10,19 +18,13 @@ export const foodAnswers = {
     registeredAddress: '湖南省长沙市芙蓉区演示路 2 号',
     contactPhone: '19900000002',
   },
-  agent: { byAgent: false },
-  site: { siteIsRegistered: true, siteArea: 86.5, hasWarehouse: false },
-  business: {
-    businessForm: 'catering',
-    activities: ['hot_dishes'],
-    sellsOnline: false,
-    usesVendingMachines: false,
-    equipment: '冷藏柜 2 台',
-  },
+  site: { siteArea: 86.5 },
+  business: { sellsOnline: false, equipment: '冷藏柜 2 台' },
   foodSafety: { safetyOfficerName: '石小桥', safetyOfficerId: citizens.shi, hasSafetyDirector: false, staffCount: 6 },
 } as const
 
 export const birthAnswers = {
+  situation: { stage: 'pregnant', householdInProvince: 'both' },
   self: {
     selfRole: 'wife',
     selfName: '林知夏',
@@ -37,18 +39,19 @@ export const birthAnswers = {
     marriageDate: '2024-05-20',
     marriageCertificateNumber: 'J430199-2024-000001',
   },
-  residence: { householdInProvince: 'both', residenceAddress: '湖南省长沙市芙蓉区演示路 1 号' },
-  child: { stage: 'pregnant', dueDate: '2027-03-01', childOrder: 'first' },
+  residence: { residenceAddress: '湖南省长沙市芙蓉区演示路 1 号' },
+  child: { dueDate: '2027-03-01', childOrder: 'first' },
 } as const
 
 export const insuranceAnswers = {
+  situation: { employment: 'flexible', insuredBefore: false },
   self: {
     name: '何秋月',
     citizenId: citizens.he,
     phone: '19900000003',
     residenceAddress: '湖南省长沙市芙蓉区演示路 3 号',
   },
-  insurance: { employment: 'flexible', startDate: '2026-12-01', insuredBefore: false },
+  insurance: { startDate: '2026-12-01' },
 } as const
 
 /** The answers of all sections in one object, as the short way takes them. */

@@ -29,6 +29,7 @@ import {
 } from './queries.ts'
 import { discretionFaults } from './rules/discretionFaults.ts'
 import type { Finding } from './rules/findings.ts'
+import { situationFaults } from './rules/situations/situationFaults.ts'
 import type { ItemVersion } from './schema.ts'
 import { shippedFiles } from './shipped.ts'
 import { type CatalogStore, createStore, type FindingRow, type VersionLine, write } from './store.ts'
@@ -62,8 +63,10 @@ export * from './rules/materials.ts'
 export * from './rules/merge.ts'
 export { type CaseEnd, nextStepsAfter } from './rules/nextSteps.ts'
 export * from './rules/sections.ts'
+export { checkSituations } from './rules/situations/analysis.ts'
 export * from './rules/situations/applied.ts'
 export { controlsDecision } from './rules/situations/controls.ts'
+export { readFeel } from './rules/situations/expressions.ts'
 export { conditionWords } from './rules/situations/words.ts'
 export { type LifeStage, lifeStages } from './rules/stages.ts'
 export * from './schema/entries.ts'
@@ -188,6 +191,7 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     findCurrentVersion,
     otherFaults: async (definition, today) => [
       ...discretionFaults(definition),
+      ...situationFaults(definition),
       ...(await vocabulary.suppliedFaults(definition, today)),
     ],
     stageNames: vocabulary.stageNames,

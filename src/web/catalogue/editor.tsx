@@ -2,6 +2,7 @@ import { ProposalContent } from '../../modules/catalog/index.ts'
 import { found, submitting } from '../faults.ts'
 import { pageProblem } from '../problems.ts'
 import { DiscretionList, FormOutline, MaterialList } from '../views/catalogue/member-lists.tsx'
+import { SituationCheck } from '../views/catalogue/situation-check.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { definitionIn, sheetContext, standardOf } from './context.ts'
@@ -68,6 +69,7 @@ async function begun(visit: Visit): Promise<{ content: ProposalContent; around: 
 /** The lists that stand in place of a form. */
 function below(visit: Visit, part: PartId, { proposal, check }: Opened, { standard }: Around) {
   const definition = definitionIn(proposal.content) ?? standard?.content.definition
+  if (part === 'situations' && definition) return <SituationCheck definition={definition} />
   if (!isListed(part) || !definition) return undefined
   const href = proposalHref(proposal.id)
   const may = proposal.acts.includes('save') && proposal.content.kind !== 'claim'

@@ -1,9 +1,11 @@
 import type { TimeLimit } from '../schema/process.ts'
+import type { Situation } from '../schema/situation.ts'
 import type { ClaimContent, Slot, StandardContent } from '../schema/standard.ts'
 import type { ExerciseLevel } from '../schema/vocabulary.ts'
 import type { ItemDefinition } from '../schema.ts'
 import texts from './compose.texts.json' with { type: 'json' }
 import { missingToApply } from './findings.ts'
+import { isNoLonger } from './limits.ts'
 import { withNotPublished } from './notPublished.ts'
 
 /** Where a claim stands: its region and the level at which the power is exercised there. */
@@ -49,6 +51,7 @@ export function composeItem(standard: StandardContent, claim: ClaimContent, plac
     servicePointIds: claim.servicePoints ?? above.servicePointIds,
     faqs: claim.faqs ?? above.faqs,
     limits: { ...above.limits, promised: promisedOf(standard, claim) },
+    situations: above.situations.map((situation) => withPromise(situation, standard, claim)),
     duties: withPosts(above, open('posts', claim.posts, undefined)),
     channels: open('channels', claim.channels, above.channels),
     deliveryWays: open('deliveryWays', claim.deliveryWays, above.deliveryWays),
@@ -69,16 +72,20 @@ export function isOpen(standard: StandardContent, slot: Slot): boolean {
   return openEverywhere.has(slot) || standard.openSlots.includes(slot)
 }
 
-/** True when `below` is no longer than `above`; limits in different units cannot be compared and count as longer. */
-export function isNoLonger(below: TimeLimit, above: TimeLimit | null): boolean {
-  return above === null || (below.unit === above.unit && below.days <= above.days)
-}
-
 function promisedOf(standard: StandardContent, claim: ClaimContent): TimeLimit | null {
   const { promised, statutory } = standard.definition.limits
   const own = claim.promisedLimit
   if (!own || !isOpen(standard, 'promisedLimit')) return promised
   return isNoLonger(own, promised ?? statutory) ? own : promised
+}
+
+/** A shorter promise below shortens what the standard promises for a situation, unless that may take longer than usual. */
+function withPromise(situation: Situation, standard: StandardContent, claim: ClaimContent): Situation {
+  const own = promisedOf(standard, claim)
+  const { promised } = situation
+  const usual = standard.definition.limits.promised
+  const shortens = own && promised && isNoLonger(promised, usual) && isNoLonger(own, promised)
+  return shortens ? { ...situation, promised: own } : situation
 }
 
 function withPosts(above: ItemDefinition, posts: ClaimContent['posts']): ItemDefinition['duties'] {

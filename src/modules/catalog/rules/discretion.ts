@@ -71,20 +71,24 @@ export function partsOf(fact: DiscretionFact, rows: readonly DiscretionRow[]): r
     case 'yesNo':
       return [{ example: true }, { example: false }]
     case 'number':
-      return numberParts(fact, rows)
+      return numberParts(fact, boundsIn(fact.id, rows))
   }
 }
 
-function numberParts(
-  fact: Extract<DiscretionFact, { kind: 'number' }>,
-  rows: readonly DiscretionRow[],
-): readonly FactPart[] {
-  const { id, min, max, whole } = fact
-  const named = rows.flatMap(({ when }) => {
+function boundsIn(id: string, rows: readonly DiscretionRow[]): readonly number[] {
+  const bounds = rows.flatMap(({ when }) => {
     const test = when[id]
     return test?.kind === 'between' ? [test.from, test.to] : []
   })
-  const inside = named.filter((bound): bound is number => bound !== null && bound > min && bound < max)
+  return bounds.filter((bound) => bound !== null)
+}
+
+/** The numbers between two bounds, cut at those that are named. */
+export function numberParts(
+  { min, max, whole }: { readonly min: number; readonly max: number; readonly whole: boolean },
+  named: readonly number[],
+): readonly FactPart[] {
+  const inside = named.filter((bound) => bound > min && bound < max)
   const bounds = [...new Set([min, ...inside, max])].sort((left, right) => left - right)
   const parts = bounds.flatMap((bound, at) => {
     const next = bounds[at + 1]

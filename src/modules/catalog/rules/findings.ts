@@ -7,6 +7,7 @@ import { checkDiscretion } from './discretionFaults.ts'
 import { checkRoute } from './duties.ts'
 import texts from './findings.texts.json' with { type: 'json' }
 import { singleFieldsOf } from './sections.ts'
+import { reportSituations } from './situations/situationFaults.ts'
 
 export type FindingRule = keyof typeof texts
 export const findingRules = Object.keys(texts) as readonly FindingRule[]
@@ -35,6 +36,7 @@ export function findingsOf(definition: ItemDefinition): readonly Finding[] {
   checkApplication(definition, report)
   checkConsistency(definition, report)
   checkDiscretion(definition, report)
+  reportSituations(definition, report)
   return findings
 }
 

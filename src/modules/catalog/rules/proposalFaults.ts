@@ -5,9 +5,10 @@ import type { ProposalFault } from '../authoring/authoring.ts'
 import type { ClaimContent, StandardContent } from '../schema/standard.ts'
 import { Slot } from '../schema/standard.ts'
 import type { ItemDefinition } from '../schema.ts'
-import { isNoLonger, isOpen } from './compose.ts'
+import { isOpen } from './compose.ts'
 import findingTexts from './findings.texts.json' with { type: 'json' }
 import { type Finding, type FindingRule, findingsOf } from './findings.ts'
+import { isNoLonger } from './limits.ts'
 import texts from './proposalFaults.texts.json' with { type: 'json' }
 import slotTexts from './slots.texts.json' with { type: 'json' }
 

@@ -67,14 +67,14 @@ function fieldValue(field: SheetField, draft: Draft, earlier: unknown, context: 
 }
 
 function simpleValue(
-  field: Extract<SheetField, { kind: 'text' | 'number' | 'date' | 'yesNo' | 'choice' | 'lines' | 'id' }>,
+  field: Extract<SheetField, { kind: 'text' | 'number' | 'date' | 'yesNo' | 'choice' | 'lines' | 'feel' | 'id' }>,
   typed: string,
   context: SheetContext,
 ): unknown {
   const text = typed.trim()
   switch (field.kind) {
     case 'yesNo':
-      return text === 'yes'
+      return text === 'yes' || (field.empty === 'absent' ? undefined : false)
     case 'id':
       return text
     case 'lines': {
@@ -97,7 +97,9 @@ function emptyValue(empty: 'null' | 'absent' | 'refused'): unknown {
   return empty === 'null' ? null : empty === 'absent' ? undefined : ''
 }
 
-function conditionOf({ field, values }: Draft, empty: 'absent' | 'refused'): unknown {
+function conditionOf({ field, values, feel }: Draft, empty: 'absent' | 'refused'): unknown {
+  const text = String(feel ?? '').trim()
+  if (text !== '') return { feel: text }
   if (field === '') return empty === 'absent' ? undefined : { field: '', in: [] }
   const wanted = values as readonly string[]
   const [only] = wanted
@@ -148,7 +150,8 @@ function isBlank(sheet: Sheet, draft: Draft): boolean {
 function isBlankValue(field: SheetField, value: DraftValue | undefined): boolean {
   if (value === undefined || field.kind === 'yesNo' || (field.kind === 'choice' && field.idle)) return true
   if (typeof value === 'string') return value.trim() === ''
-  if (field.kind === 'condition') return (value as Draft).field === ''
+  if (field.kind === 'condition')
+    return (value as Draft).field === '' && String((value as Draft).feel ?? '').trim() === ''
   if (field.kind === 'group') return isBlank(field.fields, value as Draft)
   return (value as readonly unknown[]).length === 0
 }

@@ -17,7 +17,7 @@ const duties = internal('duty', ['pre_review', 'accept', 'review', 'decide'])
 export const postField = (empty: 'absent' | 'refused') =>
   ({ kind: 'text', at: 'postName', label: 'postName', empty, offers: ({ posts }: SheetContext) => posts }) as const
 
-const limit = (at: string, label: 'statutory' | 'promised') =>
+export const limit = (at: string, label: 'statutory' | 'promised') =>
   ({
     kind: 'group',
     at,
@@ -43,6 +43,7 @@ export const windowRows = {
     { kind: 'text', at: 'phone', label: 'phone', empty: 'refused' },
     { kind: 'text', at: 'counters', label: 'counters', empty: 'null' },
     { kind: 'text', at: 'directions', label: 'directions', empty: 'null' },
+    { kind: 'feel', at: 'when', label: 'windowWhen', empty: 'absent' },
   ],
 } as const
 
@@ -262,6 +263,7 @@ export const steps: Sheet = [
       { kind: 'choice', at: 'by', label: 'by', empty: 'refused', options: internal('by', ['window', 'department']) },
       postField('absent'),
       { kind: 'number', at: 'limitDays', label: 'limitDays', unit: 'workingDays', empty: 'absent' },
+      { kind: 'feel', at: 'when', label: 'stepWhen', hint: 'stepWhen', empty: 'absent' },
     ],
   },
 ]

@@ -52,9 +52,10 @@ function shownValue(field: Exclude<SheetField, { kind: 'slot' | 'rows' | 'group'
 }
 
 function conditionDraft(value: unknown): Draft {
-  const condition = value as { field: string; equals?: unknown; in?: readonly string[] } | undefined
-  if (!condition) return { field: '', values: [] }
-  return { field: condition.field, values: condition.in ?? [String(condition.equals)] }
+  const condition = value as { field: string; equals?: unknown; in?: readonly string[]; feel?: string } | undefined
+  if (!condition) return { field: '', values: [], feel: '' }
+  if (condition.feel !== undefined) return { field: '', values: [], feel: condition.feel }
+  return { field: condition.field, values: condition.in ?? [String(condition.equals)], feel: '' }
 }
 
 /** The controls of a sheet as a form sent them. Line ends are made ours; nothing is trimmed yet. */
@@ -90,7 +91,16 @@ function received(field: SheetField, sent: Sent, prefix: string): [string, Draft
     case 'group':
       return [[at, draftFrom(field.fields, sent, `${name}.`)]]
     case 'condition':
-      return [[at, { field: textOf(sent, `${name}.field`), values: textsOf(sent, `${name}.values`) }]]
+      return [
+        [
+          at,
+          {
+            field: textOf(sent, `${name}.field`),
+            values: textsOf(sent, `${name}.values`),
+            feel: textOf(sent, `${name}.feel`),
+          },
+        ],
+      ]
     case 'choices':
       return [[at, textsOf(sent, name)]]
     case 'picks':

@@ -163,6 +163,7 @@ export const section: Sheet = [
   { kind: 'text', at: 'title', label: 'sectionTitle', empty: 'refused' },
   { kind: 'text', at: 'intro', label: 'intro', empty: 'absent', long: true },
   { kind: 'condition', at: 'showWhen', label: 'sectionShowWhen', empty: 'absent' },
+  { kind: 'yesNo', at: 'situation', label: 'situationMark', empty: 'absent' },
   {
     kind: 'group',
     at: 'repeat',

@@ -3,6 +3,7 @@ import { internal } from './choices.ts'
 import { claimSlots } from './claim.ts'
 import * as definition from './definition.ts'
 import type { Sheet } from './sheet.ts'
+import { situations } from './situations.ts'
 
 /** Parts in the order in which an item is thought through. */
 export const partIds = [
@@ -10,6 +11,7 @@ export const partIds = [
   'conditions',
   'materials',
   'form',
+  'situations',
   'steps',
   'limits',
   'fees',
@@ -41,6 +43,7 @@ const partRules = {
   conditions: { owns: ['conditions', 'legalBasis', 'flow'], sheet: definition.conditions, slots: ['flow'] },
   materials:  { owns: ['materials'], slots: [] },
   form:       { owns: ['form'], slots: [] },
+  situations: { owns: ['situations'], sheet: situations, slots: [] },
   steps:      { owns: ['tier', 'duties'], sheet: definition.steps, slots: ['posts'] },
   limits:     { owns: ['limits'], sheet: definition.limits, slots: ['promisedLimit'] },
   fees:       { owns: ['fees'], sheet: definition.fees, slots: ['fees'] },

@@ -44,7 +44,8 @@ export type SheetField =
     })
   | (Base & { readonly kind: 'number'; readonly empty: Empty; readonly unit?: FieldWord })
   | (Base & { readonly kind: 'date'; readonly empty: Empty })
-  | (Base & { readonly kind: 'yesNo' })
+  /** With `empty` the member is there as true or not at all. */
+  | (Base & { readonly kind: 'yesNo'; readonly empty?: 'absent' })
   | (Base & {
       readonly kind: 'choice'
       readonly empty: Empty
@@ -84,6 +85,8 @@ export type SheetField =
   | (Base & { readonly kind: 'id'; readonly prefix: string })
   /** A question to an earlier answer: when the thing is asked for. */
   | (Base & { readonly kind: 'condition'; readonly empty: 'absent' | 'refused' })
+  /** A condition in FEEL over the situation questions, shown in words as well. */
+  | (Base & { readonly kind: 'feel'; readonly empty: 'absent' | 'refused' })
   /** What a level below may fill in; without its own answer it is as above. */
   | (Base & { readonly kind: 'slot'; readonly field: SheetField })
 

@@ -1,6 +1,7 @@
-import type { FormField } from '../../../modules/catalog/index.ts'
+import { type FormField, situationSection } from '../../../modules/catalog/index.ts'
 import { type Draft, labelOf, type SheetField } from '../../catalogue/sheets/sheet.ts'
 import { errorOf, Field, useText } from '../../ui/index.ts'
+import { FeelText } from './feel-control.tsx'
 import { type ControlProps, withPresent } from './sheet-control.ts'
 
 /** An earlier question is chosen, then its answers. Without script a button lists the answers; with script they are listed at once. */
@@ -14,6 +15,7 @@ export function ConditionControl({
   const t = useText()
   const chosen = String(draft.field ?? '')
   const values = (draft.values as readonly string[] | undefined) ?? []
+  const feel = String(draft.feel ?? '')
   const choosable = context.earlier.filter(isChoosable)
   const question = choosable.find(({ id }) => id === chosen)
   const answers = withPresent(answersOf(question, t('common.field.yes'), t('common.field.no')), values)
@@ -27,7 +29,7 @@ export function ConditionControl({
           name={`${name}.field`}
           label={t('catalogueEditor.condition.question')}
           hint={choosable.length === 0 ? t('catalogueEditor.condition.none') : t('catalogueEditor.condition.always')}
-          error={errorOf(errors, name)}
+          error={feel === '' ? errorOf(errors, name) : undefined}
           value={chosen}
           options={withPresent(
             choosable.map(({ id, label }) => ({ value: id, label })),
@@ -46,6 +48,18 @@ export function ConditionControl({
           label={t('catalogueEditor.condition.answers')}
           values={values}
           options={answers}
+        />
+      )}
+      {(feel !== '' || situationSection(context.definition?.form ?? null)) && (
+        <FeelText
+          name={`${name}.feel`}
+          place={name}
+          label={t('catalogueEditor.condition.feel')}
+          hint={t('catalogueEditor.condition.feelHint')}
+          text={feel}
+          context={context}
+          errors={feel === '' ? [] : errors}
+          optional
         />
       )}
     </fieldset>

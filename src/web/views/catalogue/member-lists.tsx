@@ -79,6 +79,7 @@ export function FormOutline({ model }: { model: MemberListModel }) {
               <Name model={model} href={`${model.href}/form/${section.id}`} name={section.title} />
             </h3>
             <span className="tags">
+              {section.situation && <Tag tone="blue">{t('catalogueEditor.parts.situations')}</Tag>}
               {section.showWhen && <Tag tone="grey">{t('catalogueEditor.members.conditional')}</Tag>}
               <Trouble model={model} pointer={`/form/sections/${at}`} own />
             </span>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { type Draft, isNeeded, labelOf, ownName, type SheetField, unknownName } from '../../catalogue/sheets/sheet.ts'
 import { errorOf, Field, type FieldProps, useText } from '../../ui/index.ts'
 import { ConditionControl } from './condition-control.tsx'
+import { FeelControl } from './feel-control.tsx'
 import { type ControlProps, type SheetFormProps, whenOf, withPresent } from './sheet-control.ts'
 import { SheetRows } from './sheet-rows.tsx'
 
@@ -64,6 +65,8 @@ function SheetControl({ field, ...props }: ControlProps & { field: SheetField })
           />
         </fieldset>
       )
+    case 'feel':
+      return <FeelControl {...props} field={field} name={name} text={String(value ?? '')} />
     case 'condition':
       return <ConditionControl {...props} field={field} name={name} draft={(value as Draft) ?? {}} />
     case 'picks':
@@ -73,7 +76,7 @@ function SheetControl({ field, ...props }: ControlProps & { field: SheetField })
   }
 }
 
-type SimpleField = Exclude<SheetField, { kind: 'slot' | 'rows' | 'group' | 'condition' | 'picks' | 'id' }>
+type SimpleField = Exclude<SheetField, { kind: 'slot' | 'rows' | 'group' | 'condition' | 'feel' | 'picks' | 'id' }>
 
 type Typed = string | readonly string[] | undefined
 

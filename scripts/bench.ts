@@ -3,6 +3,7 @@ import { benchCases } from './bench/cases.ts'
 import { benchCatalogue } from './bench/catalogue.ts'
 import { runChaos } from './bench/chaos.ts'
 import { benchMutations } from './bench/mutations.ts'
+import { benchSearch } from './bench/search.ts'
 
 /** `npm run bench -- NAME`: measures beside the limit and prints one JSON object as its last line. */
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unk
   catalogue: benchCatalogue,
   chaos: async () => ({ ...(await runChaos(5)) }),
   mutations: benchMutations,
+  search: benchSearch,
 }
 
 const name = process.argv[2] ?? ''

@@ -11,7 +11,7 @@ import { type Announcement, type SiteSettings, unset } from './schema.ts'
 import type { AnnouncementLine, Site, Sites } from './sites.ts'
 import { createStore } from './store.ts'
 
-export { type EffectiveSettings, effectiveSettings, type Inherited } from './rules/effective.ts'
+export type { EffectiveSettings, Inherited } from './rules/effective.ts'
 export * from './schema.ts'
 export type * from './sites.ts'
 

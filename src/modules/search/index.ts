@@ -234,7 +234,11 @@ export function createSearch(
       removeSynonym: synonyms.remove,
     },
     load: synonyms.load,
-    start: follower.start,
+    start() {
+      follower.start()
+      // With the first question at the latest; a failure is told to it.
+      synonyms.lexicon().catch(() => {})
+    },
     size: async () => (await follower.present()).size,
     flush: counting.flush,
   }

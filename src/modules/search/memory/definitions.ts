@@ -36,6 +36,8 @@ export class Definitions {
   readonly sounds = new Postings()
   readonly initials = new Postings()
   #dead = 0
+  #nameWeights: number[] = []
+  #weighedAt = 0
 
   add(key: string, text: SearchText, catalogCode: string | null): Definition {
     const slot = this.#slots.length
@@ -97,6 +99,22 @@ export class Definitions {
     return idf(this.#slots.length, this.grams.count(gram)) * gramShare(gram)
   }
 
+  /** What a whole name weighs. Remembered until there are a tenth more definitions: by then the weights have hardly moved. */
+  nameWeight({ slot, name, bare }: Definition): number {
+    if (this.#slots.length > this.#weighedAt * 1.1) {
+      this.#nameWeights = []
+      this.#weighedAt = this.#slots.length
+    }
+    const known = this.#nameWeights[slot]
+    if (known !== undefined) return known
+    const inBare = new Set(gramsOf(bare))
+    let weight = 0
+    for (const gram of new Set([...inBare, ...gramsOf(name)]))
+      weight += this.weight(gram) * (inBare.has(gram) ? 1 : 0.25)
+    this.#nameWeights[slot] = weight
+    return weight
+  }
+
   /** An estimate: postings, and 0.7 kB for the strings and numbers of a definition. */
   get bytes(): number {
     return this.grams.bytes + this.sounds.bytes + this.initials.bytes + this.#slots.length * 700
@@ -115,7 +133,8 @@ export class Definitions {
         }
       }
     }
-    post('name', definition.name, definition.bare)
+    post('name', definition.bare)
+    post('brackets', definition.name)
     post('parent', text.parent && normalise(text.parent))
     post('result', text.result && normalise(text.result))
     post('questions', normalise(text.questions))
@@ -127,4 +146,4 @@ export class Definitions {
   }
 }
 
-const namesItem: ReadonlySet<Field> = new Set(['name', 'parent'])
+const namesItem: ReadonlySet<Field> = new Set(['name', 'brackets', 'parent'])

@@ -26,6 +26,9 @@ export class Lines {
   readonly #lists = new Map<string, readonly string[]>()
   /** Items of each body by region. */
   readonly #departments = new Map<string, Map<string, number>>()
+  readonly #byRegion = new Map<string, Set<Line>>()
+  /** Those that can be handed in elsewhere too, by the beginning of the codes of the regions in which they can. */
+  readonly #byReach = new Map<string, Set<Line>>()
 
   put(item: ItemChange, definition: Definition): void {
     this.remove(item.itemId)
@@ -46,6 +49,9 @@ export class Lines {
     }
     this.#byId.set(item.itemId, line)
     this.#count(line, 1)
+    setOf(this.#byRegion, line.regionCode).add(line)
+    const reach = reachOf(line)
+    if (reach !== undefined) setOf(this.#byReach, reach).add(line)
     const { lines } = definition
     lines.splice(firstOf(lines, line.regionCode), 0, line)
   }
@@ -56,6 +62,8 @@ export class Lines {
     if (!line) return undefined
     this.#byId.delete(itemId)
     this.#count(line, -1)
+    this.#byRegion.get(line.regionCode)?.delete(line)
+    this.#byReach.get(reachOf(line) ?? nowhere)?.delete(line)
     const { lines } = line.definition
     lines.splice(lines.indexOf(line), 1)
     return line
@@ -66,6 +74,20 @@ export class Lines {
     return [...(this.#departments.get(regionCode)?.keys() ?? [])]
   }
 
+  /** Marks the definitions of which somebody in a region may find an item. */
+  mark(regionCodes: readonly string[], marks: Uint8Array): void {
+    const [here = ''] = regionCodes
+    for (const regionCode of regionCodes)
+      for (const line of this.#byRegion.get(regionCode) ?? []) marks[line.definition.slot] = 1
+    for (const digits of reachDigits) {
+      for (const line of this.#byReach.get(here.slice(0, digits)) ?? []) marks[line.definition.slot] = 1
+    }
+  }
+
+  ofRegion(regionCode: string): Iterable<Line> {
+    return this.#byRegion.get(regionCode) ?? []
+  }
+
   get(itemId: string): Line | undefined {
     return this.#byId.get(itemId)
   }
@@ -74,13 +96,9 @@ export class Lines {
     return this.#byId.size
   }
 
-  values(): IterableIterator<Line> {
-    return this.#byId.values()
-  }
-
-  /** An estimate: 250 bytes for line, id and its places in map and list. */
+  /** An estimate: 300 bytes for line, id and its places in maps, set and list. */
   get bytes(): number {
-    return this.#byId.size * 250
+    return this.#byId.size * 300
   }
 
   #count({ regionCode, department }: Line, change: 1 | -1): void {
@@ -105,6 +123,24 @@ export class Lines {
     this.#lists.set(key, list)
     return list
   }
+}
+
+/** 通办范围: how many digits of the region's code have to agree. */
+export const sharedDigits: Readonly<Record<string, number>> = { nation: 0, province: 2, city: 4, county: 6 }
+const reachDigits = Object.values(sharedDigits)
+const nowhere = 'nowhere'
+
+function reachOf({ scope, regionCode }: Line): string | undefined {
+  const digits = scope === null ? undefined : sharedDigits[scope]
+  return digits === undefined ? undefined : regionCode.slice(0, digits)
+}
+
+function setOf(sets: Map<string, Set<Line>>, key: string): Set<Line> {
+  const known = sets.get(key)
+  if (known) return known
+  const made = new Set<Line>()
+  sets.set(key, made)
+  return made
 }
 
 /** Where the lines of a region begin, or would: they are in the order of regions. */

@@ -1,4 +1,4 @@
-import { firstOf, type Line } from './lines.ts'
+import { firstOf, type Line, sharedDigits } from './lines.ts'
 
 /** Where somebody asks: the region and those above it, nearest first, the state (twelve zeros) last. */
 export interface Place {
@@ -35,9 +35,6 @@ function ownLines(lines: readonly Line[], { regionCodes, fits }: Place): readonl
   }
   return []
 }
-
-/** 通办范围: how many digits of the region's code have to agree. */
-const sharedDigits: Readonly<Record<string, number>> = { nation: 0, province: 2, city: 4, county: 6 }
 
 /** Of several the nearest: the one that shares most of the region's code. */
 function reachingLine(lines: readonly Line[], { regionCodes, fits }: Place): Line | undefined {

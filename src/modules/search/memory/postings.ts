@@ -1,10 +1,27 @@
 /** Where something stands in a definition, and what it is worth there. The name counts most, the conditions least. */
-export const fields = ['name', 'parent', 'result', 'questions', 'sorting', 'materials', 'conditions'] as const
+export const fields = [
+  'name',
+  'brackets',
+  'parent',
+  'result',
+  'questions',
+  'sorting',
+  'materials',
+  'conditions',
+] as const
 export type Field = (typeof fields)[number]
 // biome-ignore format: one line a table
-export const fieldShares: Readonly<Record<Field, number>> = { name: 1, parent: 0.6, result: 0.5, questions: 0.35, sorting: 0.25, materials: 0.2, conditions: 0.12 }
+export const fieldShares: Readonly<Record<Field, number>> = { name: 1, brackets: 0.95, parent: 0.6, result: 0.5, questions: 0.35, sorting: 0.25, materials: 0.2, conditions: 0.12 }
 const shareOfField = fields.map((field) => fieldShares[field])
 const fieldBits = 3
+const fieldMask = 7
+
+/** Entries are numbers, and loops over them the hottest of a question: no object and no call for each. */
+export const slotOf = (entry: number): number => entry >> fieldBits
+export const shareOf = (entry: number): number => shareOfField[entry & fieldMask]!
+/** What stands in the name itself: 1 outside of brackets, a quarter in them, 0 elsewhere. */
+export const nameShareOf = (entry: number): number => nameShares[entry & fieldMask]!
+const nameShares = fields.map((field) => (field === 'name' ? 1 : field === 'brackets' ? 0.25 : 0))
 
 /** Gram → definitions that hold it, with the best field. One number each: slot and field. */
 export class Postings {
@@ -27,11 +44,8 @@ export class Postings {
     return this.#lists.get(gram)?.length ?? 0
   }
 
-  /** Calls back with slot and share of the field. */
-  each(gram: string, visit: (slot: number, share: number) => void): void {
-    const list = this.#lists.get(gram)
-    if (!list) return
-    for (const entry of list) visit(entry >> fieldBits, shareOfField[entry & 7]!)
+  entries(gram: string): readonly number[] {
+    return this.#lists.get(gram) ?? none
   }
 
   /** An estimate: 8 bytes an entry and what grows ahead, 120 a gram. */
@@ -39,3 +53,5 @@ export class Postings {
     return this.#entries * 11 + this.#lists.size * 120
   }
 }
+
+const none: readonly number[] = []

@@ -4,6 +4,7 @@ import { comparedSound, containedShare, mixedSyllables } from '../rules/sounds.t
 import type { Part, Understood, Way } from '../rules/understand.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import { type Found, linesHere, type Place } from './place.ts'
+import { nameShareOf, shareOf, slotOf } from './postings.ts'
 
 export interface Scored {
   readonly definition: Definition
@@ -33,6 +34,11 @@ export class Scorer {
   #total = new Float32Array(0)
   #part = new Float32Array(0)
   #way = new Float32Array(0)
+  /** How much of the name the question explains. */
+  #explained = new Float32Array(0)
+  readonly #counted = new Set<string>()
+  /** Definitions that have an item for the place, as far as the region says. */
+  #here = new Uint8Array(0)
   /** Which way explained the weightiest part best, and which explains the present one best. */
   #mainWay = new Uint8Array(0)
   #partWay = new Uint8Array(0)
@@ -41,8 +47,16 @@ export class Scorer {
     this.#definitions = definitions
   }
 
-  score(understood: Understood, syllables: (text: string) => readonly string[], place: Place): readonly Scored[] {
+  score(
+    understood: Understood,
+    syllables: (text: string) => readonly string[],
+    place: Place,
+    mark: (marks: Uint8Array) => void,
+  ): readonly Scored[] {
     this.#grow()
+    this.#here.fill(0)
+    mark(this.#here)
+    this.#counted.clear()
     const { parts, actions } = understood
     const weights = parts.map((part) => this.#weightOf(part))
     const whole = weights.reduce((sum, weight) => sum + weight, 0)
@@ -62,11 +76,14 @@ export class Scorer {
         this.#partWay[slot] = 0
       }
     }
-    const grams = new Set(ways.flat().flatMap(({ kind, text }) => (kind === 'sound' ? [] : gramsOf(text))))
     const letters = parts.reduce((sum, part) => sum + (part.letters?.length ?? 0), 0)
     const scored = this.#best(touched, here).map(({ definition, found }): Scored => {
       const share = this.#total[definition.slot]! / whole
-      const explained = Math.min(1, this.#explainedOf(definition, grams) + letters / (definition.sound.length + 1))
+      const explained = Math.min(
+        1,
+        this.#explained[definition.slot]! / this.#definitions.nameWeight(definition) +
+          letters / (definition.sound.length + 1),
+      )
       const way = ways[main]?.[this.#mainWay[definition.slot]! - 1]
       const heard = way?.kind === 'sound' ? share : 0
       const cover = 0.55 + 0.45 * Math.max(explained, heard * 0.8)
@@ -76,6 +93,7 @@ export class Scorer {
     for (const slot of touched) {
       this.#total[slot] = 0
       this.#mainWay[slot] = 0
+      this.#explained[slot] = 0
     }
     return scored.sort((one, other) => other.score - one.score || one.definition.slot - other.definition.slot)
   }
@@ -103,11 +121,17 @@ export class Scorer {
     const whole = weights.reduce((sum, weight) => sum + weight, 0)
     const touched: number[] = []
     for (const [at, gram] of grams.entries()) {
-      const weight = weights[at]! / whole
-      this.#definitions.grams.each(gram, (slot, share) => {
+      const weight = weights[at]!
+      // What a question says twice explains a name once.
+      const explains = this.#counted.has(gram) ? 0 : weight
+      this.#counted.add(gram)
+      for (const entry of this.#definitions.grams.entries(gram)) {
+        const slot = slotOf(entry)
+        if (this.#here[slot] === 0) continue
         if (this.#way[slot] === 0) touched.push(slot)
-        this.#way[slot]! += weight * share
-      })
+        this.#way[slot]! += (weight / whole) * shareOf(entry)
+        this.#explained[slot]! += explains * nameShareOf(entry)
+      }
     }
     for (const slot of touched) {
       this.#take(slot, this.#way[slot]! * way.factor, wayAt, seen)
@@ -136,10 +160,12 @@ export class Scorer {
     const touched: number[] = []
     for (const piece of pieces) {
       const weight = Math.log(1 + this.#definitions.length / (postings.count(piece) + 0.5))
-      postings.each(piece, (slot) => {
+      for (const entry of postings.entries(piece)) {
+        const slot = slotOf(entry)
+        if (this.#here[slot] === 0) continue
         if (this.#way[slot] === 0) touched.push(slot)
         this.#way[slot]! += weight
-      })
+      }
     }
     touched.sort((one, other) => this.#way[other]! - this.#way[one]!)
     const kept: number[] = []
@@ -188,19 +214,6 @@ export class Scorer {
     return Math.max(own, Math.min(meaning, meaningWeightMax))
   }
 
-  /** How much of the name the question explains; what stands in brackets counts less. */
-  #explainedOf({ name, bare }: Definition, grams: ReadonlySet<string>): number {
-    let whole = 0
-    let explained = 0
-    const inBare = new Set(gramsOf(bare))
-    for (const gram of new Set([...inBare, ...gramsOf(name)])) {
-      const weight = this.#definitions.weight(gram) * (inBare.has(gram) ? 1 : 0.25)
-      whole += weight
-      if (grams.has(gram)) explained += weight
-    }
-    return whole === 0 ? 0 : explained / whole
-  }
-
   #grow(): void {
     const { length } = this.#definitions
     if (this.#total.length >= length) return
@@ -208,6 +221,8 @@ export class Scorer {
     this.#total = new Float32Array(room)
     this.#part = new Float32Array(room)
     this.#way = new Float32Array(room)
+    this.#explained = new Float32Array(room)
+    this.#here = new Uint8Array(room)
     this.#mainWay = new Uint8Array(room)
     this.#partWay = new Uint8Array(room)
   }

@@ -19,7 +19,7 @@ export class SearchIndex {
   }
 
   score(understood: Understood, syllables: (text: string) => readonly string[], place: Place): readonly Scored[] {
-    return this.#scorer.score(understood, syllables, place)
+    return this.#scorer.score(understood, syllables, place, (marks) => this.#lines.mark(place.regionCodes, marks))
   }
 
   withCode(code: string, place: Place): readonly Scored[] {
@@ -34,12 +34,13 @@ export class SearchIndex {
   /** All items of a body, in no order that says anything. */
   ofDepartment(department: string, place: Place, limit: number): readonly Scored[] {
     const found: Scored[] = []
-    for (const line of this.#lines.values()) {
-      if (found.length === limit) break
-      if (line.department !== department || !place.regionCodes.includes(line.regionCode) || !place.fits(line)) continue
-      const levelsUp = place.regionCodes.indexOf(line.regionCode)
-      const one = { line, levelsUp, alsoHere: false }
-      found.push({ definition: line.definition, found: [one], share: 1, score: 1, way: undefined })
+    for (const [levelsUp, regionCode] of place.regionCodes.entries()) {
+      for (const line of this.#lines.ofRegion(regionCode)) {
+        if (found.length === limit) break
+        if (line.department !== department || !place.fits(line)) continue
+        const one = { line, levelsUp, alsoHere: false }
+        found.push({ definition: line.definition, found: [one], share: 1, score: 1, way: undefined })
+      }
     }
     return found
   }

@@ -4,6 +4,7 @@ import { benchCatalogue } from './bench/catalogue.ts'
 import { runChaos } from './bench/chaos.ts'
 import { benchFeel } from './bench/feel.ts'
 import { benchMutations } from './bench/mutations.ts'
+import { benchSearch } from './bench/search.ts'
 
 /** `npm run bench -- NAME`: measures beside the limit and prints one JSON object as its last line. */
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unk
   chaos: async () => ({ ...(await runChaos(5)) }),
   feel: benchFeel,
   mutations: benchMutations,
+  search: benchSearch,
 }
 
 const name = process.argv[2] ?? ''

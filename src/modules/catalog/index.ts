@@ -21,6 +21,7 @@ import {
   asUuid,
   type Browse,
   browseRegion,
+  type ItemFilter,
   type ItemPage,
   type ItemSummary,
   type ListAsked,
@@ -80,7 +81,18 @@ export type { VocabularySubject } from './vocabulary/names-of.ts'
 export * from './vocabulary/schema.ts'
 export type { SuppliedMaterial } from './vocabulary/supplied.ts'
 export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
-export type { Browse, CatalogChanges, Finding, FindingRow, ImportReport, ItemPage, ItemSummary, ListAsked, VersionLine }
+export type {
+  Browse,
+  CatalogChanges,
+  Finding,
+  FindingRow,
+  ImportReport,
+  ItemFilter,
+  ItemPage,
+  ItemSummary,
+  ListAsked,
+  VersionLine,
+}
 export { type FileFault, type ImportRow, readItemFile }
 
 /** The catalogue: the only source of guides, forms, checklists, routes and limits. */

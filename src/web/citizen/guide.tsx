@@ -5,6 +5,7 @@ import { GuidePage, type GuidePlace } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { inRegion, regionOf, withQuery } from './items.ts'
+import { chainOf, nextLines } from './next.ts'
 import type { readingPages } from './reading.ts'
 
 export function guidePages(web: Web, reading: ReturnType<typeof readingPages>): void {
@@ -23,7 +24,12 @@ async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
   const { definition } = version
   // The guide stands on its own region's site; a link with another region leads there.
   if (definition.regionCode !== region.code) return { redirect: `/${definition.regionCode}/items/${version.itemId}` }
-  const [places, frame] = await Promise.all([placesOf(visit, definition.servicePointIds), visit.frame()])
+  const [places, chain, frame] = await Promise.all([
+    placesOf(visit, definition.servicePointIds),
+    chainOf(visit, region),
+    visit.frame(),
+  ])
+  const next = await visit.modules.catalog.nextSteps.after(definition, 'open', chain.codes)
   const [theme] = definition.themes
   const themeCrumb = theme && {
     label: themeNames[`${theme.audience}/${theme.code}`] ?? theme.code,
@@ -41,6 +47,7 @@ async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
           publishedDay: dayOf(version.publishedAt),
           applyHref: definition.applyOnline ? withQuery('/apply', { item: version.itemId }) : undefined,
           places,
+          next: nextLines(next, chain),
         }}
       />
     ),

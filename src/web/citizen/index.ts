@@ -8,9 +8,11 @@ import { deliveryPages } from './delivery.tsx'
 import { draftPages } from './draft.tsx'
 import { evaluationPages } from './evaluation.tsx'
 import { guidePages } from './guide.tsx'
+import { listPages } from './lists.tsx'
 import { looksPages } from './looks.tsx'
 import { materialPages } from './materials.tsx'
 import { messagePages } from './messages.tsx'
+import { mostUsedPages } from './most-used.tsx'
 import { myCasesPages } from './my-cases.tsx'
 import { plainPages } from './plain.tsx'
 import { portalPages } from './portal.tsx'
@@ -21,6 +23,7 @@ import { regionPages } from './regions.tsx'
 import { registerPages } from './register.tsx'
 import { sectionPages } from './section.tsx'
 import { signInPages } from './sign-in.tsx'
+import { stagePages } from './stages.tsx'
 import { startPages } from './start.tsx'
 import { statusPages } from './status.tsx'
 import { submittedPages } from './submitted.tsx'
@@ -32,6 +35,9 @@ export function citizenPages(web: Web): void {
   const reading = readingPages()
   portalPages(web, reading)
   browsePages(web, reading)
+  stagePages(web, reading)
+  listPages(web, reading)
+  mostUsedPages(web, reading)
   guidePages(web, reading)
   plainPages(web, reading)
   regionPages(web)

@@ -3,7 +3,7 @@ import { GuideDiscretion } from './guide-discretion.tsx'
 import { GuideMaterials } from './guide-materials.tsx'
 import { type GuideModel, type GuideSectionId, guideSections } from './guide-model.ts'
 import { GuidePlaces } from './guide-places.tsx'
-import { GuideBasis, GuideFaq, GuideFees, GuideSource } from './guide-rest.tsx'
+import { GuideBasis, GuideFaq, GuideFees, GuideNext, GuideSource } from './guide-rest.tsx'
 import { GuideLimits, GuideResult, GuideSteps, GuideWho } from './guide-sections.tsx'
 import { GuideStatus } from './guide-status.tsx'
 import { useLimitWords } from './limit-words.ts'
@@ -20,6 +20,7 @@ const sections = {
   places: GuidePlaces,
   legalBasis: GuideBasis,
   faq: GuideFaq,
+  next: GuideNext,
   source: GuideSource,
 } satisfies Record<GuideSectionId, (props: { model: GuideModel }) => React.ReactNode>
 
@@ -29,6 +30,7 @@ export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
   const absent: Partial<Record<GuideSectionId, boolean>> = {
     discretion: definition.discretion.length === 0,
     faq: definition.faqs.length === 0,
+    next: !model.next || model.next.length === 0,
   }
   const shown = guideSections.filter((id) => !absent[id])
   return (

@@ -62,6 +62,8 @@ describe('every code of a closed vocabulary has its word in GLOSSARY.md, and no 
     ['Exempt by', options(catalog.ExemptBy)],
     ['Submit way', options(catalog.SubmitWay)],
     ['Result kind', options(catalog.ResultKind)],
+    ['The four lists', [...catalog.serviceLists]],
+    ['Outcomes of a next step', options(catalog.NextStepOutcome)],
     ['Data elements', options(catalog.DataElementId)],
     ['Kinds of proposals', options(ProposalKind)],
     ['Statuses of a proposal', options(ProposalStatus)],

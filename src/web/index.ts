@@ -6,6 +6,7 @@ import { assetDirectory } from './assets.ts'
 import { cataloguePages } from './catalogue/index.ts'
 import { citizenPages } from './citizen/index.ts'
 import { handleErrors } from './error-pages.tsx'
+import { openDataFiles } from './open/index.ts'
 import { supervisionPages } from './supervision/index.ts'
 import { createWeb } from './web.ts'
 import { workbenchPages } from './workbench/index.ts'
@@ -26,4 +27,5 @@ export async function registerWeb(app: FastifyInstance, platform: Platform, modu
   workbenchPages(web)
   supervisionPages(web)
   cataloguePages(web)
+  openDataFiles(web)
 }

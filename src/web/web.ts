@@ -18,6 +18,8 @@ export type Answer =
     }
   | { readonly redirect: string }
   | { readonly file: Buffer; readonly mediaType: string; readonly fileName: string; readonly inline?: boolean }
+  /** A file that is the same for everybody and open to everybody, whoever asks and from wherever. */
+  | { readonly open: Buffer; readonly mediaType: string; readonly fileName: string; readonly etag: string }
   | { readonly data: unknown; readonly status?: number }
   /** A finished page that holds nothing of anybody; `cached`: it was not rendered for this reader. */
   | { readonly stored: StoredPage; readonly cached: boolean }
@@ -71,6 +73,7 @@ export async function openVisit(
 export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> {
   const { reply } = visit
   if ('stored' in answer) return sendStored(visit, answer.stored, answer.cached)
+  if ('open' in answer) return sendOpen(visit, answer)
   // Pages may hold personal values or a form's token: nobody between us and the reader keeps them.
   reply.header('cache-control', 'no-store')
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303)
@@ -96,6 +99,25 @@ export async function renderAnswer(visit: Visit, { page, title, scripts = [] }: 
   const { language } = visit.preferences
   const staff = /^\/(desk|supervision|catalogue)(\/|\?|$)/.test(visit.request.url)
   return renderPage(page, { language, title, region: name, elder, contrast, scripts, staff })
+}
+
+/** Others may keep an open file for so long without asking again. */
+const openKeptSeconds = 300
+
+async function sendOpen(
+  { request, reply }: Visit,
+  answer: Extract<Answer, { readonly open: Buffer }>,
+): Promise<FastifyReply> {
+  reply
+    .header('cache-control', `public, max-age=${openKeptSeconds}`)
+    .header('access-control-allow-origin', '*')
+    .header('etag', answer.etag)
+    .header('x-content-type-options', 'nosniff')
+  if (request.headers['if-none-match'] === answer.etag) return reply.code(304).send()
+  return reply
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
+    .type(answer.mediaType)
+    .send(answer.open)
 }
 
 async function sendStored({ request, reply }: Visit, page: StoredPage, cached: boolean): Promise<FastifyReply> {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { csvOf } from '../../src/web/supervision/csv.ts'
+import { csvOf } from '../../src/web/csv.ts'
 import type { PersonActor } from '../support/actors.ts'
 import { besideOf, confirm, deskOf, personOf, press, ticks } from '../support/desk.ts'
 import { answersOf, fileFor, lives } from '../support/lives.ts'

@@ -21,6 +21,7 @@ import {
   asUuid,
   type Browse,
   browseRegion,
+  type ItemFilter,
   type ItemPage,
   type ItemSummary,
   type ListAsked,
@@ -61,7 +62,7 @@ export * from './rules/duties.ts'
 export { type ServiceList, serviceLists, serviceListTexts } from './rules/lists.ts'
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
-export { type CaseEnd, nextStepsAfter } from './rules/nextSteps.ts'
+export type { CaseEnd } from './rules/nextSteps.ts'
 export * from './rules/sections.ts'
 export { checkSituations } from './rules/situations/analysis.ts'
 export * from './rules/situations/applied.ts'
@@ -83,7 +84,18 @@ export type { VocabularySubject } from './vocabulary/names-of.ts'
 export * from './vocabulary/schema.ts'
 export type { SuppliedMaterial } from './vocabulary/supplied.ts'
 export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabulary/vocabulary.ts'
-export type { Browse, CatalogChanges, Finding, FindingRow, ImportReport, ItemPage, ItemSummary, ListAsked, VersionLine }
+export type {
+  Browse,
+  CatalogChanges,
+  Finding,
+  FindingRow,
+  ImportReport,
+  ItemFilter,
+  ItemPage,
+  ItemSummary,
+  ListAsked,
+  VersionLine,
+}
 export { type FileFault, type ImportRow, readItemFile }
 
 /** The catalogue: the only source of guides, forms, checklists, routes and limits. */

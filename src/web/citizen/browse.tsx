@@ -1,10 +1,12 @@
-import { themeNames } from '../../modules/catalog/index.ts'
+import { type Browse, themeNames } from '../../modules/catalog/index.ts'
+import { formatNumber } from '../texts/format.ts'
 import type { TabLink } from '../ui/index.ts'
 import { BrowseList, type BrowseListModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { inRegion, itemLine, regionOf, withQuery } from './items.ts'
 import type { readingPages } from './reading.ts'
+import { regionCrumb, wayTabs } from './ways.ts'
 
 /** The three ways into the catalogue: themes for persons, themes for organisations, departments. */
 export const shelves = ['person', 'organization', 'departments'] as const
@@ -56,9 +58,10 @@ async function browse(visit: Visit, shelf: Shelf): Promise<Answer> {
       <BrowseList
         frame={frame}
         model={{
-          crumbs: [{ label: region.name, href: `/${region.code}` }],
+          crumbs: [regionCrumb(region)],
           title,
-          tabs: shelfTabs(visit, shelf, (one) => `/${region.code}/browse/${one}`),
+          notes: shelf === 'departments' ? [] : unpublishedNotes(visit, counts),
+          tabs: wayTabs(visit, region, shelf),
           categories: [
             { label: all, href: path, current: department === undefined && theme === undefined },
             ...categories,
@@ -74,7 +77,7 @@ async function browse(visit: Visit, shelf: Shelf): Promise<Answer> {
 function categoriesOf(
   path: string,
   shelf: Shelf,
-  counts: Awaited<ReturnType<Visit['modules']['catalog']['browse']>>,
+  counts: Browse,
   current: string | undefined,
 ): BrowseListModel['categories'] {
   if (shelf === 'departments') {
@@ -85,10 +88,24 @@ function categoriesOf(
       current: value === current,
     }))
   }
-  return counts.theme.flatMap(({ value, items }) => {
-    const [audience, code] = value.split('/')
-    if (audience !== shelf || !code) return []
-    const href = withQuery(path, { theme: code })
-    return [{ label: themeNames[value] ?? value, count: items, href, current: code === current }]
+  // Every theme of the vocabulary is named, those with most items first; one without items leads nowhere.
+  const themes = Object.entries(themeNames).flatMap(([value, label]) => {
+    const [audience, code = ''] = value.split('/')
+    if (audience !== shelf) return []
+    const count = counts.theme.find((theme) => theme.value === value)?.items ?? 0
+    const here = code === current
+    return [
+      { code, label, count, href: count > 0 || here ? withQuery(path, { theme: code }) : undefined, current: here },
+    ]
   })
+  return themes.sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1))
+}
+
+/** What publishes neither theme nor audience stands on no shelf, and the page says so. */
+function unpublishedNotes(visit: Visit, { unpublished }: Browse): string[] {
+  const of = (facet: string) => unpublished.find(({ value }) => value === facet)?.items ?? 0
+  const [theme, audience] = [of('theme'), of('audience')]
+  const number = (count: number) => formatNumber(count, visit.language)
+  const told = { theme: number(theme), audience: number(audience) }
+  return theme + audience > 0 ? [visit.t('browse.themes.unpublished', told)] : []
 }

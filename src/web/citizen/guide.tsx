@@ -5,6 +5,7 @@ import { GuidePage, type GuidePlace } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { inRegion, regionOf, withQuery } from './items.ts'
+import { chainOf, nextLines } from './next.ts'
 import type { readingPages } from './reading.ts'
 
 export function guidePages(web: Web, reading: ReturnType<typeof readingPages>): void {
@@ -25,7 +26,12 @@ async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
   // The guide stands on the site of its own region and of every region below; a link with another one leads to its own.
   const served = path.find(({ code }) => code === definition.regionCode)
   if (!served) return { redirect: `/${definition.regionCode}/items/${version.itemId}` }
-  const [places, frame] = await Promise.all([placesOf(visit, definition.servicePointIds), visit.frame()])
+  const [places, chain, frame] = await Promise.all([
+    placesOf(visit, definition.servicePointIds),
+    chainOf(visit, region),
+    visit.frame(),
+  ])
+  const next = await visit.modules.catalog.nextSteps.after(definition, 'open', chain.codes)
   const [theme] = definition.themes
   const themeCrumb = theme && {
     label: themeNames[`${theme.audience}/${theme.code}`] ?? theme.code,
@@ -44,6 +50,7 @@ async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
           publishedDay: dayOf(version.publishedAt),
           applyHref: definition.applyOnline ? withQuery('/apply', { item: version.itemId }) : undefined,
           places,
+          next: nextLines(next, chain),
         }}
       />
     ),

@@ -10,9 +10,11 @@ import { draftPages } from './draft.tsx'
 import { evaluationPages } from './evaluation.tsx'
 import { guidePages } from './guide.tsx'
 import { homePages } from './home.tsx'
+import { listPages } from './lists.tsx'
 import { looksPages } from './looks.tsx'
 import { materialPages } from './materials.tsx'
 import { messagePages } from './messages.tsx'
+import { mostUsedPages } from './most-used.tsx'
 import { myCasesPages } from './my-cases.tsx'
 import { plainPages } from './plain.tsx'
 import { portalPages } from './portal.tsx'
@@ -23,6 +25,7 @@ import { regionPages } from './regions.tsx'
 import { registerPages } from './register.tsx'
 import { sectionPages } from './section.tsx'
 import { signInPages } from './sign-in.tsx'
+import { stagePages } from './stages.tsx'
 import { startPages } from './start.tsx'
 import { statusPages } from './status.tsx'
 import { submittedPages } from './submitted.tsx'
@@ -36,6 +39,9 @@ export function citizenPages(web: Web): void {
   homePages(web, reading)
   announcementPages(web, reading)
   browsePages(web, reading)
+  stagePages(web, reading)
+  listPages(web, reading)
+  mostUsedPages(web, reading)
   guidePages(web, reading)
   plainPages(web, reading)
   regionPages(web)

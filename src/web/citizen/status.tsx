@@ -6,6 +6,7 @@ import { answerRows, askedSections } from './answers.ts'
 import { promiseOf } from './course.ts'
 import { documentsOf } from './documents.ts'
 import { withQuery } from './items.ts'
+import { chainOf, nextLines } from './next.ts'
 import { stepsOf } from './timeline.ts'
 
 /** So many looks are counted on this page; the page of looks tells all. */
@@ -31,11 +32,12 @@ async function status(visit: Visit): Promise<Answer> {
   const view = await ownCase(visit)
   const { caseId, version } = view
   const href = `/cases/${caseId}`
-  const [looks, certificate, evaluated, grounds, frame] = await Promise.all([
+  const [looks, certificate, evaluated, grounds, next, frame] = await Promise.all([
     visit.modules.accessLog.looksAtCase(caseId, { limit: looksCountedMax }),
     certificateOf(visit, view),
     view.status === 'concluded' ? visit.modules.evaluations.isGiven(caseId) : false,
     groundsOf(visit, view),
+    nextOf(visit, view),
     visit.frame(),
   ])
   const done = visit.query('done')
@@ -53,6 +55,7 @@ async function status(visit: Visit): Promise<Answer> {
           notice: done === 'corrected' || done === 'withdrawn' ? visit.t(`course.done.${done}`) : undefined,
           promise: promiseOf(view, visit),
           grounds,
+          next,
           steps: stepsOf(view, visit),
           todo: todoOf(view, href, evaluated),
           withdrawHref: view.actions.includes('withdraw') ? `${href}/withdrawal` : undefined,
@@ -104,6 +107,23 @@ async function certificateOf(visit: Visit, view: CaseView): Promise<CaseStatusMo
     href: `/cases/${view.caseId}/certificate.pdf`,
     verifyHref: withQuery('/verify', { number: certificate.number }),
   }
+}
+
+/** What usually comes next, once it is known how the case ended; found in the region where it was handled, or above. */
+async function nextOf(visit: Visit, view: CaseView): Promise<CaseStatusModel['next']> {
+  const end = endOf(view)
+  if (!end) return undefined
+  const { definition } = view.version
+  const { catalog, organizations } = visit.modules
+  const chain = await chainOf(visit, await organizations.getRegion(definition.regionCode))
+  const lines = nextLines(await catalog.nextSteps.after(definition, end, chain.codes), chain)
+  return lines.length > 0 ? { end, lines } : undefined
+}
+
+/** Withdrawn is neither: whoever takes it back knows why. */
+function endOf({ status, outcome }: CaseView): 'granted' | 'denied' | undefined {
+  if (status === 'not_accepted') return 'denied'
+  return outcome ?? undefined
 }
 
 /** Why it was refused, in the words of the body, and what can be done against it. */

@@ -1,5 +1,6 @@
 import { isUuid } from '../../kernel/ids.ts'
 import type { CasePage, ListedCase, RegionFilter } from '../../modules/cases/index.ts'
+import { csvOf } from '../csv.ts'
 import type { Option } from '../ui/index.ts'
 import { SupervisedCases } from '../views/supervision/cases-list.tsx'
 import { awaitingWord, wordOf } from '../views/workbench/words.ts'
@@ -7,7 +8,6 @@ import type { Visit } from '../visit.ts'
 import type { Web } from '../web.ts'
 import { deskFrame, staffWith } from '../workbench/desk.ts'
 import { duesOf } from '../workbench/inbox.tsx'
-import { csvOf } from './csv.ts'
 
 const pageLines = 50
 /** An export goes page by page and ends here; whoever needs more narrows the filter. */

@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/problem.ts'
 import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
+import enBrowse from './en/browse.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
 import enCatalogueImport from './en/catalogue-import.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
+import zhBrowse from './zh/browse.json' with { type: 'json' }
 import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
 import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
 import zhCatalogueImport from './zh/catalogue-import.json' with { type: 'json' }
@@ -49,6 +51,7 @@ export const zh = {
   account: zhAccount,
   apply: zhApply,
   catalogueSite: zhCatalogueSite,
+  browse: zhBrowse,
   catalogueVocabulary: zhCatalogueVocabulary,
   catalogueImport: zhCatalogueImport,
   catalogue: zhCatalogue,
@@ -72,6 +75,7 @@ export const en = {
   account: enAccount,
   apply: enApply,
   catalogueSite: enCatalogueSite,
+  browse: enBrowse,
   catalogueVocabulary: enCatalogueVocabulary,
   catalogueImport: enCatalogueImport,
   catalogue: enCatalogue,

@@ -66,6 +66,9 @@ export type Finder = (subject: Subject) => Promise<string> | string
 const finders: Readonly<Record<string, Finder>> = {
   region: () => furong,
   code: () => furong,
+  stage: () => 'parenthood',
+  list: () => 'one_visit',
+  file: ({ route }) => (route.url.includes('/lists/') ? 'one_visit.json' : 'parenthood.csv'),
   itemId: ({ holdings, life }) => holdings.itemId(life),
   versionId: async ({ holdings, life }) => (await holdings.kept(life, 'concluded')).version.id,
   caseId: async (subject) => (await subject.case()).caseId,

@@ -1,4 +1,4 @@
-import type { ItemFilter, ItemPage, ListAsked } from '../queries.ts'
+import type { ItemFilter, ItemPage, ItemSummary, ListAsked } from '../queries.ts'
 import type { ItemVersion } from '../schema.ts'
 import type { Entry } from '../sheets/entry.ts'
 import type { Versions } from '../versions.ts'
@@ -12,6 +12,11 @@ export type { ExportFormat, OutFile }
 export interface Exporting {
   /** The items of a region that fit, at most 20,000; read back, no byte of them changes. */
   items(filter: ItemFilter, format: ExportFormat): Promise<OutFile>
+  /** What lists show of each item that fits, in their order; `complete` is false where there are more than `limit`, itself at most 20,000. */
+  summaries(
+    filter: ItemFilter,
+    limit: number,
+  ): Promise<{ readonly items: readonly ItemSummary[]; readonly complete: boolean }>
   template(format: 'xlsx' | 'zip'): OutFile
   /** The upload tables of the national platform as a zip of CSV. */
   uploadTables(filter: ItemFilter): Promise<OutFile>
@@ -43,6 +48,21 @@ export function createExporting(parts: {
           entries.push({ definition: own.kind === 'whole' ? own.definition : version.definition })
       }
       return writeEntries(entries, format)
+    },
+    async summaries(filter, limit) {
+      const wanted = Math.min(limit, itemsMax)
+      const items: ItemSummary[] = []
+      let after: string | null | undefined
+      while (items.length < wanted && after !== null) {
+        const page: ItemPage = await parts.list({
+          ...filter,
+          limit: Math.min(pageSize, wanted - items.length),
+          ...(after && { after }),
+        })
+        items.push(...page.items)
+        after = page.next
+      }
+      return { items, complete: after === null }
     },
     template: writeTemplate,
     async uploadTables(filter) {

@@ -1,5 +1,6 @@
 import {
   Breadcrumb,
+  Card,
   type Crumb,
   EmptyState,
   Frame,
@@ -11,19 +12,40 @@ import {
   Tabs,
   useText,
 } from '../../ui/index.ts'
+import { type BrowseFilter, FilterForm } from './browse-filter.tsx'
 import { type ItemLine, ItemLines } from './item-line.tsx'
+import { type NextLine, NextLines } from './next-steps.tsx'
+import { type OpenFile, OpenFiles } from './open-files.tsx'
 import type { ViewProps } from './view.ts'
+
+export interface BrowseCategory {
+  label: string
+  /** Left out for what has nothing in it: it is named and leads nowhere. */
+  href?: string | undefined
+  count?: number | undefined
+  current: boolean
+}
 
 export interface BrowseListModel {
   crumbs: readonly Crumb[]
-  /** The theme's or department's name, as published. */
+  /** The theme's, department's, stage's or list's name, as published. */
   title: string
-  /** For persons, for organisations, departments. */
+  /** What it is about. */
+  about?: string | undefined
+  /** How it came about, and what is not in it. */
+  notes?: readonly string[] | undefined
+  /** The ways into the catalogue. */
   tabs: readonly TabLink[]
-  /** Themes or departments beside the list. */
-  categories: readonly { label: string; href: string; count?: number | undefined; current: boolean }[]
+  /** Themes, departments, stages or lists beside the items. */
+  categories: readonly BrowseCategory[]
+  filter?: BrowseFilter | undefined
   items: readonly ItemLine[]
+  /** What an empty list says, where it is not the usual sentence. */
+  empty?: string | undefined
   paging: PagingModel
+  /** What usually comes after the items of this page. */
+  next?: readonly { name: string; href: string; lines: readonly NextLine[] }[] | undefined
+  files?: readonly OpenFile[] | undefined
 }
 
 export function BrowseList({ model, frame }: ViewProps<BrowseListModel>) {
@@ -31,32 +53,73 @@ export function BrowseList({ model, frame }: ViewProps<BrowseListModel>) {
   return (
     <Frame frame={frame}>
       <Breadcrumb crumbs={model.crumbs} />
-      <PageHead title={<Published>{model.title}</Published>} />
-      <Tabs tabs={model.tabs} label={t('portal.browse')} />
+      <PageHead title={<Published>{model.title}</Published>} about={model.about}>
+        {model.notes?.map((note) => (
+          <p key={note} className="small">
+            {note}
+          </p>
+        ))}
+      </PageHead>
+      <Tabs tabs={model.tabs} label={t('browse.ways.label')} />
       <div className="browse">
-        <nav aria-label={t('portal.list.categories')}>
-          <ul className="side-links">
-            {model.categories.map((category) => (
-              <li key={category.href}>
-                <a href={category.href} aria-current={category.current ? 'page' : undefined}>
-                  <Published>{category.label}</Published>
-                  {category.count !== undefined && <span className="small">{category.count}</span>}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div>
+        <Categories categories={model.categories} />
+        <div className="stack">
+          {model.filter && <FilterForm filter={model.filter} />}
           {model.items.length > 0 ? (
             <ItemLines items={model.items} />
           ) : (
             <div className="card">
-              <EmptyState title={t('portal.list.none')} />
+              <EmptyState title={model.empty ?? t('portal.list.none')} />
             </div>
           )}
           <Paging {...model.paging} />
+          {model.next && model.next.length > 0 && <NextCard next={model.next} />}
+          {model.files && <OpenFiles files={model.files} />}
         </div>
       </div>
     </Frame>
+  )
+}
+
+function Categories({ categories }: { categories: readonly BrowseCategory[] }) {
+  const t = useText()
+  const shown = (category: BrowseCategory) => (
+    <>
+      <Published>{category.label}</Published>
+      {category.count !== undefined && <span className="small">{category.count}</span>}
+    </>
+  )
+  return (
+    <nav aria-label={t('portal.list.categories')}>
+      <ul className="side-links">
+        {categories.map((category) => (
+          <li key={category.href ?? category.label}>
+            {category.href ? (
+              <a href={category.href} aria-current={category.current ? 'page' : undefined}>
+                {shown(category)}
+              </a>
+            ) : (
+              <span className="side-empty">{shown(category)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function NextCard({ next }: { next: NonNullable<BrowseListModel['next']> }) {
+  const t = useText()
+  return (
+    <Card title={t('browse.next.onStage')} id="next">
+      {next.map(({ name, lines }) => (
+        <section key={name} className="next-after">
+          <h3>
+            <Published>{t('browse.next.after', { name })}</Published>
+          </h3>
+          <NextLines lines={lines} />
+        </section>
+      ))}
+    </Card>
   )
 }

@@ -20,6 +20,7 @@ import {
 import { CasePromise, type PromiseModel } from './case-promise.tsx'
 import { type CaseStatusCode, statusTones } from './case-states.ts'
 import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+import { type NextLine, NextLines } from './next-steps.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface CaseDocument {
@@ -48,6 +49,8 @@ export interface CaseStatusModel {
   /** Why it was denied or not accepted, and what can be done against it. */
   grounds?: { title: string; paragraphs: readonly string[] } | undefined
   steps: readonly CaseStep[]
+  /** 后续事项, once the case has ended; `end` says after which end. */
+  next?: { end: 'granted' | 'denied'; lines: readonly NextLine[] } | undefined
   /** `null` when nothing is asked. */
   todo:
     | { kind: 'correct'; count: number; byDay?: string | undefined; href: string }
@@ -82,6 +85,12 @@ export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
               <p key={paragraph}>{paragraph}</p>
             ))}
           </Notice>
+        )}
+        {model.next && (
+          <Card title={t('browse.next.title')} id="next">
+            <p className="small card-lead">{t(`browse.next.${model.next.end}`)}</p>
+            <NextLines lines={model.next.lines} />
+          </Card>
         )}
         <Card title={t('status.timeline')} id="timeline">
           <Timeline entries={entries} />

@@ -1,5 +1,6 @@
 import type { ItemDefinition } from '../../../modules/catalog/index.ts'
 import type { Crumb } from '../../ui/index.ts'
+import type { NextLine } from './next-steps.tsx'
 
 export interface GuidePlace {
   name: string
@@ -23,6 +24,8 @@ export interface GuideModel {
   applyHref?: string | undefined
   /** The service points that the definition names. */
   places: readonly GuidePlace[]
+  /** 后续事项: what usually follows once it is granted. */
+  next?: readonly NextLine[] | undefined
 }
 
 export const guideSections = [
@@ -36,6 +39,7 @@ export const guideSections = [
   'places',
   'legalBasis',
   'faq',
+  'next',
   'source',
 ] as const
 export type GuideSectionId = (typeof guideSections)[number]

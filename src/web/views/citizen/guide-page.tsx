@@ -4,7 +4,7 @@ import { GuideMaterials } from './guide-materials.tsx'
 import { type GuideModel, type GuideSectionId, guideSections } from './guide-model.ts'
 import { useUnsaid, WrittenHere } from './guide-parts.tsx'
 import { GuidePlaces } from './guide-places.tsx'
-import { GuideBasis, GuideFaq, GuideFees, GuideSource } from './guide-rest.tsx'
+import { GuideBasis, GuideFaq, GuideFees, GuideNext, GuideSource } from './guide-rest.tsx'
 import { GuideLimits, GuideResult, GuideSteps, GuideWho } from './guide-sections.tsx'
 import { GuideStatus } from './guide-status.tsx'
 import { useLimitWords } from './limit-words.ts'
@@ -21,6 +21,7 @@ const sections = {
   places: GuidePlaces,
   legalBasis: GuideBasis,
   faq: GuideFaq,
+  next: GuideNext,
   source: GuideSource,
 } satisfies Record<GuideSectionId, (props: { model: GuideModel }) => React.ReactNode>
 
@@ -30,6 +31,7 @@ export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
   const absent: Partial<Record<GuideSectionId, boolean>> = {
     discretion: definition.discretion.length === 0,
     faq: definition.faqs.length === 0,
+    next: !model.next || model.next.length === 0,
   }
   const shown = guideSections.filter((id) => !absent[id])
   return (

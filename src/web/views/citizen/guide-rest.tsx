@@ -2,6 +2,7 @@ import { formatDay } from '../../texts/format.ts'
 import { Details, Published, SummaryList, type SummaryRow, Table, useLanguage, useText } from '../../ui/index.ts'
 import type { GuideModel } from './guide-model.ts'
 import { GuideSection, isPresent, NotPublished, Paragraphs, useUnsaid } from './guide-parts.tsx'
+import { NextLines } from './next-steps.tsx'
 
 export function GuideFees({ model }: { model: GuideModel }) {
   const t = useText()
@@ -52,6 +53,16 @@ export function GuideFaq({ model }: { model: GuideModel }) {
           </p>
         </Details>
       ))}
+    </GuideSection>
+  )
+}
+
+export function GuideNext({ model }: { model: GuideModel }) {
+  const t = useText()
+  return (
+    <GuideSection id="next" model={model} pointer="/nextSteps">
+      <p>{t('browse.next.open')}</p>
+      <NextLines lines={model.next ?? []} />
     </GuideSection>
   )
 }

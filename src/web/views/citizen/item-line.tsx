@@ -15,6 +15,8 @@ export interface ItemLine {
   /** 暂停: one can read why, and not apply. */
   suspended?: boolean
   promised?: Limit | undefined
+  /** Something that only this list knows, such as how often it was applied for. */
+  note?: string | undefined
 }
 
 export function ItemLines({ items }: { items: readonly ItemLine[] }) {
@@ -39,6 +41,7 @@ function Line({ item }: { item: ItemLine }) {
         <Published>{item.department}</Published>
         {item.type && ` · ${t(`vocabulary.itemType.${item.type}`)}`}
         {item.promised && ` · ${t('portal.list.promised', { limit: limitWords(item.promised) })}`}
+        {item.note && ` · ${item.note}`}
       </p>
       {(item.applyOnline || item.readOnly || item.suspended) && (
         <p className="tags">

@@ -9,6 +9,7 @@ import type { EditorModel } from '../views/catalogue/editor-frame.tsx'
 import { FormOutline, MaterialList } from '../views/catalogue/member-lists.tsx'
 import { RevisionPage, RevisionsPage } from '../views/catalogue/revisions-page.tsx'
 import { SheetPage } from '../views/catalogue/sheet-page.tsx'
+import { SituationCheck } from '../views/catalogue/situation-check.tsx'
 import { target, workbenchFrame } from './frames.ts'
 import type { Exhibit } from './index.tsx'
 import { richItem } from './items.ts'
@@ -84,6 +85,7 @@ const list = {
 /** Enough of the form to see its looks. */
 const shortItem = { ...richItem, form: { sections: richItem.form?.sections.slice(0, 2) ?? [] } }
 const steps = partOf('item', 'steps').sheet
+const situations = partOf('item', 'situations').sheet
 const result = partOf('item', 'result').sheet
 
 export const editorExhibits: readonly Exhibit[] = [
@@ -91,6 +93,26 @@ export const editorExhibits: readonly Exhibit[] = [
     name: 'catalogue-part',
     title: '环节和岗位',
     element: sheetExhibit(t('catalogueEditor.parts.steps'), steps, draftOf(steps, richItem)),
+  },
+  {
+    name: 'catalogue-situations',
+    title: '情形',
+    element: sheetExhibit(
+      t('catalogueEditor.parts.situations'),
+      situations,
+      draftOf(situations, richItem),
+      <SituationCheck definition={richItem} />,
+    ),
+  },
+  {
+    name: 'catalogue-situations-wrong',
+    title: '情形',
+    element: sheetExhibit(
+      t('catalogueEditor.parts.situations'),
+      [],
+      {},
+      <SituationCheck definition={{ ...richItem, situations: richItem.situations.slice(1) }} />,
+    ),
   },
   {
     name: 'catalogue-part-wrong',

@@ -5,7 +5,7 @@ import {
   type Situation,
   situationSection,
 } from '../../../modules/catalog/index.ts'
-import { Icon, Published, useLanguage, useText } from '../../ui/index.ts'
+import { Icon, Published, Table, useLanguage, useText } from '../../ui/index.ts'
 
 /** What the check of all answers found, with its examples, and all situations in plain words. */
 export function SituationCheck({ definition }: { definition: ItemDefinition }) {
@@ -36,40 +36,34 @@ export function SituationCheck({ definition }: { definition: ItemDefinition }) {
           </p>
         )
       )}
-      {definition.situations.length > 0 && <Table definition={definition} />}
+      {definition.situations.length > 0 && <SituationTable definition={definition} />}
     </section>
   )
 }
 
-function Table({ definition }: { definition: ItemDefinition }) {
+function SituationTable({ definition }: { definition: ItemDefinition }) {
   const t = useText()
   const language = useLanguage()
   const fields = situationSection(definition.form)?.fields ?? []
   return (
-    <div className="table-scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('catalogueEditor.situations.title')}</th>
-            <th scope="col">{t('catalogueEditor.situations.when')}</th>
-            <th scope="col">{t('catalogueEditor.situations.changes')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {definition.situations.map((situation) => (
-            <tr key={situation.id}>
-              <th scope="row">
-                <Published>{situation.title}</Published>
-              </th>
-              <td>{conditionWords({ feel: situation.when }, fields)?.[language] ?? situation.when}</td>
-              <td>
-                <Changes situation={situation} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={t('catalogueEditor.situations.table')}
+      captionHidden
+      rows={definition.situations}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          head: t('catalogueEditor.situations.title'),
+          cell: ({ title }) => <Published>{title}</Published>,
+          names: true,
+        },
+        {
+          head: t('catalogueEditor.situations.when'),
+          cell: ({ when }) => conditionWords({ feel: when }, fields)?.[language] ?? when,
+        },
+        { head: t('catalogueEditor.situations.changes'), cell: (situation) => <Changes situation={situation} /> },
+      ]}
+    />
   )
 }
 

@@ -61,13 +61,13 @@ async function page(visit: Visit, draft: Draft, errors: readonly FieldError[]): 
 }
 
 function sectionRows(visit: Visit, draft: Draft): CheckAnswersModel['sections'] {
-  const { answers, applicant } = draft.content
+  const { answers } = draft.content
   return askedSections(draft.version.definition.form, answers).flatMap(({ section, parts }): SectionRows[] => {
     const href = `${draftHref(draft)}/sections/${section.id}?from=check`
     if (section.repeat && parts.length === 0) return [noEntries(visit, section.title, href)]
     return parts.map(({ title, prefix, fields, answers: given }, at) => {
       const place = title === undefined ? href : `${href}&entry=${at}`
-      const sources = sourcesOf(fields, given, applicant, visit.t)
+      const sources = sourcesOf(fields, given, draft.content, visit.t)
       const rows = answerRows(fields, given, visit, ({ id }) => `${place}#${prefix}${id}`)
       return {
         title: title ?? section.title,

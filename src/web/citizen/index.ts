@@ -23,6 +23,7 @@ import { regionPages } from './regions.tsx'
 import { registerPages } from './register.tsx'
 import { sectionPages } from './section.tsx'
 import { signInPages } from './sign-in.tsx'
+import { situationPages } from './situation.tsx'
 import { startPages } from './start.tsx'
 import { statusPages } from './status.tsx'
 import { submittedPages } from './submitted.tsx'
@@ -37,6 +38,7 @@ export function citizenPages(web: Web): void {
   announcementPages(web, reading)
   browsePages(web, reading)
   guidePages(web, reading)
+  situationPages(web)
   plainPages(web, reading)
   regionPages(web)
   preferencePages(web)

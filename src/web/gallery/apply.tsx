@@ -105,6 +105,7 @@ export const applyExhibits: readonly Exhibit[] = [
           ],
           audience: '企业和组织',
           alike: [],
+          differs: false,
           errors: [],
         }}
       />

@@ -21,6 +21,8 @@ export interface GuideModel {
   publishedDay: string
   /** Where an application begins; left out when one cannot apply here, and the definition says why. */
   applyHref?: string | undefined
+  /** Where the situation questions begin; left out when the item has none. */
+  situationHref?: string | undefined
   /** The service points that the definition names. */
   places: readonly GuidePlace[]
 }

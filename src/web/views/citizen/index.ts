@@ -37,6 +37,7 @@ export type { ItemLine } from './item-line.tsx'
 export type { Limit } from './limit-words.ts'
 export { type MessageLine, type MessageModel, MessagePage, type MessagesModel, MessagesPage } from './messages.tsx'
 export { type CaseLine, type DraftLine, MyCases, type MyCasesModel } from './my-cases.tsx'
+export { PersonalListPage, type PersonalListPageModel } from './personal-list-page.tsx'
 export { AboutPage, ErrorPage, type ErrorPageModel, HelpPage, NotFound } from './plain-pages.tsx'
 export { PortalHome, type PortalHomeModel, type PortalServices, type PortalTile } from './portal-home.tsx'
 export type { AboveLine } from './portal-regions.tsx'
@@ -48,6 +49,12 @@ export { Register, type RegisterModel } from './register.tsx'
 export { SearchResults, type SearchResultsModel } from './search-results.tsx'
 export { type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'
 export { SignInStaff, type SignInStaffModel } from './sign-in-staff.tsx'
+export {
+  type BuildingModel,
+  type Settled,
+  SituationQuestion,
+  type SituationQuestionModel,
+} from './situation-question.tsx'
 export { type SlipModel, SlipPage } from './slip.tsx'
 export { themeIcon } from './theme-icons.ts'
 export type { UploadedFile, UploadTarget } from './upload-form.tsx'

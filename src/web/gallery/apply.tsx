@@ -112,6 +112,26 @@ export const applyExhibits: readonly Exhibit[] = [
     ),
   },
   {
+    name: 'apply-start-differs',
+    title: '给谁办',
+    element: (
+      <StartApplication
+        frame={frame}
+        model={{
+          itemName,
+          guideHref: '/items/1',
+          target: target('/apply?item=1&a.stage=born'),
+          applicants: [{ value: 'self', label: '我自己', hint: '林知夏（演示）' }],
+          chosen: 'self',
+          audience: '个人',
+          alike: [],
+          differs: true,
+          errors: [],
+        }}
+      />
+    ),
+  },
+  {
     name: 'apply-draft',
     title: itemName,
     element: (

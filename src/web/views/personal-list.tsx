@@ -86,10 +86,10 @@ function Situation({ list: { situation, note, refusal } }: { list: PersonalListM
   }
   if (!situation && !note) return null
   return (
-    <section className="card list-situation" aria-label={t('situation.list.situation')}>
+    <section className="card list-situation" aria-label={t('situation.building.situation')}>
       {situation && (
         <>
-          <p className="small">{t('situation.list.situation')}</p>
+          <p className="small">{t('situation.building.situation')}</p>
           <p className="list-situation-name">
             <Published>{situation}</Published>
           </p>

@@ -27,7 +27,7 @@ export function withCourse(item: CaseItem, answers: Answers): { readonly course?
 
 /** Why these answers cannot be handled here, in the words of the item; null: they can. */
 export function refusalIn(item: CaseItem, answers: Answers): string | null {
-  return inFull(item, answers).refusal
+  return item.situations.length === 0 ? null : inFull(item, answers).refusal
 }
 
 /** A case never changes its windows, which are for people who still have to come. */

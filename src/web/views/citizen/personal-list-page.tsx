@@ -109,16 +109,14 @@ function TakeAlong({ model: { qrSrc, code, day, version } }: { model: PersonalLi
     <Card id="list-window" title={t('situation.list.window')}>
       <div className="list-take">
         <img src={qrSrc} alt={t('situation.list.qr')} width={132} height={132} />
-        <div>
-          <p className="no-print">{t('situation.list.windowLead')}</p>
-          {code && (
-            <>
-              <p className="small">{t('situation.list.code')}</p>
-              <p className="list-code">{code}</p>
-            </>
-          )}
-        </div>
+        <p className="no-print">{t('situation.list.windowLead')}</p>
       </div>
+      {code && (
+        <>
+          <p className="small">{t('situation.list.code')}</p>
+          <p className="list-code">{code}</p>
+        </>
+      )}
       <p className="small">{t('situation.list.day', { day: formatDay(day, language, 'year'), version })}</p>
     </Card>
   )

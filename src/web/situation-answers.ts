@@ -1,9 +1,11 @@
 import { dayOf } from '../kernel/calendar.ts'
 import {
   type Answers,
+  answerTo,
   type FormField,
   type FormSection,
   type ItemVersion,
+  standingOf,
   validateAnswers,
   visibleSections,
 } from '../modules/catalog/index.ts'
@@ -65,4 +67,16 @@ export function situationHref(
 /** The questions that are asked after these answers. */
 export function askedQuestions(section: FormSection, answers: Answers): readonly FormField[] {
   return visibleSections({ sections: [section] }, answers).flatMap(({ parts }) => parts.flatMap(({ fields }) => fields))
+}
+
+/** The questions that these answers ask or may still ask: all but those that are ruled out. Conditions look back only. */
+export function possibleQuestions(section: FormSection, answers: Answers): readonly FormField[] {
+  const ruledOut = new Set<string>()
+  const known = (id: string) => (ruledOut.has(id) ? null : answerTo(answers, id))
+  return section.fields.filter(({ id, showWhen }) => {
+    const standing = showWhen ? standingOf(showWhen, known) : true
+    if (standing === true || standing === undefined) return true
+    ruledOut.add(id)
+    return false
+  })
 }

@@ -18,6 +18,7 @@ import {
   answerPrefix,
   answersInAddress,
   askedQuestions,
+  possibleQuestions,
   situationHref,
 } from '../situation-answers.ts'
 import type { FieldError } from '../ui/index.ts'
@@ -102,7 +103,6 @@ async function questionPage(
   )
   const others = Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question.id))
   const before = asked[at - 1]
-  const unseen = section.fields.filter(({ id }) => !asked.some((one) => one.id === id)).length
   return {
     title: question.label,
     status: errors.length > 0 ? 422 : 200,
@@ -121,8 +121,7 @@ async function questionPage(
           values: { [answerPrefix + question.id]: typed[question.id] },
           errors,
           current: at + 1,
-          // Questions that the answers have not ruled out yet may still come.
-          total: now.open.length > 0 ? asked.length + unseen : asked.length,
+          total: possibleQuestions(section, answers).length,
           answered: answeredRows(visit, section, others, (id) => askHref(stand, id)),
           building: await buildingOf(visit, version, now, beforeLast(visit, stand, before)),
         }}

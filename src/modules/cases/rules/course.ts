@@ -1,5 +1,5 @@
 import { type Answers, type Applied, applied, type DutyStep, type Limits } from '../../catalog/index.ts'
-import type { CaseItem } from './state.ts'
+import type { CaseItem } from './caseItem.ts'
 
 /**
  * What the answers made of the item in this case: the situation and the steps of its route that are taken. It stands in the event that

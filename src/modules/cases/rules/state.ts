@@ -1,6 +1,9 @@
-import type { DeliveryWay, DutyStep, ItemDefinition } from '../../catalog/index.ts'
+import type { DeliveryWay, DutyStep } from '../../catalog/index.ts'
+import type { CaseItem } from './caseItem.ts'
 import { type Course, inCourse } from './course.ts'
 import type { CaseEvent, Outcome } from './events.ts'
+
+export type { CaseItem } from './caseItem.ts'
 
 export type CaseStatus =
   | 'submitted'
@@ -20,22 +23,6 @@ export type Place = 'window' | 'department' | 'applicant' | 'platform'
 
 /** Pre-review, corrections and mending belong to acceptance, returning a review to the decision. */
 export type KeptDuty = 'accept' | 'review' | 'decide'
-
-/** What the rules need of the item version. */
-export type CaseItem = Pick<
-  ItemDefinition,
-  | 'duties'
-  | 'tier'
-  | 'limits'
-  | 'type'
-  | 'result'
-  | 'reviewPoints'
-  | 'discretion'
-  | 'stockOpinions'
-  | 'form'
-  | 'materials'
-  | 'situations'
->
 
 export interface CaseState {
   readonly sequence: number

@@ -1,4 +1,5 @@
 import { birthLife } from './lives/birth.ts'
+import { findLife } from './lives/find.ts'
 import { insuranceLife } from './lives/insurance.ts'
 import { licenceLife } from './lives/licence.ts'
 import { newItemLife } from './lives/new-item.ts'
@@ -15,4 +16,5 @@ export const journeys: Readonly<Record<string, readonly Life[]>> = {
   insurance: [insuranceLife],
   'other-endings': [otherEndings],
   'new-item': [newItemLife],
+  find: [findLife],
 }

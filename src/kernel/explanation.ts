@@ -25,7 +25,7 @@ export interface ExplanationStep {
   readonly days: number
   readonly unit: 'working' | 'calendar'
   readonly calendarVersion: string
-  /** What the sentence needs besides: the limit's rule, the holiday's name, the pause's rule, the year. */
+  /** What the sentence needs besides: the limit's rule and situation, the holiday's name, the pause's rule, the year. */
   readonly note?: Readonly<Record<string, string | number>>
 }
 
@@ -62,6 +62,8 @@ export interface Pause {
 export interface WorkingDayLimit {
   /** What sets the limit: for example `promised_limit`. */
   readonly rule: string
+  /** The title of the situation that sets the limit in place of the usual one. */
+  readonly situation?: string
   /** The day of the act; not counted. */
   readonly start: Day
   /** Working days. */
@@ -150,7 +152,7 @@ function noteYear(years: Walk['years'], day: Day): void {
   if (years.at(-1)?.year !== year) years.push({ day, year })
 }
 
-function stepsOf({ rule, start, count, calendar }: WorkingDayLimit, walk: Walk): ExplanationStep[] {
+function stepsOf({ rule, situation, start, count, calendar }: WorkingDayLimit, walk: Walk): ExplanationStep[] {
   const step = (
     code: WorkingDayRule,
     from: Day,
@@ -160,7 +162,7 @@ function stepsOf({ rule, start, count, calendar }: WorkingDayLimit, walk: Walk):
     note?: ExplanationStep['note'],
   ): ExplanationStep => ({ rule: code, from, to, days, unit, calendarVersion: calendar.version, ...(note && { note }) })
 
-  const limit = { limit: rule }
+  const limit = { limit: rule, ...(situation !== undefined && { situation }) }
   const { day, firstCounted, skipped, swaps, paused, years } = walk
   const result = step('result', day, day, count, 'working', { ...limit, calendar: calendar.id })
   if (firstCounted === undefined) return [step('same_day', start, start, 1, 'calendar', limit), result]

@@ -3,6 +3,7 @@ import type { Modules } from '../composition.ts'
 import { asProblem } from '../platform/http/problem-status.ts'
 import type { Platform } from '../platform/platform.ts'
 import { ErrorPage, NotFound } from './views/citizen/plain-pages.tsx'
+import { addressMax } from './visit.ts'
 import { openVisit, send } from './web.ts'
 
 /** One handler renders what was thrown: the way to the sign-in page, "not found", or a sentence that says what to do. */
@@ -49,5 +50,5 @@ function wantsData(request: FastifyRequest): boolean {
 }
 
 function back(request: FastifyRequest): string {
-  return encodeURIComponent(request.method === 'GET' ? request.url.slice(0, 500) : '/')
+  return encodeURIComponent(request.method === 'GET' ? request.url.slice(0, addressMax) : '/')
 }

@@ -25,6 +25,11 @@ function sentences(language: Language) {
   const run = ({ from, to }: ExplanationStep) =>
     from === to ? day(from) : text('run', { from: day(from), to: day(to) })
 
+  const limitWords = (limit: string, situation: string | number | undefined) =>
+    situation === undefined
+      ? text(`limits.${limit}`)
+      : text('inSituation', { limit: text(`limits.${limit}`), situation })
+
   return (step: ExplanationStep, all: readonly ExplanationStep[] = [step]): string => {
     const { note = {}, rule, from, days, calendarVersion } = step
     const limit = typeof note.limit === 'string' ? note.limit : undefined
@@ -35,7 +40,7 @@ function sentences(language: Language) {
       from: result ? formatDay(from, language) : day(from),
       run: all.map(run).join(text('and')),
       version: calendarVersion,
-      ...(limit && { limit: text(`limits.${limit}`), act: text(`acts.${limit}`) }),
+      ...(limit && { limit: limitWords(limit, note.situation), act: text(`acts.${limit}`) }),
       ...(typeof note.pause === 'string' && { pause: text(`pauses.${note.pause}`) }),
     })
   }

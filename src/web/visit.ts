@@ -12,6 +12,8 @@ import type { FormTarget, FrameModel } from './ui/index.ts'
 
 export const sessionCookie = 'yimen_session'
 const unreadShownMax = 99
+/** Characters of an address to which one comes back. With the answers of a whole situation section it may be long. */
+export const addressMax = 2_000
 
 /** One request for a page: who asks, in which language and region, and what pages need of both. */
 export class Visit {
@@ -73,6 +75,22 @@ export class Visit {
     const value = (this.request.query as Record<string, unknown>)[name]
     const first = Array.isArray(value) ? value[0] : value
     return typeof first === 'string' && first !== '' ? first.slice(0, 200) : undefined
+  }
+
+  /** An address of this site in the query, to which one comes back: longer than other values, as it may carry answers. */
+  queryAddress(name: string): string | undefined {
+    const value = (this.request.query as Record<string, unknown>)[name]
+    return typeof value === 'string' && value !== '' && value.length <= addressMax ? value : undefined
+  }
+
+  /** All values of one name in the address's query, at most 40, each at most 200 characters. */
+  queries(name: string): string[] {
+    const value = (this.request.query as Record<string, unknown>)[name]
+    return [value]
+      .flat()
+      .filter((one): one is string => typeof one === 'string' && one !== '')
+      .slice(0, 40)
+      .map((one) => one.slice(0, 200))
   }
 
   parameter(name: string): string {
@@ -140,7 +158,7 @@ export class Visit {
   async frame(): Promise<FrameModel> {
     const { region, name, settings } = await this.site()
     const { elder, contrast } = await this.modes()
-    const back = encodeURIComponent(this.request.method === 'GET' ? this.request.url.slice(0, 500) : '/')
+    const back = encodeURIComponent(this.request.method === 'GET' ? this.request.url.slice(0, addressMax) : '/')
     const { language } = this.preferences
     const change = (setting: string) => `/preferences?${setting}&back=${back}`
     return {

@@ -24,7 +24,7 @@ export const foodAnswers = {
 } as const
 
 export const birthAnswers = {
-  situation: { stage: 'pregnant', householdInProvince: 'both' },
+  situation: { stage: 'pregnant', householdInProvince: 'both', byAgent: false, otherChildren: false },
   self: {
     selfRole: 'wife',
     selfName: '林知夏',

@@ -38,6 +38,8 @@ export const lives = {
       marriageDate: '2024-05-20',
       marriageCertificateNumber: 'J430102-2024-000001',
       householdInProvince: 'both',
+      byAgent: false,
+      otherChildren: false,
       residenceAddress: '湖南省长沙市芙蓉区演示路 1 号',
       stage: 'planned',
       childOrder: 'first',

@@ -14,7 +14,12 @@ afterAll(() => site?.close())
 
 const { answers, materials } = lives.birth
 const sections = {
-  situation: { stage: answers.stage, householdInProvince: answers.householdInProvince },
+  situation: {
+    stage: answers.stage,
+    householdInProvince: answers.householdInProvince,
+    byAgent: 'no',
+    otherChildren: 'no',
+  },
   self: { selfRole: answers.selfRole, selfHousehold: answers.selfHousehold, selfName: '林知夏' },
   spouse: {
     spouseName: answers.spouseName,

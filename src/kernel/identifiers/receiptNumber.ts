@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import { type Checked, normaliseCode } from './checked.ts'
+import { spokenAlphabet as alphabet, spokenBase as base, spokenCheckCharacter } from './spokenCode.ts'
 
 export const receiptNumberReasons = [
   'receipt_number_length',
@@ -9,11 +10,6 @@ export const receiptNumberReasons = [
 ] as const
 export type ReceiptNumberReason = (typeof receiptNumberReasons)[number]
 
-/** 31 characters that are not taken for one another, spoken or written: without 0, O, 1, I and L. A prime number. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const base = alphabet.length
-/** A prefix may hold the three missing letters; no digit stands there, so they take the values of digits. */
-const prefixOnly: Readonly<Record<string, number>> = { I: 0, L: 1, O: 2 }
 const bodyLength = 8
 /** 31^8 ≈ 2^39.6. */
 export const receiptNumbersMax = base ** bodyLength
@@ -29,7 +25,7 @@ export function buildReceiptNumber(prefix: string, serial: number, secret: strin
     throw new RangeError(`a receipt serial is a whole number below ${receiptNumbersMax}`)
   }
   const characters = prefix + bodyOf(scatter(serial, secret))
-  return hyphenate(characters + checkCharacterOf(characters))
+  return hyphenate(characters + spokenCheckCharacter(characters))
 }
 
 /** Reads what a person types: any case, with or without hyphens and spaces. `value` is the printed form. */
@@ -38,28 +34,13 @@ export function checkReceiptNumber(text: string): Checked<{ readonly prefix: str
   if (characters.length !== 2 + bodyLength + 1) return { ok: false, reason: 'receipt_number_length' }
   if (!/^[A-Z]{2}/.test(characters)) return { ok: false, reason: 'receipt_number_prefix' }
   if (!/^[2-9A-HJKMNP-Z]+$/.test(characters.slice(2))) return { ok: false, reason: 'receipt_number_characters' }
-  if (checkCharacterOf(characters.slice(0, -1)) !== characters.at(-1))
+  if (spokenCheckCharacter(characters.slice(0, -1)) !== characters.at(-1))
     return { ok: false, reason: 'receipt_number_check' }
   return { ok: true, value: hyphenate(characters), prefix: characters.slice(0, 2) }
 }
 
 function hyphenate(characters: string): string {
   return [characters.slice(0, 2), characters.slice(2, 5), characters.slice(5, 8), characters.slice(8)].join('-')
-}
-
-/**
- * Σ weight·value ≡ 0 mod 31, with weights 2, 3, … and 1 for the check character. The modulus is prime and
- * neighbouring weights differ, so any one wrong character and any two neighbours swapped are found.
- */
-function checkCharacterOf(characters: string): string {
-  let sum = 0
-  for (const [position, character] of [...characters].entries())
-    sum += (characters.length + 1 - position) * checkValueOf(character)
-  return alphabet.charAt((base - (sum % base)) % base)
-}
-
-function checkValueOf(character: string): number {
-  return prefixOnly[character] ?? alphabet.indexOf(character)
 }
 
 function bodyOf(value: number): string {

@@ -5,6 +5,7 @@ import { citizenIdReasons } from './citizenId.ts'
 import { creditCodeReasons } from './creditCode.ts'
 import texts from './identifiers.texts.json' with { type: 'json' }
 import { itemCodeReasons } from './itemCode.ts'
+import { listCodeReasons } from './listCode.ts'
 import { organisationCodeReasons } from './organisationCode.ts'
 import { receiptNumberReasons } from './receiptNumber.ts'
 import { regionCodeReasons } from './regionCode.ts'
@@ -19,6 +20,7 @@ export const identifierReasons = [
   ...caseNumberReasons,
   ...certificateIdReasons,
   ...receiptNumberReasons,
+  ...listCodeReasons,
 ] as const
 export type IdentifierReason = (typeof identifierReasons)[number]
 

@@ -8,6 +8,7 @@ import {
   type Form,
   type ItemVersion,
   requiredMaterials,
+  situationSection,
   takesUpload,
   validateAnswers,
 } from '../catalog/index.ts'
@@ -47,6 +48,8 @@ export interface StartingDraft {
   readonly applicant: Applicant
   /** The person for whom it is filed: the actor herself, or the one at the window. */
   readonly personId: string
+  /** Answers to the situation questions that were given in the guide; what does not fit the questions is left out. */
+  readonly fromGuide?: Readonly<Record<string, unknown>>
 }
 
 const draftContext = (draftId: string): string => `draft/${draftId}`
@@ -87,7 +90,7 @@ export function createDrafts(context: CasesContext) {
     get,
 
     /** Begins an application. Throws `application.not_here` or `application.for_people`, `application.for_organizations`. */
-    async start({ actor, itemId, applicant: named, personId }: StartingDraft): Promise<Draft> {
+    async start({ actor, itemId, applicant: named, personId, fromGuide }: StartingDraft): Promise<Draft> {
       const version = await context.catalog.findCurrentVersion(itemId)
       if (!version) throw caseProblem('draft.not_found')
       requireApplicable(version, named, actor)
@@ -98,13 +101,14 @@ export function createDrafts(context: CasesContext) {
       const now = clock.now()
       const draftId = uuidV7(now.getTime())
       const { key, wrapped } = keys.newDataKey()
-      const content: DraftContent = {
+      const empty: DraftContent = {
         applicant,
         answers: version.definition.form ? prefilled(version.definition.form, applicant) : {},
         sectionsDone: [],
         delivery: null,
         handedIn: [],
       }
+      const content = fromGuide ? withGuide(version, empty, fromGuide, dayOf(now)) : empty
       const row: DraftRow = {
         draftId,
         personId,
@@ -150,6 +154,12 @@ export function createDrafts(context: CasesContext) {
       if (faults.length === 0) sectionsDone.push(sectionId)
       const saved = await save(draft, { ...draft.content, answers: answers as Answers, sectionsDone })
       return { draft: saved, faults }
+    },
+
+    /** Puts the answers of the guide in place of those that the draft has; everything else stays. */
+    async takeOver(draftId: string, actor: Actor, fromGuide: Readonly<Record<string, unknown>>): Promise<Draft> {
+      const draft = await get(draftId, actor)
+      return save(draft, withGuide(draft.version, draft.content, fromGuide, dayOf(clock.now())))
     },
 
     async chooseDelivery(draftId: string, actor: Actor, delivery: Delivery): Promise<Draft> {
@@ -224,6 +234,29 @@ export function ownsDraft(row: DraftRow, actor: Actor): boolean {
 function formOf(version: ItemVersion): Form {
   if (!version.definition.form) throw caseProblem('draft.not_found')
   return version.definition.form
+}
+
+/** The situation section answered as in the guide, and finished if nothing in it is open. Later sections are cleaned by its answers. */
+function withGuide(
+  { definition: { form } }: ItemVersion,
+  content: DraftContent,
+  fromGuide: Readonly<Record<string, unknown>>,
+  today: string,
+): DraftContent {
+  const section = situationSection(form)
+  if (!form || !section) return content
+  const { answers: fitting } = validateAnswers({ sections: [section] }, fromGuide, { today })
+  const own = new Set(answerKeysOf(section))
+  const others = Object.entries(content.answers).filter(([field]) => !own.has(field))
+  const merged = { ...Object.fromEntries(others), ...fitting }
+  const { answers, faults } = validateAnswers(form, merged, { today, section: section.id })
+  const done = content.sectionsDone.filter((id) => id !== section.id)
+  return {
+    ...content,
+    answers: answers as Answers,
+    sectionsDone: faults.length === 0 ? [...done, section.id] : done,
+    fromGuide: fitting as Answers,
+  }
 }
 
 export function requireApplicable(version: ItemVersion, applicant: Applicant, actor: Actor): void {

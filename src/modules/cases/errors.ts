@@ -17,6 +17,7 @@ export const caseProblem = problemFamily(
     'case.discretion_departure': 'invalid',
     'application.incomplete': 'invalid',
     'application.not_here': 'invalid',
+    'application.refused': 'invalid',
     'application.for_people': 'invalid',
     'application.for_organizations': 'invalid',
     'draft.not_found': 'not_found',

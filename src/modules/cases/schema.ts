@@ -44,6 +44,7 @@ export const DraftContent = z.strictObject({
   sectionsDone: z.array(z.string()).max(40),
   delivery: Delivery.nullable(),
   handedIn: z.array(z.string()).max(60).describe('Materials given on paper at the window, by id'),
+  fromGuide: Answers.optional().describe('Answers that were given in the situation guide and taken over'),
 })
 export type DraftContent = z.infer<typeof DraftContent>
 

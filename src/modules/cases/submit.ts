@@ -13,6 +13,8 @@ import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { type HeadIdentity, headOf, holderNumberOf, labelOf } from './heads.ts'
 import { missingMaterials } from './rules/checklist.ts'
+import { withCourse } from './rules/course.ts'
+import { requireHandled } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
 import { fold } from './rules/state.ts'
 import type { Answers, Application } from './schema.ts'
@@ -69,7 +71,11 @@ export async function submit(
   }
   const submission: NewEvent = {
     type: 'submitted',
-    data: { channel: actor.kind === 'staff' ? 'window' : 'online', deliveryWay: application.delivery.way },
+    data: {
+      channel: actor.kind === 'staff' ? 'window' : 'online',
+      deliveryWay: application.delivery.way,
+      ...withCourse(item, application.answers),
+    },
     effectiveAt: now,
     payload: { kind: 'application', value: application },
   }
@@ -120,6 +126,8 @@ export function applicationOf(draft: Draft, now: Date): Application {
     faults.push(...checked.faults)
     answers = checked.answers as Answers
   }
+  // What is not handled here is not asked for papers.
+  if (faults.length === 0) requireHandled(version.definition, answers)
   const papers = draft.uploads.map(({ uploadId, materialId, name, mediaType, bytes }) => ({
     uploadId,
     materialId,

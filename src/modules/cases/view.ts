@@ -6,6 +6,7 @@ import type { LoadedCase } from './load.ts'
 import { type Action, departmentAwaited } from './rules/actions.ts'
 import { type ChecklistLine, checklistOf, standingTicks } from './rules/checklist.ts'
 import { type CaseClock, currentClock, decisionClock } from './rules/clock.ts'
+import { type CaseCourse, inCourse } from './rules/course.ts'
 import type { TableFinding } from './rules/discretion.ts'
 import type { CaseEvent, CaseEventType, Outcome } from './rules/events.ts'
 import type { Awaiting, CaseState, CaseStatus, Place } from './rules/state.ts'
@@ -28,6 +29,8 @@ export interface TimelineEntry {
   readonly advice?: 'deny'
   readonly acceptedBy?: 'window' | 'silence'
   readonly channel?: 'online' | 'window'
+  /** Title of the situation that the answers of this event made, where it is another one than before. */
+  readonly situation?: string
   readonly demands?: readonly Demand[]
   readonly mendedFields?: readonly string[]
   /** Reason of an adverse act, or an opinion. Internal opinions are for staff only: pages of the applicant leave them out. */
@@ -72,6 +75,9 @@ export interface CaseView {
   readonly handler: Handler | undefined
   readonly outcome: Outcome | null
   readonly channel: 'online' | 'window'
+  /** The situation by which it is handled, and the steps that are taken in it. */
+  readonly situation: CaseCourse['situation']
+  readonly duties: CaseCourse['duties']
   readonly application: Application
   readonly checklist: readonly CheckedLine[]
   /** The limit that runs now. */
@@ -121,6 +127,7 @@ export async function viewOf(context: CasesContext, loaded: LoadedCase, actions:
   ])
   const shown = (clock: CaseClock | undefined) => clock && shownClock(clock, calendar, state, today)
   const asked = timeline.findLast((entry) => entry.type === 'correction_requested')
+  const { situation, duties } = inCourse(item, state.course)
   return {
     caseId: head.caseId,
     receiptNumber: head.receiptNumber,
@@ -135,6 +142,8 @@ export async function viewOf(context: CasesContext, loaded: LoadedCase, actions:
     handler,
     outcome: state.outcome,
     channel: state.channel,
+    situation,
+    duties,
     application: loaded.application,
     checklist: checkedLines(loaded, timeline),
     clock: shown(currentClock(item, state, calendar)),
@@ -192,7 +201,7 @@ async function handlerOf(context: CasesContext, { head, state, item }: LoadedCas
   const departmentId = departmentAwaited(state, head)
   if (!departmentId) return undefined
   const department = await context.organizations.findDepartment(departmentId)
-  const step = item.duties.find((candidate) => candidate.duty === state.awaiting)
+  const step = inCourse(item, state.course).duties.find((candidate) => candidate.duty === state.awaiting)
   return { departmentName: department?.name ?? '', postName: step?.postName ?? null }
 }
 
@@ -206,13 +215,16 @@ async function entryOf(context: CasesContext, loaded: LoadedCase, event: CaseEve
   }
   switch (event.type) {
     case 'submitted':
-      return { ...base, channel: event.data.channel }
+      return { ...base, channel: event.data.channel, ...situationOf(loaded, event) }
+    case 'corrected':
+      return { ...base, ...situationOf(loaded, event) }
     case 'correction_requested':
       return { ...base, demands: loaded.payloadOf(event, 'demands')?.demands ?? [] }
     case 'mended':
       return {
         ...base,
         mendedFields: event.data.fields,
+        ...situationOf(loaded, event),
         ...textOf(loaded.payloadOf(event, 'application')?.mendingNote),
       }
     case 'accepted':
@@ -242,6 +254,18 @@ async function entryOf(context: CasesContext, loaded: LoadedCase, event: CaseEve
     default:
       return base
   }
+}
+
+/** Said of an event only where it made another situation than the one before. */
+function situationOf({ item, events }: LoadedCase, { sequence }: CaseEvent): Pick<TimelineEntry, 'situation'> {
+  const courses = events.flatMap((event) =>
+    'course' in event.data && event.data.course ? [{ sequence: event.sequence, course: event.data.course }] : [],
+  )
+  const at = courses.findIndex((one) => one.sequence === sequence)
+  const own = courses[at]?.course
+  if (!own || own.situation === courses[at - 1]?.course.situation) return {}
+  const title = inCourse(item, own).situation?.title
+  return title === undefined ? {} : { situation: title }
 }
 
 function byTables(

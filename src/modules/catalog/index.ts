@@ -17,6 +17,7 @@ import { type FileFault, readItemFile } from './importing/readFile.ts'
 import type { ImportRow } from './importing/row.ts'
 import { type MostUsed, mostUsedIn } from './mostUsed.ts'
 import { createNextSteps, type NextSteps } from './nextSteps.ts'
+import { type CodedAnswers, listsOfCode } from './personalLists.ts'
 import {
   asUuid,
   type Browse,
@@ -59,6 +60,7 @@ export { bodiesOf } from './rules/delegation.ts'
 export * from './rules/diff.ts'
 export * from './rules/discretion.ts'
 export * from './rules/duties.ts'
+export { listCodeOf } from './rules/listCode.ts'
 export { type ServiceList, serviceLists, serviceListTexts } from './rules/lists.ts'
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
@@ -87,6 +89,7 @@ export type { NewSupplier, Verdict, Vocabulary, VocabularyPage } from './vocabul
 export type {
   Browse,
   CatalogChanges,
+  CodedAnswers,
   Finding,
   FindingRow,
   ImportReport,
@@ -114,6 +117,8 @@ export interface Catalog {
   findCurrentVersion(itemId: string): Promise<ItemVersion | undefined>
   /** By the code under which the source keeps it. */
   findByCode(regionCode: string, localCode: string): Promise<ItemVersion | undefined>
+  /** The personal lists that a code from paper may mean, of whatever region; none for a code that is wrong. */
+  listsOfCode(typed: string): Promise<readonly CodedAnswers[]>
   /** All versions of an item without their content, newest first. */
   versionsOf(itemId: string): Promise<readonly VersionLine[]>
   /** One keyset page of a region's items in the order of pinyin; throws `cursor_invalid`. Words are the search module's. */
@@ -177,6 +182,11 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     const rows = await cache.get(`current/${itemId}`, () => store.currentVersionId(itemId))
     return rows[0] && findVersion(rows[0].id)
   }
+  const getVersion = async (versionId: string): Promise<ItemVersion> => {
+    const version = await findVersion(versionId)
+    if (!version) throw problem('version_not_found')
+    return version
+  }
   const importItems: Catalog['importItems'] = async (rows, options = {}) => {
     const context = importContext(platform.clock.now(), lower.organizations, vocabulary)
     const report = await importRows(store, rows, context, { dryRun: options.dryRun ?? false })
@@ -233,16 +243,13 @@ export function createCatalog(platform: Platform, lower: { readonly organization
     bulk,
     imports,
     exporting,
-    async getVersion(versionId) {
-      const version = await findVersion(versionId)
-      if (!version) throw problem('version_not_found')
-      return version
-    },
+    getVersion,
     findCurrentVersion,
     async findByCode(regionCode, localCode) {
       const rows = await cache.get(`code/${regionCode}/${localCode}`, () => store.itemIdByCode(regionCode, localCode))
       return rows[0] && findCurrentVersion(rows[0].id)
     },
+    listsOfCode: (typed) => listsOfCode({ store, findCurrentVersion, getVersion }, typed),
     async versionsOf(itemId) {
       return asUuid(itemId) ? store.versionsOf(itemId) : []
     },

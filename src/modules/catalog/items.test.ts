@@ -152,7 +152,8 @@ test('a birth: what is asked depends on the stage', () => {
       marriageDate: '2020-05-20',
       marriageCertificateNumber: 'J430102-2020-000001',
     },
-    ...{ householdInProvince: 'both', residenceAddress: '长沙市芙蓉区演示路 1 号', childOrder: 'first' },
+    ...{ householdInProvince: 'both', byAgent: false, otherChildren: false },
+    ...{ residenceAddress: '长沙市芙蓉区演示路 1 号', childOrder: 'first' },
   }
   expect(validateAnswers(birth.form!, { ...couple, stage: 'planned' }, { today }).faults).toEqual([])
   const pregnant = validateAnswers(birth.form!, { ...couple, stage: 'pregnant', dueDate: '2026-11-19' }, { today })

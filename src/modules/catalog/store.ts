@@ -40,6 +40,12 @@ export function createStore(db: Database) {
           localCode,
         ),
       ),
+    /** Items whose id ends so; see the code of a personal list. Plan: item_list_code. */
+    itemsByIdEnd: (end: string) =>
+      read(
+        IdRow,
+        statement('items_by_id_end', 'select id from catalog.item where right(id::text, 8) = $1 limit 8', end),
+      ),
     /** The state of each identity before an import: what is there, with the hash of its current content. */
     knownItems: (identities: readonly { regionCode: string; localCode: string }[]) =>
       read(KnownItem, statement('known_items', selectKnown, JSON.stringify(identities))),

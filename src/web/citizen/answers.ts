@@ -1,4 +1,4 @@
-import { type Applicant, knownAbout } from '../../modules/cases/index.ts'
+import { type DraftContent, knownAbout } from '../../modules/cases/index.ts'
 import {
   type Answers,
   type AnswerValue,
@@ -41,15 +41,21 @@ function isAmong(condition: Condition, own: ReadonlySet<string>): boolean {
 export function sourcesOf(
   fields: readonly FormField[],
   answers: Answers,
-  applicant: Applicant,
+  { applicant, fromGuide = {} }: Pick<DraftContent, 'applicant' | 'fromGuide'>,
   t: Translate,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     fields.flatMap(({ id, prefill }) => {
+      if (isTakenOver(id, answers, fromGuide)) return [[id, t('situation.draft.source')]]
       if (!prefill || answers[id] === undefined || knownAbout(applicant, prefill) !== answers[id]) return []
       return [[id, t(prefill.startsWith('account.') ? 'personal.sources.account' : 'personal.sources.organization')]]
     }),
   )
+}
+
+/** Given in the situation guide, and still the same. */
+export function isTakenOver(id: string, answers: Answers, fromGuide: Answers): boolean {
+  return answers[id] !== undefined && JSON.stringify(fromGuide[id]) === JSON.stringify(answers[id])
 }
 
 /** One answer a row, in words. `change` gives the address where it can be changed. */

@@ -7,7 +7,7 @@ import { CheckAnswers, type CheckAnswersModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { answerRows, askedSections, sourcesOf } from './answers.ts'
-import { applicantName, draftHref, ownDraft, progressOf } from './draft.tsx'
+import { applicantName, draftHref, ownDraft, progressOf, refusalOf } from './draft.tsx'
 
 /** Everything once more on one page, and the button that sends it. */
 export function checkPages(web: Web): void {
@@ -61,13 +61,13 @@ async function page(visit: Visit, draft: Draft, errors: readonly FieldError[]): 
 }
 
 function sectionRows(visit: Visit, draft: Draft): CheckAnswersModel['sections'] {
-  const { answers, applicant } = draft.content
+  const { answers } = draft.content
   return askedSections(draft.version.definition.form, answers).flatMap(({ section, parts }): SectionRows[] => {
     const href = `${draftHref(draft)}/sections/${section.id}?from=check`
     if (section.repeat && parts.length === 0) return [noEntries(visit, section.title, href)]
     return parts.map(({ title, prefix, fields, answers: given }, at) => {
       const place = title === undefined ? href : `${href}&entry=${at}`
-      const sources = sourcesOf(fields, given, applicant, visit.t)
+      const sources = sourcesOf(fields, given, draft.content, visit.t)
       const rows = answerRows(fields, given, visit, ({ id }) => `${place}#${prefix}${id}`)
       return {
         title: title ?? section.title,
@@ -108,7 +108,9 @@ function deliveryRows({ t }: Visit, draft: Draft): SummaryRow[] {
 function incompleteParts({ t }: Visit, draft: Draft): CheckAnswersModel['incomplete'] {
   const href = draftHref(draft)
   const { sections, papers, delivery } = progressOf(draft)
+  const refusal = refusalOf(draft)
   return [
+    ...(refusal ? [{ label: t('situation.draft.refused'), href: refusal.href }] : []),
     ...sections
       .filter(({ done }) => !done)
       .map(({ id, title }) => ({ label: title, href: `${href}/sections/${id}?from=check` })),

@@ -1,5 +1,5 @@
 import type { Draft } from '../../modules/cases/index.ts'
-import { requiredMaterials, takesUpload } from '../../modules/catalog/index.ts'
+import { applied, requiredMaterials, situationSection, takesUpload } from '../../modules/catalog/index.ts'
 import type { Task } from '../ui/index.ts'
 import { DiscardDraft, DraftTaskList } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
@@ -57,10 +57,19 @@ export function progressOf({ version, content, uploads }: Draft): DraftProgress 
   }
 }
 
+/** Why the answers make it impossible here, and where they can be changed. */
+export function refusalOf({ version, content, draftId }: Draft): { text: string; href: string } | undefined {
+  const { refusal } = applied(version.definition, content.answers)
+  const section = situationSection(version.definition.form)
+  return refusal === null || !section ? undefined : { text: refusal, href: `/apply/${draftId}/sections/${section.id}` }
+}
+
 /** The first part that is not finished, in the order of the list; the check page when all are. */
 export function nextPart(draft: Draft, after?: string): string {
   const { sections, papers, delivery } = progressOf(draft)
   const href = draftHref(draft)
+  // Nothing more is asked for what cannot be handled here; the list says why.
+  if (refusalOf(draft)) return href
   const from = after === undefined ? 0 : sections.findIndex(({ id }) => id === after) + 1
   const section = sections.slice(from).find(({ done }) => !done) ?? sections.find(({ done }) => !done)
   if (section) return `${href}/sections/${section.id}`
@@ -72,7 +81,8 @@ async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
   const { t } = visit
   const href = draftHref(draft)
   const { sections, papers, delivery } = progressOf(draft)
-  const ready = sections.every(({ done }) => done) && papers.missing === 0 && delivery
+  const refusal = refusalOf(draft)
+  const ready = !refusal && sections.every(({ done }) => done) && papers.missing === 0 && delivery
   const hint =
     papers.missing > 0 ? t('personal.papers.count', { total: papers.needed, missing: papers.missing }) : undefined
   const materials: Task = {
@@ -108,6 +118,7 @@ async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
             state: ready ? 'notStarted' : 'cannotStart',
           },
           discard: visit.target(`${href}/removal`),
+          refusal,
         }}
       />
     ),

@@ -1,6 +1,7 @@
 import { dayOf } from '../../kernel/calendar.ts'
-import { type ItemVersion, themeNames } from '../../modules/catalog/index.ts'
+import { type ItemVersion, situationSection, themeNames } from '../../modules/catalog/index.ts'
 import { found } from '../faults.ts'
+import { situationHref } from '../situation-answers.ts'
 import { GuidePage, type GuidePlace } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
@@ -49,6 +50,7 @@ async function guide(visit: Visit, version: ItemVersion): Promise<Answer> {
           version: version.number,
           publishedDay: dayOf(version.publishedAt),
           applyHref: definition.applyOnline ? withQuery('/apply', { item: version.itemId }) : undefined,
+          situationHref: situationSection(definition.form) && situationHref(version),
           places,
           next: nextLines(next, chain),
         }}

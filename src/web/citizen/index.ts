@@ -25,6 +25,7 @@ import { regionPages } from './regions.tsx'
 import { registerPages } from './register.tsx'
 import { sectionPages } from './section.tsx'
 import { signInPages } from './sign-in.tsx'
+import { situationPages } from './situation.tsx'
 import { stagePages } from './stages.tsx'
 import { startPages } from './start.tsx'
 import { statusPages } from './status.tsx'
@@ -43,6 +44,7 @@ export function citizenPages(web: Web): void {
   listPages(web, reading)
   mostUsedPages(web, reading)
   guidePages(web, reading)
+  situationPages(web)
   plainPages(web, reading)
   regionPages(web)
   preferencePages(web)

@@ -8,7 +8,7 @@ export function preferencePages(web: Web): void {
   web.get('/preferences', async (visit) => {
     const region = await chosenRegion(visit)
     keepPreferences(visit.reply, changed(visit, region), web.platform.config.secureCookies)
-    const back = visit.query('back')
+    const back = visit.queryAddress('back')
     return { redirect: region === undefined ? localPath(back) : await samePlaceIn(visit, region, back) }
   })
 }

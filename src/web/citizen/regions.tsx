@@ -14,7 +14,7 @@ export function regionPages(web: Web): void {
 
 async function picker(visit: Visit, here: Region | undefined): Promise<Answer> {
   const { organizations } = visit.modules
-  const back = visit.query('back')
+  const back = visit.queryAddress('back')
   const text = visit.query('q')?.trim() ?? ''
   const [path, below, found] = await Promise.all([
     here ? organizations.regionPath(here.code) : [],

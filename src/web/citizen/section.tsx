@@ -69,7 +69,7 @@ async function page(
           openEntry: entry && `${section.id}.${entry}`,
           values,
           errors,
-          sources: sourcesOf(section.fields, answers, applicant, visit.t),
+          sources: sourcesOf(section.fields, answers, draft.content, visit.t),
           fixed: new Set(Object.keys(fixedAnswers(found(draft.version.definition.form), applicant))),
         }}
       />

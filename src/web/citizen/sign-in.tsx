@@ -81,7 +81,7 @@ export function originOf(visit: Visit): { address: string; previousToken?: strin
 
 /** From the form, else from the address; always a path of this site. */
 export function returnPath(visit: Visit): string {
-  return localPath(visit.field('returnTo') || visit.query('returnTo'))
+  return localPath(visit.field('returnTo') || visit.queryAddress('returnTo'))
 }
 
 /** As typed: a space may belong to a password. */

@@ -1,12 +1,14 @@
-import type { AlikeCase, Applicant } from '../../modules/cases/index.ts'
-import type { ItemVersion } from '../../modules/catalog/index.ts'
+import type { AlikeCase, Applicant, Draft } from '../../modules/cases/index.ts'
+import { type Answers, type ItemVersion, situationSection } from '../../modules/catalog/index.ts'
 import { alikeLines } from '../alike.ts'
 import { found, submitting } from '../faults.ts'
+import { answerParameters, answersInAddress } from '../situation-answers.ts'
 import type { Option } from '../ui/index.ts'
 import { StartApplication, type StartApplicationModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
-import type { PageAnswer, Web } from '../web.ts'
-import { withQuery } from './items.ts'
+import type { Answer, PageAnswer, Web } from '../web.ts'
+import { draftHref } from './draft.tsx'
+import { itemHref } from './items.ts'
 
 /** For whom? Herself, or one of the organisations that she represents. */
 export function startPages(web: Web): void {
@@ -33,14 +35,51 @@ export function startPages(web: Web): void {
       const begun = (await drafts.list(actor)).find(
         ({ row }) => row.itemId === version.itemId && row.organizationId === organizationId,
       )
+      const fromGuide = guideAnswers(visit, version)
+      if (begun && fromGuide && !sameAnswers(begun, fromGuide)) return settled(visit, version, begun, fromGuide)
       if (!begun && visit.field('again') !== visit.field('applicant')) {
         const alike = await openAlike({ actor, itemId: version.itemId, personId: person.id, organizationId })
         if (alike.length > 0) return page(visit, version, [], alike)
       }
-      const draft = begun ?? (await drafts.start({ actor, itemId: version.itemId, applicant, personId: person.id }))
+      const draft =
+        begun ??
+        (await drafts.start({
+          actor,
+          itemId: version.itemId,
+          applicant,
+          personId: person.id,
+          ...(fromGuide && { fromGuide }),
+        }))
       return { redirect: `/apply/${draft.draftId}` }
     })
   })
+}
+
+/** The answers that came along from the situation guide; undefined where none came. */
+function guideAnswers(visit: Visit, { definition }: ItemVersion): Answers | undefined {
+  const section = situationSection(definition.form)
+  const answers = section && answersInAddress(visit, section).answers
+  return answers && Object.keys(answers).length > 0 ? answers : undefined
+}
+
+/** True when the draft says the same, so that there is nothing to settle. */
+function sameAnswers({ content }: Draft, fromGuide: Answers): boolean {
+  return Object.entries(fromGuide).every(
+    ([id, answer]) => JSON.stringify(content.answers[id]) === JSON.stringify(answer),
+  )
+}
+
+/** Two sets of answers to the same questions: hers in the draft stay until she says which she means. */
+async function settled(visit: Visit, version: ItemVersion, begun: Draft, fromGuide: Answers): Promise<Answer> {
+  const choice = visit.field('answers')
+  if (choice === 'take') {
+    const taken = await visit.modules.cases.drafts.takeOver(begun.draftId, visit.person.actor, fromGuide)
+    return { redirect: draftHref(taken) }
+  }
+  if (choice === 'keep') return { redirect: draftHref(begun) }
+  const wasAsked = visit.field('differs') === 'yes'
+  const errors = wasAsked ? [{ field: 'answers', message: visit.t('situation.draft.choose') }] : []
+  return { ...(await page(visit, version, errors, [], true)), status: wasAsked ? 422 : 200 }
 }
 
 /** The item that she wants; the page stands on the site of the region whose item it is. */
@@ -51,7 +90,7 @@ async function asked(visit: Visit): Promise<ItemVersion> {
 }
 
 function guideOf(version: ItemVersion): string {
-  return `/${version.definition.regionCode}/items/${version.itemId}`
+  return itemHref({ regionCode: version.definition.regionCode, itemId: version.itemId })
 }
 
 async function page(
@@ -59,6 +98,7 @@ async function page(
   version: ItemVersion,
   errors: StartApplicationModel['errors'],
   alike: readonly AlikeCase[] = [],
+  differs = false,
 ): Promise<PageAnswer> {
   const { t } = visit
   const { audience, name } = version.definition
@@ -71,16 +111,24 @@ async function page(
         model={{
           itemName: name,
           guideHref: guideOf(version),
-          target: visit.target(withQuery('/apply', { item: version.itemId })),
+          target: visit.target(applyHref(version, visit)),
           applicants,
           chosen: visit.field('applicant') || (applicants.length === 1 ? applicants[0]?.value : undefined),
           audience: audience.map((one) => t(`vocabulary.audience.${one}`)).join(' / '),
           alike: alikeLines(alike, '/cases'),
+          differs,
           errors,
         }}
       />
     ),
   }
+}
+
+/** With the answers of the guide, so that they survive the form. */
+function applyHref(version: ItemVersion, visit: Visit): string {
+  const section = situationSection(version.definition.form)
+  const answers = section ? answerParameters(section, guideAnswers(visit, version) ?? {}) : []
+  return `/apply?${new URLSearchParams([['item', version.itemId], ...answers])}`
 }
 
 async function choices(visit: Visit, version: ItemVersion): Promise<Option[]> {

@@ -55,7 +55,7 @@ async function submitted(visit: Visit): Promise<Answer> {
 
 /** The item's own route: sent, then each duty, then delivery. */
 function routeOf(view: CaseView, { t }: Visit): Step[] {
-  const duties = view.version.definition.duties.map(({ duty }) => duty)
+  const duties = view.duties.map(({ duty }) => duty)
   const at = (duties as string[]).indexOf(view.awaiting ?? '')
   const steps = duties.map((duty, index): Step => {
     const state = index < at ? 'done' : index === at ? 'now' : 'next'

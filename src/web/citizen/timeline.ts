@@ -39,6 +39,12 @@ function aboutOf(entry: TimelineEntry, { t }: Words): string | undefined {
   if (entry.type === 'submitted' && entry.channel) details.push(t(`course.about.${entry.channel}`))
   if (entry.type === 'correction_requested')
     details.push(t('course.about.demands', { count: entry.demands?.length ?? 0 }))
+  if (entry.situation)
+    details.push(
+      t(entry.type === 'submitted' ? 'situation.course.situation' : 'situation.course.changed', {
+        title: entry.situation,
+      }),
+    )
   if (entry.acceptedBy === 'silence') details.push(t('course.about.silence'))
   return details.filter(Boolean).join(' · ') || undefined
 }
@@ -54,7 +60,7 @@ function presentStep(view: CaseView, { t }: Words): CaseStep[] {
 /** The rest of the item's own route. */
 function comingSteps(view: CaseView, { t }: Words): CaseStep[] {
   if (view.endedAt || !view.awaiting || view.awaiting === 'deliver') return []
-  const route = view.version.definition.duties.map(({ duty }) => duty)
+  const route = view.duties.map(({ duty }) => duty)
   const at = view.awaiting === 'correct' ? -1 : (route as string[]).indexOf(view.awaiting)
   const passed = new Set(view.timeline.map(({ type }) => type))
   const coming =

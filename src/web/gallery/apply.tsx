@@ -105,6 +105,27 @@ export const applyExhibits: readonly Exhibit[] = [
           ],
           audience: '企业和组织',
           alike: [],
+          differs: false,
+          errors: [],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-start-differs',
+    title: '给谁办',
+    element: (
+      <StartApplication
+        frame={frame}
+        model={{
+          itemName,
+          guideHref: '/items/1',
+          target: target('/apply?item=1&a.stage=born'),
+          applicants: [{ value: 'self', label: '我自己', hint: '林知夏（演示）' }],
+          chosen: 'self',
+          audience: '个人',
+          alike: [],
+          differs: true,
           errors: [],
         }}
       />

@@ -8,6 +8,7 @@ import { catalogueListExhibits } from './catalogue-lists.tsx'
 import { siteExhibits } from './catalogue-site.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
 import { portalExhibits } from './portal.tsx'
+import { situationExhibits } from './situation.tsx'
 import { statusExhibits } from './status.tsx'
 
 export interface Exhibit {
@@ -29,6 +30,7 @@ export const exhibits: readonly Exhibit[] = [
   ...editorExhibits,
   ...accountExhibits,
   ...applyExhibits,
+  ...situationExhibits,
   ...statusExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,

@@ -17,6 +17,7 @@ import enLookup from './en/lookup.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPersonal from './en/personal.json' with { type: 'json' }
 import enPortal from './en/portal.json' with { type: 'json' }
+import enSituation from './en/situation.json' with { type: 'json' }
 import enStatus from './en/status.json' with { type: 'json' }
 import enSupervision from './en/supervision.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import zhLookup from './zh/lookup.json' with { type: 'json' }
 import zhPages from './zh/pages.json' with { type: 'json' }
 import zhPersonal from './zh/personal.json' with { type: 'json' }
 import zhPortal from './zh/portal.json' with { type: 'json' }
+import zhSituation from './zh/situation.json' with { type: 'json' }
 import zhStatus from './zh/status.json' with { type: 'json' }
 import zhSupervision from './zh/supervision.json' with { type: 'json' }
 import zhVocabulary from './zh/vocabulary.json' with { type: 'json' }
@@ -66,6 +68,7 @@ export const zh = {
   pages: zhPages,
   personal: zhPersonal,
   portal: zhPortal,
+  situation: zhSituation,
   status: zhStatus,
   supervision: zhSupervision,
   vocabulary: zhVocabulary,
@@ -90,6 +93,7 @@ export const en = {
   pages: enPages,
   personal: enPersonal,
   portal: enPortal,
+  situation: enSituation,
   status: enStatus,
   supervision: enSupervision,
   vocabulary: enVocabulary,

@@ -22,11 +22,12 @@ export function factsOf(view: CaseView, sight: Sight, t: Translate): FactGroup[]
   ].filter(({ facts }) => facts.length > 0)
 }
 
-function applicantFacts({ application }: CaseView, sight: Sight, t: Translate): Fact[] {
+function applicantFacts({ application, situation }: CaseView, sight: Sight, t: Translate): Fact[] {
   const { personName, citizenId, phone, organization } = application.applicant
   const { way, address } = application.delivery
   const compare = sight === 'compare'
   return [
+    ...(situation ? [{ label: t('situation.building.situation'), value: situation.title }] : []),
     ...(organization
       ? [
           { label: t('workbench.case.for'), value: organization.name },

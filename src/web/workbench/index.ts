@@ -7,6 +7,7 @@ import { paperFiles } from './papers.ts'
 import { staffSignInPages } from './sign-in.tsx'
 import { windowPages } from './window.tsx'
 import { windowDraftPages } from './window-draft.tsx'
+import { windowListPages } from './window-list.tsx'
 
 /** Pages of those who handle cases: sign-in, inbox, the case screen, the comprehensive window. */
 export function workbenchPages(web: Web): void {
@@ -16,6 +17,7 @@ export function workbenchPages(web: Web): void {
   casePages(web)
   paperFiles(web, '/desk/cases', (visit) => visit.staff.actor)
   windowPages(web)
+  windowListPages(web)
   windowDraftPages(web)
   helpPage(web)
 }

@@ -10,7 +10,7 @@ import { demoAccounts, demoCredentials } from './demo-accounts.ts'
 /** Sign-in of staff, choice of the post, sign-out. The cookie is the one of persons too: one browser is one of them at a time. */
 export function staffSignInPages(web: Web): void {
   web.get('/desk/sign-in', async (visit) => {
-    const returnTo = wayBack(visit.query('returnTo'))
+    const returnTo = wayBack(visit.queryAddress('returnTo'))
     if (visit.session?.kind === 'staff') return { redirect: visit.session.post ? returnTo : choosePostPath(returnTo) }
     return signInPage(visit, returnTo, demoCredentials(visit, visit.query('account')) ?? {}, [])
   })
@@ -27,7 +27,7 @@ export function staffSignInPages(web: Web): void {
       return { redirect: signedIn.posts.length === 1 ? returnTo : choosePostPath(returnTo) }
     })
   })
-  web.get('/desk/post', async (visit) => choosePostPage(visit, wayBack(visit.query('returnTo')), []))
+  web.get('/desk/post', async (visit) => choosePostPage(visit, wayBack(visit.queryAddress('returnTo')), []))
   web.post('/desk/post', async (visit) => {
     const returnTo = wayBack(visit.field('returnTo'))
     return submitting(

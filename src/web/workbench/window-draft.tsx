@@ -4,6 +4,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { type Draft, fixedAnswers, knownAbout } from '../../modules/cases/index.ts'
 import { DeliveryWay, requiredMaterials, singleFieldsOf, takesUpload } from '../../modules/catalog/index.ts'
 import { alikeLines } from '../alike.ts'
+import { refusalOf } from '../citizen/draft.tsx'
 import { faultLine, found, submitting } from '../faults.ts'
 import { controlValues, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
@@ -64,6 +65,8 @@ async function saveAnswers(visit: Visit): Promise<Answer> {
     const saved = await visit.modules.cases.drafts.answerSection(draft.draftId, actorOf(visit), section.id, given)
     errors.push(...saved.faults.map((fault) => faultLine(fault, visit.language)))
   }
+  const refusal = refusalOf(await draftOf(visit))
+  if (refusal) errors.push({ field: '', message: refusal.text })
   if (errors.length === 0) return { redirect: `${draftHref(draft.draftId)}/papers` }
   return { ...(await fillPage(visit, draft, values, errors)), status: 422 }
 }
@@ -136,7 +139,10 @@ function headOf(visit: Visit, { draftId, version, content }: Draft) {
 
 /** Only what still is as it was filled in says where it came from. */
 function sourcesOf({ t }: Visit, { version, content }: Draft, values: FieldValues): Record<string, string> {
+  const answered = controlValues(version.definition.form?.sections ?? [], content.fromGuide ?? {})
   const entries = singleFieldsOf(version.definition.form).flatMap(({ id, prefill }) => {
+    if (answered[id] !== undefined && String(answered[id]) === String(values[id]))
+      return [[id, t('workbench.case.source', { from: t('situation.window.source') })] as const]
     const known = prefill && knownAbout(content.applicant, prefill)
     if (!known || values[id] !== known) return []
     const from = t(prefill.startsWith('account.') ? 'workbench.case.fromAccount' : 'workbench.case.fromOrganization')

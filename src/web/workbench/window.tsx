@@ -1,10 +1,9 @@
-import { duties } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { maskCitizenId, maskName, maskPhone } from '../../kernel/masking.ts'
 import type { AlikeCase } from '../../modules/cases/index.ts'
-import { type ItemSummary, mayTakeStep } from '../../modules/catalog/index.ts'
 import type { Person } from '../../modules/identity/index.ts'
 import { alikeLines } from '../alike.ts'
+import { withQuery } from '../citizen/items.ts'
 import { found, submitting } from '../faults.ts'
 import { formatDay } from '../texts/format.ts'
 import type { FieldError } from '../ui/index.ts'
@@ -12,24 +11,26 @@ import { WindowPerson, type WindowPersonModel } from '../views/workbench/window-
 import { WindowStart, type WindowStartModel } from '../views/workbench/window-start.tsx'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
+import { broughtList, listOf, withList } from './brought-list.ts'
 import { deskFrame, staffWith } from './desk.ts'
+import { itemsFor } from './window-items.ts'
 
 /** The comprehensive window: who is she, for whom does she come, what for. Filing itself is in `window-draft.tsx`. */
 export function windowPages(web: Web): void {
-  web.get('/desk/window', async (visit) => startPage(visit, {}))
+  web.get('/desk/window', async (visit) => windowStartPage(visit, {}))
   web.post('/desk/window/person', async (visit) => {
     const { actor } = staffWith(visit, 'accept')
     const citizenId = visit.field('citizenId')
     return submitting(
       visit.language,
-      (errors) => startPage(visit, { citizenId, errors }),
+      (errors) => windowStartPage(visit, { citizenId, errors }),
       async () => {
         const person = await visit.modules.identity.findPersonByCitizenId(citizenId, {
           actor,
           purpose: 'find_applicant',
         })
-        if (person) return { redirect: personHref(person.id) }
-        return startPage(visit, { citizenId, register: registration(visit, []) })
+        if (person) return { redirect: withList(visit, personHref(person.id)) }
+        return windowStartPage(visit, { citizenId, register: registration(visit, []) })
       },
     )
   })
@@ -38,11 +39,11 @@ export function windowPages(web: Web): void {
     const typed = { name: visit.field('name'), citizenId: visit.field('citizenId'), phone: visit.field('phone') }
     return submitting(
       visit.language,
-      (errors) => startPage(visit, { citizenId: typed.citizenId, register: registration(visit, errors) }),
+      (errors) => windowStartPage(visit, { citizenId: typed.citizenId, register: registration(visit, errors) }),
       async () => {
         const { phone, ...rest } = typed
         const person = await visit.modules.identity.registerAtWindow({ ...rest, ...(phone && { phone }) }, actor)
-        return { redirect: personHref(person.id) }
+        return { redirect: withList(visit, personHref(person.id)) }
       },
     )
   })
@@ -62,7 +63,11 @@ export function windowPages(web: Web): void {
       (beginErrors) => personPage(visit, person, { beginErrors }),
       async () => {
         const applicant = await applicantOf(visit, person, visit.field('for'))
-        const starting = { actor, itemId: visit.field('itemId'), applicant, personId: person.id }
+        const brought = await broughtList(visit, listOf(visit))
+        const itemId = visit.field('itemId')
+        // The list of another item is of no use for this one.
+        const fromGuide = brought?.version.itemId === itemId ? brought.answers : undefined
+        const starting = { actor, itemId, applicant, personId: person.id, ...(fromGuide && { fromGuide }) }
         const { drafts, openAlike } = visit.modules.cases
         if (visit.field('again') !== 'yes') {
           const alike = await openAlike({ ...starting, organizationId: applicant.organization?.id ?? null })
@@ -112,23 +117,24 @@ async function addOrganization(visit: Visit) {
       { personId: person.id, legalPersonId: legalPerson.id, scope, source: 'window' },
       actor,
     )
-    return { redirect: `${personHref(person.id)}?for=${legalPerson.id}` }
+    return { redirect: withQuery(personHref(person.id), { for: legalPerson.id, list: listOf(visit) }) }
   })
 }
 
 function registration(visit: Visit, errors: readonly FieldError[]): NonNullable<WindowStartModel['register']> {
   const values = { name: visit.field('name'), phone: visit.field('phone') }
-  return { target: visit.target('/desk/window/people'), values, errors }
+  return { target: visit.target(withList(visit, '/desk/window/people')), values, errors }
 }
 
-async function startPage(
+export async function windowStartPage(
   visit: Visit,
-  shown: Partial<Pick<WindowStartModel, 'citizenId' | 'errors' | 'register'>>,
+  shown: Partial<Pick<WindowStartModel, 'citizenId' | 'errors' | 'register' | 'list'>>,
 ): Promise<PageAnswer> {
   const { actor } = staffWith(visit, 'accept')
   const drafts = await visit.modules.cases.drafts.list(actor)
   const model: WindowStartModel = {
-    find: visit.target('/desk/window/person'),
+    find: visit.target(withList(visit, '/desk/window/person')),
+    list: shown.list ?? { typed: listOf(visit) ?? '', errors: [] },
     citizenId: shown.citizenId ?? '',
     errors: shown.errors ?? [],
     register: shown.register,
@@ -170,7 +176,12 @@ async function personPage(visit: Visit, person: Person, shown: PersonShown): Pro
   const representations = await visit.modules.identity.representationsOf(person.id)
   const asked = visit.query('for') ?? visit.field('for')
   const chosen = representations.find(({ legalPerson }) => legalPerson.id === asked)?.legalPerson.id ?? 'self'
-  const tab = (value: string, label: string) => ({ label, href: `${here}?for=${value}`, current: value === chosen })
+  const list = await broughtList(visit, listOf(visit))
+  const tab = (value: string, label: string) => ({
+    label,
+    href: withQuery(here, { for: value, list: list?.code }),
+    current: value === chosen,
+  })
   const applicants = [
     tab('self', `${t('workbench.window.self')} · ${maskName(person.profile.name)}`),
     ...representations.map(({ legalPerson, scope }) =>
@@ -197,14 +208,21 @@ async function personPage(visit: Visit, person: Person, shown: PersonShown): Pro
       name: itemName,
       department: departmentName,
     })),
-    begin: visit.target(`${here}/drafts`),
+    list: list && {
+      code: list.code,
+      itemId: list.version.itemId,
+      itemName: list.version.definition.name,
+      situation: list.now.situation?.title,
+      leaveHref: withQuery(here, { for: chosen }),
+    },
+    begin: visit.target(withList(visit, `${here}/drafts`)),
     beginErrors: shown.beginErrors ?? [],
     organization: {
-      target: visit.target(`${here}/organizations`),
+      target: visit.target(withList(visit, `${here}/organizations`)),
       values: shown.organization?.values ?? { creditCode: '', name: '', scope: '' },
       errors: shown.organization?.errors ?? [],
     },
-    activation: visit.target(`${here}/activation`),
+    activation: visit.target(withList(visit, `${here}/activation`)),
     code: shown.code,
     again: shown.again,
   }
@@ -213,27 +231,4 @@ async function personPage(visit: Visit, person: Person, shown: PersonShown): Pro
     title: t('workbench.window.title'),
     scripts: ['workbench.js'],
   }
-}
-
-const itemsShown = 20
-
-/**
- * Only what can be filed here and then go on: every step that the item takes at a window must be open to this body. A
- * simple item is decided at the window of its own body, so the service centre does not offer it.
- */
-async function itemsFor(visit: Visit, text: string): Promise<readonly ItemSummary[]> {
-  const { catalog, organizations, search } = visit.modules
-  const { regionCode, departmentId } = visit.staff.actor
-  const { kind } = await organizations.getDepartment(departmentId)
-  const taker = { regionCode, departmentId, departmentKind: kind, duties }
-  const { items } =
-    text.trim() === ''
-      ? await catalog.listItems({ regionCode, online: true, limit: itemsShown })
-      : await search.find({ regionCode, text, filter: { online: 'true', region: regionCode }, limit: itemsShown })
-  const versions = await Promise.all(items.map(({ versionId }) => catalog.getVersion(versionId)))
-  return items.filter((_, at) => {
-    const definition = versions[at]?.definition
-    const item = { regionCode, departmentId: definition?.department.id ?? null }
-    return definition?.duties.every((step) => step.by !== 'window' || mayTakeStep(step, item, taker))
-  })
 }

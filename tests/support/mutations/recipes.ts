@@ -12,10 +12,29 @@ const firstVersions: Fields = [
   ['to', '1'],
 ]
 
+const situationAnswers: Fields = [
+  ['a.stage', 'pregnant'],
+  ['a.householdInProvince', 'neither'],
+  ['a.residedMonth', 'yes'],
+  ['a.byAgent', 'no'],
+  ['a.otherChildren', 'no'],
+]
+
 /** Addresses whose answer depends on their query, with one that is right. */
 const queries: Readonly<Record<string, QueryMaker>> = {
   'GET /apply': async ({ holdings, life }) => [['item', await holdings.itemId(life)]],
   'POST /apply': async ({ holdings, life }) => [['item', await holdings.itemId(life)]],
+  'GET /:region(^\\d{12}$)/items/:itemId/situation': () => situationAnswers,
+  'GET /:region(^\\d{12}$)/items/:itemId/situation/qr.svg': () => situationAnswers,
+  'GET /desk/window/list': async ({ holdings }) => {
+    const itemId = await holdings.itemId('birth')
+    return [
+      [
+        'code',
+        `/items/${itemId}/situation?${new URLSearchParams(situationAnswers.map(([name, value]) => [name, value]))}`,
+      ],
+    ]
+  },
   'GET /progress': async ({ holdings, life }) => {
     const { receiptNumber, caseId } = await holdings.kept(life, 'concluded')
     return [

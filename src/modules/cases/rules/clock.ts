@@ -1,5 +1,6 @@
 import { addDays, type Day, dayOf, type WorkCalendar } from '../../../kernel/calendar.ts'
 import { type ExplainedDate, explainWorkingDays } from '../../../kernel/explanation.ts'
+import { inCourse } from './course.ts'
 import type { CaseItem, CaseState } from './state.ts'
 
 /** 受理 acceptance · 补正 correction · 承诺 promised · 法定 statutory · 送达 delivery */
@@ -57,9 +58,11 @@ export function decisionClock(
   state: CaseState,
   calendar: WorkCalendar,
 ): CaseClock | undefined {
-  const limit = item.limits[kind]
+  const { limits, situation, ownLimits } = inCourse(item, state.course)
+  const limit = limits[kind]
   if (!state.acceptedAt || !limit?.unit) return undefined
-  return limitClock(kind, dayOf(state.acceptedAt), limit.days, limit.unit, calendar)
+  const setBy = ownLimits.includes(kind) ? situation?.title : undefined
+  return limitClock(kind, dayOf(state.acceptedAt), limit.days, limit.unit, calendar, setBy)
 }
 
 /** The moment at which silence counts as acceptance: the end of the last day of the limit. */
@@ -74,18 +77,23 @@ function limitClock(
   days: number,
   unit: 'working' | 'calendar',
   calendar: WorkCalendar,
+  situation?: string,
 ): CaseClock {
   const rule = `${kind}_limit`
   const explained =
     unit === 'working'
-      ? explainWorkingDays({ rule, start, count: days, calendar })
-      : explainCalendarDays(rule, start, days, calendar.version)
+      ? explainWorkingDays({ rule, start, count: days, calendar, ...(situation && { situation }) })
+      : explainCalendarDays({ limit: rule, ...(situation && { situation }) }, start, days, calendar.version)
   return { kind, start, days, unit, explained }
 }
 
-function explainCalendarDays(rule: string, start: Day, days: number, calendarVersion: string): ExplainedDate {
+function explainCalendarDays(
+  limit: Readonly<Record<string, string>>,
+  start: Day,
+  days: number,
+  calendarVersion: string,
+): ExplainedDate {
   const day = addDays(start, days)
-  const limit = { limit: rule }
   return {
     day,
     provisional: false,

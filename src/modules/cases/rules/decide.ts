@@ -1,11 +1,12 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { dayOf } from '../../../kernel/calendar.ts'
 import type { Problem } from '../../../kernel/problem.ts'
-import { validateAnswers } from '../../catalog/index.ts'
+import { type Answers, validateAnswers } from '../../catalog/index.ts'
 import { caseProblem } from '../errors.ts'
 import type { Application, Command, TableUse } from '../schema.ts'
 import { type CaseParties, type Refusal, refusalOf } from './actions.ts'
 import { checklistOf } from './checklist.ts'
+import { refusalIn, withCourse } from './course.ts'
 import { judge } from './discretion.ts'
 import type { NewEvent, Outcome } from './events.ts'
 import type { CaseItem, CaseState } from './state.ts'
@@ -80,7 +81,7 @@ export function decide(command: Command, context: CaseContext): NewEvent[] {
         { type: 'concluded', data: {}, ...at },
       ]
     case 'correct':
-      return [{ type: 'corrected', data: {}, ...at, payload: { kind: 'application', value: command.application } }]
+      return [corrected(command.application, context)]
     case 'withdraw':
       return [{ type: 'withdrawn', data: {}, ...at, payload: { kind: 'reason', value: { reason: command.reason } } }]
     case 'accept_by_silence':
@@ -157,12 +158,30 @@ function mended(
     (field) => JSON.stringify(checked.answers[field]) !== JSON.stringify(application.answers[field]),
   )
   if (changed.length === 0) throw caseProblem('case.nothing_mended')
+  requireHandled(item, checked.answers)
   return {
     type: 'mended',
-    data: { fields: changed },
+    data: { fields: changed, ...withCourse(item, checked.answers) },
     effectiveAt: now,
     payload: { kind: 'application', value: { ...application, answers: checked.answers, mendingNote: note } },
   }
+}
+
+/** A correction may change the situation, and with it route and limits. */
+function corrected(application: Application, { item, now }: CaseContext): NewEvent {
+  requireHandled(item, application.answers)
+  return {
+    type: 'corrected',
+    data: withCourse(item, application.answers),
+    effectiveAt: now,
+    payload: { kind: 'application', value: application },
+  }
+}
+
+/** What the item refuses in a situation is not handled here: the refusal says where to go instead. */
+export function requireHandled(item: CaseItem, answers: Answers): void {
+  const reason = refusalIn(item, answers)
+  if (reason !== null) throw caseProblem('application.refused', { reason })
 }
 
 /** Only lines that the case has: a name that a sender makes up must not come into the event in plain text. */

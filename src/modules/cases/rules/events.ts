@@ -1,18 +1,20 @@
 import type { DeliveryWay } from '../../catalog/index.ts'
+import type { Course } from './course.ts'
 import type { TableFinding } from './discretion.ts'
 
 /** What happened to a case, in field terms. `data` holds references and codes; personal values are in the payload. */
 export type CaseEventBody =
   | {
       readonly type: 'submitted'
-      readonly data: { readonly channel: 'online' | 'window'; readonly deliveryWay: DeliveryWay }
+      readonly data: { readonly channel: 'online' | 'window'; readonly deliveryWay: DeliveryWay } & WithCourse
     }
   /** `checklist`: the materials that were compared and ticked, by id; cases of before have none. */
   | { readonly type: 'pre_reviewed'; readonly data: { readonly checklist?: readonly string[] } }
   | { readonly type: 'correction_requested'; readonly data: { readonly demands: number } }
-  | { readonly type: 'corrected'; readonly data: Empty }
+  /** Changed answers may make another situation of it. */
+  | { readonly type: 'corrected'; readonly data: WithCourse }
   /** A trifle put right on the spot by the clerk, with the applicant (行政许可法 art. 32). */
-  | { readonly type: 'mended'; readonly data: { readonly fields: readonly string[] } }
+  | { readonly type: 'mended'; readonly data: { readonly fields: readonly string[] } & WithCourse }
   | { readonly type: 'accepted'; readonly data: { readonly by: 'window' | 'silence' } }
   | { readonly type: 'not_accepted'; readonly data: Empty }
   /** The review is done; with `advice`, the reviewer found that it must be denied, and the decider reads why. */
@@ -33,6 +35,11 @@ export type CaseEventBody =
 /** What the discretion tables said; absent for items without one. */
 interface ByTables {
   readonly discretion?: readonly TableFinding[]
+}
+
+/** What the answers of this event make of the item; absent where it is the same for everybody, and in events of before. */
+interface WithCourse {
+  readonly course?: Course
 }
 
 type Empty = Readonly<Record<string, never>>

@@ -139,9 +139,9 @@ describe('given events, the state', () => {
   })
 
   test('the route comes from the item', () => {
-    expect(fold(items.birth, given(filed))).toMatchObject({ awaiting: 'accept', awaitingAt: 'window' })
+    expect(fold(items.insurance, given(filed))).toMatchObject({ awaiting: 'accept', awaitingAt: 'window' })
     expect(fold(items.insurance, given(filed, accepted))).toMatchObject({ awaiting: 'decide', awaitingAt: 'window' })
-    expect([hasPreReview(items.food), hasPreReview(items.birth)]).toEqual([true, false])
+    expect([hasPreReview(items.food), hasPreReview(items.insurance)]).toEqual([true, false])
     expect(nextDuty(items.food, 'decide')).toBeUndefined()
   })
 

@@ -1,5 +1,9 @@
-import type { DeliveryWay, DutyStep, ItemDefinition } from '../../catalog/index.ts'
+import type { DeliveryWay, DutyStep } from '../../catalog/index.ts'
+import type { CaseItem } from './caseItem.ts'
+import { type Course, inCourse } from './course.ts'
 import type { CaseEvent, Outcome } from './events.ts'
+
+export type { CaseItem } from './caseItem.ts'
 
 export type CaseStatus =
   | 'submitted'
@@ -19,21 +23,6 @@ export type Place = 'window' | 'department' | 'applicant' | 'platform'
 
 /** Pre-review, corrections and mending belong to acceptance, returning a review to the decision. */
 export type KeptDuty = 'accept' | 'review' | 'decide'
-
-/** What the rules need of the item version. */
-export type CaseItem = Pick<
-  ItemDefinition,
-  | 'duties'
-  | 'tier'
-  | 'limits'
-  | 'type'
-  | 'result'
-  | 'reviewPoints'
-  | 'discretion'
-  | 'stockOpinions'
-  | 'form'
-  | 'materials'
->
 
 export interface CaseState {
   readonly sequence: number
@@ -59,13 +48,16 @@ export interface CaseState {
   /** Everybody who ever took a part of a duty in this case: what the tier keeps apart is checked against it. */
   readonly staffOf: Readonly<Partial<Record<KeptDuty, readonly string[]>>>
   readonly recordedAt: Date
+  /** What the answers made of the item; null: route and limits are those of the item. */
+  readonly course: Course | null
 }
 
 /** `state(case) = fold(events)`. Pure; throws only when the list does not begin with a submission. */
 export function fold(item: CaseItem, events: readonly CaseEvent[]): CaseState {
   const [first, ...rest] = events
   if (first?.type !== 'submitted' || !first.payloadId) throw new Error('a case begins with its submission')
-  const start = nextDuty(item, null)
+  const course = first.data.course ?? null
+  const start = nextDuty(item, null, course)
   const initial: CaseState = {
     sequence: first.sequence,
     status: 'submitted',
@@ -85,6 +77,7 @@ export function fold(item: CaseItem, events: readonly CaseEvent[]): CaseState {
     applicationPayloadId: first.payloadId,
     staffOf: {},
     recordedAt: first.recordedAt,
+    course,
   }
   return rest.reduce((state, event) => evolve(item, state, event), initial)
 }
@@ -92,6 +85,7 @@ export function fold(item: CaseItem, events: readonly CaseEvent[]): CaseState {
 export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): CaseState {
   const next = { ...state, sequence: event.sequence, recordedAt: event.recordedAt }
   const at = event.effectiveAt
+  const { course } = state
   switch (event.type) {
     case 'submitted':
       throw new Error('a case is submitted once')
@@ -99,7 +93,7 @@ export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): Case
       return {
         ...next,
         status: 'pre_reviewed',
-        ...waiting(nextDuty(item, 'pre_review'), at),
+        ...waiting(nextDuty(item, 'pre_review', course), at),
         ...did(state, event, 'accept'),
       }
     case 'correction_requested':
@@ -115,40 +109,51 @@ export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): Case
         ...did(state, event, 'accept'),
       }
     case 'corrected': {
-      const duty = item.duties.find((step) => step.duty === (state.correctionReturnsTo ?? 'accept'))
+      const changed = event.data.course ?? course
+      const duty = stepAfterChange(item, course, changed, state.correctionReturnsTo ?? 'accept')
       const back = { ...waiting(duty, at), correctionRequestedAt: null, correctionReturnsTo: null }
-      const status = duty?.duty === 'accept' && hasPreReview(item) ? ('pre_reviewed' as const) : ('submitted' as const)
+      const status =
+        duty?.duty === 'accept' && hasPreReview(item, course) && hasPreReview(item, changed)
+          ? ('pre_reviewed' as const)
+          : ('submitted' as const)
       return {
         ...next,
         status,
         ...back,
         completeAt: at,
         applicationPayloadId: event.payloadId ?? state.applicationPayloadId,
+        course: changed,
       }
     }
-    case 'mended':
+    case 'mended': {
+      const changed = event.data.course ?? course
+      const duty = stepAfterChange(item, course, changed, state.awaiting === 'pre_review' ? 'pre_review' : 'accept')
       return {
         ...next,
+        // The step that it waits for may be none of the new route.
+        ...(duty?.duty === state.awaiting ? {} : waiting(duty, at)),
+        course: changed,
         applicationPayloadId: event.payloadId ?? state.applicationPayloadId,
         ...did(state, event, 'accept'),
       }
+    }
     case 'accepted':
       return {
         ...next,
         status: 'under_review',
         acceptedAt: at,
-        ...waiting(nextDuty(item, 'accept'), at),
+        ...waiting(nextDuty(item, 'accept', course), at),
         ...did(state, event, 'accept'),
       }
     case 'not_accepted':
       return { ...next, status: 'not_accepted', ...nothing(at), endedAt: at }
     case 'review_passed':
-      return { ...next, ...waiting(nextDuty(item, 'review'), at), ...did(state, event, 'review') }
+      return { ...next, ...waiting(nextDuty(item, 'review', course), at), ...did(state, event, 'review') }
     case 'returned':
       return {
         ...next,
         ...waiting(
-          item.duties.find((step) => step.duty === 'review'),
+          inCourse(item, course).duties.find((step) => step.duty === 'review'),
           at,
         ),
         ...did(state, event, 'decide'),
@@ -185,13 +190,30 @@ export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): Case
 }
 
 /** The step of the route after this duty; the first one for null. */
-export function nextDuty(item: CaseItem, after: DutyStep['duty'] | null): DutyStep | undefined {
-  const place = after === null ? -1 : item.duties.findIndex((step) => step.duty === after)
-  return item.duties[place + 1]
+export function nextDuty(
+  item: CaseItem,
+  after: DutyStep['duty'] | null,
+  course: Course | null = null,
+): DutyStep | undefined {
+  const { duties } = inCourse(item, course)
+  const place = after === null ? -1 : duties.findIndex((step) => step.duty === after)
+  return duties[place + 1]
 }
 
-export function hasPreReview(item: CaseItem): boolean {
-  return item.duties.some((step) => step.duty === 'pre_review')
+/** The step with this duty; the first of the route where another situation leaves that step out, or brings a pre-review that was not made. */
+function stepAfterChange(
+  item: CaseItem,
+  before: Course | null,
+  after: Course | null,
+  duty: DutyStep['duty'],
+): DutyStep | undefined {
+  const { duties } = inCourse(item, after)
+  const kept = duties.find((step) => step.duty === duty)
+  return hasPreReview(item, after) && !hasPreReview(item, before) ? duties[0] : (kept ?? duties[0])
+}
+
+export function hasPreReview(item: CaseItem, course: Course | null = null): boolean {
+  return inCourse(item, course).duties.some((step) => step.duty === 'pre_review')
 }
 
 function waiting(

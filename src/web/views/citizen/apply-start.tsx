@@ -11,6 +11,7 @@ import {
   Form,
   type FormTarget,
   Frame,
+  Notice,
   type Option,
   PageHead,
   Published,
@@ -34,12 +35,17 @@ export interface StartApplicationModel {
   audience: string
   /** Open cases of the chosen applicant for this item; the button then says that another one is meant. */
   alike: readonly AlikeLine[]
+  /** A draft has other answers to the situation questions than the guide: which are meant? */
+  differs: boolean
   errors: readonly FieldError[]
 }
 
 export function StartApplication({ model, frame }: ViewProps<StartApplicationModel>) {
   const t = useText()
-  const again = model.alike.length > 0 ? { again: model.chosen ?? '' } : {}
+  const again = {
+    ...(model.alike.length > 0 && { again: model.chosen ?? '' }),
+    ...(model.differs && { differs: 'yes' }),
+  }
   return (
     <Frame frame={frame} narrow ownSearch>
       <StepHeader
@@ -63,6 +69,7 @@ export function StartApplication({ model, frame }: ViewProps<StartApplicationMod
               value={model.chosen}
               error={errorOf(model.errors, 'applicant')}
             />
+            {model.differs && <WhichAnswers errors={model.errors} />}
             <ButtonRow>
               <Button>{t(model.alike.length > 0 ? 'apply.alike.goOn' : 'apply.start.submit')}</Button>
             </ButtonRow>
@@ -70,6 +77,26 @@ export function StartApplication({ model, frame }: ViewProps<StartApplicationMod
         )}
       </Card>
     </Frame>
+  )
+}
+
+/** Nothing that she wrote is replaced without her word. */
+function WhichAnswers({ errors }: { errors: readonly FieldError[] }) {
+  const t = useText()
+  const options = (['take', 'keep'] as const).map((value) => ({ value, label: t(`situation.draft.${value}`) }))
+  return (
+    <>
+      <Notice title={t('situation.draft.differs')} tone="warn" live>
+        <p>{t('situation.draft.differsLead')}</p>
+      </Notice>
+      <Field
+        type="radios"
+        name="answers"
+        label={t('situation.draft.which')}
+        options={options}
+        error={errorOf(errors, 'answers')}
+      />
+    </>
   )
 }
 
@@ -87,6 +114,8 @@ export interface DraftModel {
   check: Task
   /** POST: deletes the draft. */
   discard: FormTarget
+  /** Why the answers make it impossible here, and where they can be changed. */
+  refusal?: { text: string; href: string } | undefined
 }
 
 /** The task list: what is to fill in, in any order, and how far each part is. */
@@ -112,6 +141,18 @@ export function DraftTaskList({ model, frame }: ViewProps<DraftModel>) {
         </p>
         <progress className="parts" max={parts.length} value={done} aria-hidden="true" />
       </PageHead>
+      {model.refusal && (
+        <div className="section-end">
+          <Notice title={t('situation.draft.refused')} tone="red">
+            <p className="published">
+              <Published>{model.refusal.text}</Published>
+            </p>
+            <p>
+              <a href={model.refusal.href}>{t('situation.draft.refusedChange')}</a>
+            </p>
+          </Notice>
+        </div>
+      )}
       <div className="stack">
         {groups.map(({ title, tasks }) => (
           <Card key={title} title={title}>

@@ -22,6 +22,8 @@ export interface FormFieldsProps {
   fixed?: ReadonlySet<string> | undefined
   /** What stands before the names of the controls: `<section id>.<index>.` in an entry of a repeated section. */
   prefix?: string
+  /** The page asks one question, and its label is the page's heading. */
+  labelIsHeading?: boolean
 }
 
 /** Choices up to this many are shown at once; more become a list to open. */
@@ -50,7 +52,15 @@ const controls = {
 } satisfies Record<DataElementId, Partial<FieldProps>>
 
 /** The questions of one section, drawn from the item's own form. */
-export function FormFields({ section, values, errors, sources, fixed, prefix = '' }: FormFieldsProps) {
+export function FormFields({
+  section,
+  values,
+  errors,
+  sources,
+  fixed,
+  prefix = '',
+  labelIsHeading = false,
+}: FormFieldsProps) {
   const props = useFieldProps(section, prefix)
   return (
     <>
@@ -66,6 +76,7 @@ export function FormFields({ section, values, errors, sources, fixed, prefix = '
             error={errorOf(errors, name)}
             source={sources[name]}
             readOnly={fixed?.has(name)}
+            labelIsHeading={labelIsHeading}
           />
         )
       })}

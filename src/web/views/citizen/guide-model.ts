@@ -22,6 +22,8 @@ export interface GuideModel {
   publishedDay: string
   /** Where an application begins; left out when one cannot apply here, and the definition says why. */
   applyHref?: string | undefined
+  /** Where the situation questions begin; left out when the item has none. */
+  situationHref?: string | undefined
   /** The service points that the definition names. */
   places: readonly GuidePlace[]
   /** 后续事项: what usually follows once it is granted. */

@@ -49,6 +49,7 @@ export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
             })}
           </div>
           <aside className="guide-side">
+            <SituationEntry href={model.situationHref} />
             <ApplyBox model={model} />
             <OnThisPage ids={shown} />
           </aside>
@@ -112,6 +113,20 @@ function Facts({ definition }: { definition: GuideModel['definition'] }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Before an application: what it means for her. */
+function SituationEntry({ href }: { href: string | undefined }) {
+  const t = useText()
+  if (!href) return null
+  return (
+    <div className="situation-entry">
+      <p className="small">{t('situation.entry.lead')}</p>
+      <ButtonLink href={href} look="quiet" wide>
+        {t('situation.entry.link')}
+      </ButtonLink>
+    </div>
   )
 }
 

@@ -42,6 +42,7 @@ export { type MostUsedModel, MostUsedPage } from './most-used.tsx'
 export { type CaseLine, type DraftLine, MyCases, type MyCasesModel } from './my-cases.tsx'
 export type { NextLine } from './next-steps.tsx'
 export type { OpenFile } from './open-files.tsx'
+export { PersonalListPage, type PersonalListPageModel } from './personal-list-page.tsx'
 export { AboutPage, ErrorPage, type ErrorPageModel, HelpPage, NotFound } from './plain-pages.tsx'
 export { PortalHome, type PortalHomeModel, type PortalServices, type PortalTile } from './portal-home.tsx'
 export type { AboveLine } from './portal-regions.tsx'
@@ -54,6 +55,12 @@ export { SearchResults, type SearchResultsModel } from './search-results.tsx'
 export { type ListMark, type ServiceListsModel, ServiceListsPage } from './service-lists.tsx'
 export { type DemoAccountsProps, SignIn, type SignInModel } from './sign-in.tsx'
 export { SignInStaff, type SignInStaffModel } from './sign-in-staff.tsx'
+export {
+  type BuildingModel,
+  type Settled,
+  SituationQuestion,
+  type SituationQuestionModel,
+} from './situation-question.tsx'
 export { type SlipModel, SlipPage } from './slip.tsx'
 export { themeIcon } from './theme-icons.ts'
 export type { UploadedFile, UploadTarget } from './upload-form.tsx'

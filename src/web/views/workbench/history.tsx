@@ -106,6 +106,9 @@ export function aboutEntry(
   const mended = (entry.mendedFields ?? []).map((field) => labels[field] ?? field)
   return [
     ...(entry.channel ? [t(`workbench.channel.${entry.channel}`)] : []),
+    ...(entry.situation
+      ? [t(`situation.course.${entry.type === 'submitted' ? 'situation' : 'changed'}`, { title: entry.situation })]
+      : []),
     ...(entry.acceptedBy === 'silence' ? [t('workbench.acceptedBySilence')] : []),
     ...(entry.demands ?? []).map((demand) => demand.text),
     ...(mended.length > 0 ? [t('workbench.mendedFields', { fields: mended.join('、') })] : []),

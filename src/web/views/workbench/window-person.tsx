@@ -37,6 +37,10 @@ export interface WindowPersonModel {
   here: string
   search: string
   items: readonly { itemId: string; name: string; department: string }[]
+  /** The personal list that she brought: the item, and where the page is without it. */
+  list?:
+    | { code: string; itemId: string; itemName: string; situation: string | undefined; leaveHref: string }
+    | undefined
   begin: FormTarget
   beginErrors: readonly FieldError[]
   organization: {
@@ -181,6 +185,37 @@ function BeginAgain({
   )
 }
 
+function BeginWithList({
+  model: { begin, chosen },
+  list: { itemId, itemName, situation, leaveHref },
+}: {
+  model: WindowPersonModel
+  list: NonNullable<WindowPersonModel['list']>
+}) {
+  const t = useText()
+  return (
+    <Notice title={t('situation.window.carried')}>
+      <p>
+        <b>
+          <Published>{itemName}</Published>
+        </b>
+        {situation && (
+          <>
+            {' · '}
+            <Published>{situation}</Published>
+          </>
+        )}
+      </p>
+      <Form target={begin} hidden={{ for: chosen, itemId }}>
+        <ButtonRow>
+          <Button>{t('situation.window.begin')}</Button>
+          <a href={leaveHref}>{t('situation.window.leave')}</a>
+        </ButtonRow>
+      </Form>
+    </Notice>
+  )
+}
+
 /** The search is a question of its own and keeps who was chosen; beginning is an act for each item. */
 function ItemsCard({ model }: { model: WindowPersonModel }) {
   const t = useText()
@@ -188,9 +223,11 @@ function ItemsCard({ model }: { model: WindowPersonModel }) {
     <Card title={t('workbench.window.forWhom')}>
       <Tabs label={t('workbench.window.forWhom')} tabs={model.applicants} />
       {model.again && <BeginAgain model={model} again={model.again} />}
+      {model.list && !model.again && <BeginWithList model={model} list={model.list} />}
       <search>
         <form method="get" action={model.here} className="item-search">
           <input type="hidden" name="for" value={model.chosen} />
+          {model.list && <input type="hidden" name="list" value={model.list.code} />}
           <div className="item-search-line">
             <Field
               type="search"

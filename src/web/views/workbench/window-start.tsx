@@ -3,6 +3,7 @@ import {
   Button,
   ButtonRow,
   Card,
+  ErrorSummary,
   errorOf,
   Field,
   type FieldError,
@@ -34,6 +35,8 @@ export interface WindowStartModel {
   register?: { target: FormTarget; values: { name: string; phone: string }; errors: readonly FieldError[] } | undefined
   drafts: readonly WindowDraftLine[]
   receipt: { value: string; unknown: boolean }
+  /** The code of a personal list that somebody brought. */
+  list: { typed: string; errors: readonly FieldError[] }
 }
 
 /** Where filing for somebody begins: who is she? */
@@ -68,12 +71,40 @@ export function WindowStart({ model, frame }: { model: WindowStartModel; frame: 
                 </ButtonRow>
               </Form>
             </Card>
+            <ListCard {...model.list} />
             {model.register && <RegisterCard {...model.register} citizenId={model.citizenId} />}
           </div>
           <Drafts drafts={model.drafts} />
         </div>
       </WorkbenchColumns>
     </WorkbenchFrame>
+  )
+}
+
+/** A question, so that the address of the opened list can be kept and opened again. */
+function ListCard({ typed, errors }: WindowStartModel['list']) {
+  const t = useText()
+  return (
+    <Card title={t('situation.window.title')}>
+      <search>
+        <form className="form" method="get" action="/desk/window/list" noValidate>
+          <ErrorSummary errors={errors} />
+          <Field
+            type="text"
+            name="code"
+            width="medium"
+            label={t('situation.window.field')}
+            value={typed}
+            error={errorOf(errors, 'code')}
+            autoComplete="off"
+            maxLength={2000}
+          />
+          <ButtonRow>
+            <Button look="quiet">{t('situation.window.open')}</Button>
+          </ButtonRow>
+        </form>
+      </search>
+    </Card>
   )
 }
 

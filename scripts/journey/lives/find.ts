@@ -3,7 +3,7 @@ import { promised } from '../promise.ts'
 import { type Actor, he, lin, luo, type Stage } from '../stage.ts'
 
 const item = '生育登记'
-const question = '生孩子'
+const question = '孩子刚出生要办什么'
 const situation = '双方户籍都不在本省，在本省住满 1 个月'
 const address = '湖南省长沙市芙蓉区演示路 1 号'
 const papers = [/女方身份证$/, /男方身份证$/, /女方户口簿$/, /男方户口簿$/, /结婚证$/, /在本省居住的证明$/] as const

@@ -74,6 +74,10 @@ export const CaseEvent = z
     outcome: z.enum(['granted', 'denied']).optional(),
     acceptedBy: z.enum(['window', 'silence']).optional(),
     channel: z.enum(['online', 'window']).optional(),
+    situation: z
+      .string()
+      .optional()
+      .describe('Title of the situation that the answers of this event made, where it is another one than before'),
     demands: z.array(Demand).optional(),
     mendedFields: z.array(z.string()).optional(),
     text: z.string().optional().describe('Reason or opinion'),
@@ -128,6 +132,10 @@ export const FullCase = CaseProgress.extend({
   item: ItemReference,
   handler: Handler.nullable(),
   channel: z.enum(['online', 'window']),
+  situation: z
+    .strictObject({ id: z.string(), title: z.string() })
+    .nullable()
+    .describe('The situation of the item by which it is handled: its steps and limits; null: the item has none'),
   application: z.strictObject({
     applicant: Applicant,
     answers: Answers,
@@ -246,6 +254,7 @@ export function fullCaseOf(view: CaseView, forStaff: boolean): FullCase {
     item: itemOf(view.version),
     handler: view.handler ?? null,
     channel: view.channel,
+    situation: view.situation ?? null,
     application,
     checklist: view.checklist.map(({ ticked: _, ...line }) => ({
       ...line,

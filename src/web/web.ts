@@ -20,7 +20,8 @@ export type Answer =
   | { readonly file: Buffer; readonly mediaType: string; readonly fileName: string; readonly inline?: boolean }
   /** A file that is the same for everybody and open to everybody, whoever asks and from wherever. */
   | { readonly open: Buffer; readonly mediaType: string; readonly fileName: string; readonly etag: string }
-  | { readonly data: unknown; readonly status?: number }
+  /** `keptSeconds`: the same for everybody, and may be kept that long. */
+  | { readonly data: unknown; readonly status?: number; readonly keptSeconds?: number }
   /** A finished page that holds nothing of anybody; `cached`: it was not rendered for this reader. */
   | { readonly stored: StoredPage; readonly cached: boolean }
 
@@ -32,7 +33,8 @@ export type Handler = (visit: Visit) => Promise<Answer>
 export interface Web {
   readonly platform: Platform
   readonly modules: Modules
-  get(path: string, handler: Handler): void
+  /** `perMinuteMax`: for one address, where a script asks; pages have the limit of the whole server. */
+  get(path: string, handler: Handler, bounds?: { readonly perMinuteMax: number }): void
   /** A form that changes something; its token is checked before the handler runs. */
   post(path: string, handler: Handler): void
   /**
@@ -53,7 +55,12 @@ export function createWeb(app: FastifyInstance, platform: Platform, modules: Mod
     app,
     platform,
     modules,
-    get: (path, handler) => void app.get(path, serve(handler)),
+    get: (path, handler, bounds) =>
+      void app.get(
+        path,
+        bounds ? { config: { rateLimit: { max: bounds.perMinuteMax, timeWindow: 60_000 } } } : {},
+        serve(handler),
+      ),
     post: (path, handler) => void app.post(path, { preHandler: app.csrfProtection }, serve(handler)),
     ask: (path, handler) => void app.post(path, serve(handler)),
   }
@@ -77,7 +84,10 @@ export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> 
   // Pages may hold personal values or a form's token: nobody between us and the reader keeps them.
   reply.header('cache-control', 'no-store')
   if ('redirect' in answer) return reply.redirect(answer.redirect, 303)
-  if ('data' in answer) return reply.code(answer.status ?? 200).send(answer.data)
+  if ('data' in answer) {
+    if (answer.keptSeconds) reply.header('cache-control', `public, max-age=${answer.keptSeconds}`)
+    return reply.code(answer.status ?? 200).send(answer.data)
+  }
   if ('file' in answer) {
     const how = answer.inline ? 'inline' : 'attachment'
     return reply

@@ -36,7 +36,7 @@ async function findItem(stage: Stage, owner: Actor): Promise<void> {
     await hands.sees(/芙蓉区/)
   })
   await owner.step('search', 'searches 食品经营', async (hands) => {
-    await owner.page.getByRole('searchbox', { name: '要办什么事？' }).fill('食品经营')
+    await owner.page.getByLabel('要办什么事？').fill('食品经营')
     await hands.press('查找')
     await hands.reads('“食品经营”的结果')
     await owner.page.getByRole('link', { name: licenceItem }).waitFor()

@@ -24,7 +24,7 @@ export async function handleNurse(stage: Stage): Promise<void> {
 async function applyAsNurse(stage: Stage, nurse: Actor): Promise<void> {
   await nurse.step('nurse-guide', 'finds the new item on the portal of 长沙市 and reads its guide', async (hands) => {
     await hands.open(`${stage.instance.origin}/${changsha}`)
-    await nurse.page.getByRole('searchbox', { name: '要办什么事？' }).fill('护士注册')
+    await nurse.page.getByLabel('要办什么事？').fill('护士注册')
     await hands.press('查找')
     await hands.follow(guide.name)
     await hands.reads(guide.name)

@@ -64,7 +64,7 @@ async function notAccept(stage: Stage): Promise<void> {
 async function applyForInsurance(stage: Stage, actor: Actor, person: Person, name: string): Promise<string> {
   await actor.step(`${name}-begin`, 'searches 灵活就业 and begins to apply', async (hands) => {
     await hands.open(stage.instance.origin)
-    await actor.page.getByRole('searchbox', { name: '要办什么事？' }).fill('灵活就业')
+    await actor.page.getByLabel('要办什么事？').fill('灵活就业')
     await hands.press('查找')
     await hands.follow(insuranceItem)
     await hands.follow('在线办理')

@@ -81,8 +81,8 @@ export function items({ get, file, platform, modules: { catalog, organizations, 
         return { body: { items: [...items], next, understoodAs: null, guess: false } }
       }
       const filter = { ...narrowed, ...(online !== undefined && { online: String(online) }) }
-      const { items, next, understoodAs, guess } = await search.find({ ...page, text: q, filter })
-      return { body: { items: items.map(lineOfItem), next, understoodAs, guess } }
+      const { items, next, taken, guess } = await search.find({ ...page, text: q, filter })
+      return { body: { items: items.map(lineOfItem), next, understoodAs: taken?.as ?? null, guess } }
     },
   })
   get('/items/:itemId', {

@@ -3,11 +3,17 @@ import type { Found, Place } from './memory/place.ts'
 import type { Scored } from './memory/scorer.ts'
 import type { SearchIndex } from './memory/searchIndex.ts'
 import { normaliseQuestion } from './rules/normalise.ts'
-import type { Part } from './rules/understand.ts'
-import { type Reading, understand } from './rules/understand.ts'
-import { type FacetName, type Facets, facetNames, type SearchFilter, type Why } from './schema.ts'
+import { type Reading, type Understood, understand } from './rules/understand.ts'
+import {
+  type FacetName,
+  type Facets,
+  facetNames,
+  resultsMax,
+  type SearchFilter,
+  type Taken,
+  type Why,
+} from './schema.ts'
 
-export const resultsMax = 200
 const nearestMax = 5
 /** Less of a question than this is no answer; and next to a good answer, a much worse one is none. */
 const shareMin = 0.34
@@ -24,7 +30,7 @@ export interface Answered {
   /** Own ones by score, then those that can be handed in here. */
   readonly hits: readonly Hit[]
   readonly nearest: readonly Hit[]
-  readonly understoodAs: string | null
+  readonly taken: Taken | null
   readonly guess: boolean
 }
 
@@ -55,20 +61,20 @@ export function answer(
     return answered(index.ofDepartment(department, place, resultsMax), [], 'department', null, false)
   const scored = preferring(department, index.score(understood, reading.syllables, place))
   const best = scored[0]
-  if (!best) return { hits: [], nearest: [], understoodAs: null, guess: false }
+  if (!best) return { hits: [], nearest: [], taken: null, guess: false }
   const good = scored.filter(
     ({ share, score }) =>
       share >= shareMin && share >= best.share * shareOfBestMin && score >= best.score * scoreOfBestMin,
   )
   const guess = best.share < sureShare || best.way?.kind === 'sound'
-  return answered(good, good.length > 0 ? [] : scored, 'name', meantBy(best, understood.parts), guess)
+  return answered(good, good.length > 0 ? [] : scored, 'name', takenOf(best, understood), guess)
 }
 
 function answered(
   scored: readonly Scored[],
   nearest: readonly Scored[],
   why: Why,
-  understoodAs: string | null,
+  taken: Taken | null,
   guess: boolean,
 ): Answered {
   const all = withoutRepeats(scored.flatMap((one) => hitsOf(one, why)))
@@ -76,7 +82,7 @@ function answered(
   return {
     hits: hits.slice(0, resultsMax),
     nearest: withoutRepeats(nearest.flatMap((one) => hitsOf(one, why))).slice(0, nearestMax),
-    understoodAs,
+    taken,
     guess: hits.length > 0 && guess,
   }
 }
@@ -143,11 +149,12 @@ function preferring(department: string | undefined, scored: readonly Scored[]): 
   return preferred.sort((one, other) => other.score - one.score)
 }
 
-/** What the weightiest part was taken for, where it was taken for something else. */
-function meantBy({ way }: Scored, parts: readonly Part[]): string | null {
-  if (way?.kind !== 'meaning') return null
+function takenOf({ way, definition }: Scored, { text, parts }: Understood): Taken | null {
+  if (!way) return null
   const part = parts.find(({ ways }) => ways.includes(way))
-  return part ? `${part.said} → ${way.text}` : null
+  if (way.kind === 'sound') return { kind: part?.letters ? 'pinyin' : 'sound', said: text, as: definition.label }
+  if (!part || way.text === part.said) return null
+  return { kind: way.kind === 'meaning' ? 'meaning' : 'mended', said: part.said, as: way.text }
 }
 
 // biome-ignore format: one line a facet

@@ -11,6 +11,7 @@ import { createFollower } from './follow.ts'
 import { createLimiter } from './limiter.ts'
 import { state } from './memory/place.ts'
 import { withoutNumbers } from './rules/keepable.ts'
+import { createLexicon } from './rules/lexicon.ts'
 import { normaliseQuestion } from './rules/normalise.ts'
 import type {
   CountedQuestion,
@@ -70,9 +71,19 @@ export interface SearchOfficers {
     asked?: { readonly limit?: number; readonly after?: string },
   ): Promise<{ readonly questions: readonly LeftQuestion[]; readonly next: string | null }>
   removeLeft(actor: StaffActor, id: string): Promise<void>
-  /** Those that hold in the officer's region; with a text those that say or mean it. At most 100. */
-  listSynonyms(actor: StaffActor, text?: string): Promise<readonly Synonym[]>
+  /** Those that hold in the officer's region; with a text those that say or mean it. At most 100 unless more are asked for, and 5,000 for a file. */
+  listSynonyms(actor: StaffActor, text?: string, limit?: number): Promise<readonly Synonym[]>
+  /** Those that officers took away, the last one first; at most 100. */
+  listRemovedSynonyms(actor: StaffActor): Promise<readonly Synonym[]>
+  /** One that was taken away too. */
   findSynonym(actor: StaffActor, id: string): Promise<Synonym | undefined>
+  /** False: it holds everywhere, or is of a region above. */
+  mayChangeSynonym(actor: StaffActor, synonym: Synonym): Promise<boolean>
+  /** What the first results would be with this group, in the place of the one that it replaces. Saves nothing. Throws `…_faulty`. */
+  tryOut(
+    actor: StaffActor,
+    asked: { readonly question: string; readonly given: SynonymGiven; readonly replaces?: string },
+  ): Promise<readonly FoundItem[]>
   /** Who changed what and when, newest first. */
   historyOf(actor: StaffActor, id: string): Promise<readonly SynonymChange[]>
   /** Holds in the officer's region and below, at once; a question that it comes from is taken off the lists. */
@@ -80,9 +91,16 @@ export interface SearchOfficers {
   /** Throws `search.synonym_not_found`, `…_not_yours`, `…_changed`, `…_faulty`. */
   changeSynonym(actor: StaffActor, id: string, expected: number, given: SynonymGiven): Promise<void>
   removeSynonym(actor: StaffActor, id: string, expected: number): Promise<void>
+  /** As it was at a revision; brings back what was taken away. Throws as `changeSynonym`. */
+  restoreSynonym(actor: StaffActor, id: string, expected: number, revision: number): Promise<void>
 }
 
 const listMax = 100
+/** Lines of a file. */
+const fileMax = 5_000
+const triedMax = 5
+/** How a question is read that means what it says. */
+const literal = { lexicon: createLexicon([], () => []), syllables: () => [] }
 
 export function createSearch(
   platform: Platform,
@@ -133,8 +151,16 @@ export function createSearch(
     )
   }
 
+  /** One that holds in the officer's region. */
+  async function synonymFor(actor: StaffActor, id: string): Promise<Synonym | undefined> {
+    assertKeeper(actor)
+    const row = await synonyms.find(id)
+    if (!row) return undefined
+    return row.regionCode === null || (await chainOf(actor.regionCode)).includes(row.regionCode) ? row : undefined
+  }
+
   return {
-    async find({ regionCode, text, filter = {}, limit = 20, after, count = false }) {
+    async find({ regionCode, text, filter = {}, limit = 20, after, exact = false, count = false }) {
       const [regionCodes, lexicon, index] = await Promise.all([
         chainOf(regionCode),
         synonyms.lexicon(),
@@ -142,10 +168,10 @@ export function createSearch(
       ])
       const asking = {
         regionCodes,
-        reading: { lexicon, syllables },
+        reading: exact ? literal : { lexicon, syllables },
         itemWithCode: await itemWithCode(regionCodes, text),
       }
-      const { hits, nearest, understoodAs, guess } = answer(index, text, filter, asking)
+      const { hits, nearest, taken, guess } = answer(index, text, filter, asking)
       const from = after === undefined ? 0 : hitAfter(hits, readPlace(after))
       const shown = hits.slice(from, from + Math.min(Math.max(limit, 1), 100))
       const last = from + shown.length < hits.length ? shown.at(-1) : undefined
@@ -153,7 +179,7 @@ export function createSearch(
         counting.count(regionCode, normaliseQuestion(text), hits.length > 0 ? 'found' : 'notFound')
       const [items, near] = await Promise.all([linesOf(shown), linesOf(nearest)])
       const next = last ? writePlace(last) : null
-      return { items, next, understoodAs, guess, nearest: near, facets: facetsOf(hits) }
+      return { items, next, taken, guess, nearest: near, facets: facetsOf(hits) }
     },
     async suggest(regionCode, text) {
       const [regionCodes, lexicon, index] = await Promise.all([
@@ -207,31 +233,43 @@ export function createSearch(
         assertKeeper(actor)
         if (isUuid(id)) await store.write([write.removeLeft(actor.regionCode, id)])
       },
-      async listSynonyms(actor, text = '') {
+      async listSynonyms(actor, text = '', limit = listMax) {
         assertKeeper(actor)
         const wanted = normaliseQuestion(text)
         const rows = await synonyms.list(await chainOf(actor.regionCode))
         const fits = ({ said, means }: Synonym) => [...said, ...means].some((phrase) => phrase.includes(wanted))
-        return rows.filter(fits).slice(0, listMax)
+        return rows.filter(fits).slice(0, Math.min(limit, fileMax))
       },
-      async findSynonym(actor, id) {
+      async listRemovedSynonyms(actor) {
         assertKeeper(actor)
-        const row = await synonyms.find(id)
-        return row && (row.regionCode === null || (await chainOf(actor.regionCode)).includes(row.regionCode))
-          ? row
-          : undefined
+        return synonyms.listRemoved(await chainOf(actor.regionCode))
+      },
+      findSynonym: synonymFor,
+      mayChangeSynonym: synonyms.mayChange,
+      async tryOut(actor, { question, given, replaces }) {
+        assertKeeper(actor)
+        const { regionCode } = actor
+        const [regionCodes, lexicon, index] = await Promise.all([
+          chainOf(regionCode),
+          synonyms.lexiconWith(actor, given, replaces),
+          follower.present(),
+        ])
+        const asking = { regionCodes, reading: { lexicon, syllables }, itemWithCode: undefined }
+        return linesOf(answer(index, question, {}, asking).hits.slice(0, triedMax))
       },
       async historyOf(actor, id) {
-        assertKeeper(actor)
-        return synonyms.historyOf(id)
+        return (await synonymFor(actor, id)) ? synonyms.historyOf(id) : []
       },
       async addSynonym(actor, { question, ...given }) {
         const id = await synonyms.add(actor, given)
+        // What was asked until now is counted first: it would bring the question back.
+        await counting.flush()
         if (question !== undefined) await store.write([write.setAside(actor.regionCode, question)])
         return id
       },
       changeSynonym: synonyms.change,
       removeSynonym: synonyms.remove,
+      restoreSynonym: synonyms.restore,
     },
     load: synonyms.load,
     start() {

@@ -16,8 +16,23 @@ export interface SearchAsked {
   readonly limit?: number
   /** The `next` of the page before. */
   readonly after?: string
+  /** True: by its letters alone; no synonyms, nothing mended. */
+  readonly exact?: boolean
   /** True: counted among the questions of the region. For people's questions, not for those of machines. */
   readonly count?: boolean
+}
+
+/** At most that many results are looked through. */
+export const resultsMax = 200
+
+/**
+ * What the weightiest part of a question was taken for: it means that, a wrong character was mended, it only sounds like that, or its
+ * letters are pinyin of that.
+ */
+export interface Taken {
+  readonly kind: 'meaning' | 'mended' | 'sound' | 'pinyin'
+  readonly said: string
+  readonly as: string
 }
 
 /** Why an item is in the answer: said so, meant so, sounds so, its code, its body. */
@@ -38,8 +53,8 @@ export interface SearchAnswer {
   readonly items: readonly FoundItem[]
   /** For the next page; null on the last. There are at most 200 results. */
   readonly next: string | null
-  /** The question in the words of the catalogue, where that differs from what was typed. */
-  readonly understoodAs: string | null
+  /** What the question was taken for, where that is not what stands there. */
+  readonly taken: Taken | null
   /** True: nothing fits the question as it stands, and these are the nearest by sound or by some of the words. */
   readonly guess: boolean
   /** Nothing was found: what comes nearest, at most 5. */

@@ -70,6 +70,10 @@ export function createStore(db: Database) {
       return row!.number
     },
     synonyms: () => read(SynonymRow, statement('synonyms', selectSynonyms)),
+    synonym: async (id: string): Promise<Synonym | undefined> =>
+      (await read(SynonymRow, statement('synonym', selectSynonym, id)))[0],
+    removedSynonyms: (regionCodes: readonly string[]) =>
+      read(SynonymRow, statement('removed_synonyms', selectRemoved, regionCodes)),
     changesOf: (id: string) => read(ChangeRow, statement('changes_of', selectChanges, id)),
     notFound: (regionCode: string, after: { count: number; question: string } | null, limit: number) =>
       read(
@@ -137,8 +141,15 @@ function statement(name: string, text: string, ...values: unknown[]): Statement 
   return { name: `search.${name}`, text, values }
 }
 
-const selectSynonyms = `select id, kind, said, means, region_code as "regionCode", revision, removed from search.synonym
+const columnsOfSynonym = 'id, kind, said, means, region_code as "regionCode", revision, removed'
+const selectSynonyms = `select ${columnsOfSynonym} from search.synonym
   where not removed order by shipped_key nulls last, id`
+
+const selectSynonym = `select ${columnsOfSynonym} from search.synonym where id = $1`
+/** What an officer took away; what is shipped no more is not for officers to bring back. */
+const selectRemoved = `select ${columnsOfSynonym} from search.synonym
+  where removed and changed_by is not null and (region_code is null or region_code = any($1::text[]))
+  order by changed_at desc, id desc limit 100`
 
 const selectChanges = `select revision, kind, said, means, removed, changed_by as "changedBy", changed_at as "changedAt"
   from search.synonym_change where synonym_id = $1 order by revision desc limit 100`

@@ -32,12 +32,21 @@ export interface Synonyms {
   lexicon(): Promise<Lexicon>
   /** Those in force for a region: its own, those above, and those that hold everywhere. */
   list(regionCodes: readonly string[]): Promise<readonly Synonym[]>
+  /** At most 100 that officers took away, the last one first. */
+  listRemoved(regionCodes: readonly string[]): Promise<readonly Synonym[]>
+  /** One that was taken away too. */
   find(id: string): Promise<Synonym | undefined>
+  /** Whether it is this officer's to change. */
+  mayChange(actor: StaffActor, row: Synonym): Promise<boolean>
+  /** As it would be with this group in the place of another one. */
+  lexiconWith(actor: StaffActor, given: SynonymGiven, replaces: string | undefined): Promise<Lexicon>
   historyOf(id: string): Promise<readonly SynonymChange[]>
   /** Holds in the officer's region and below. */
   add(actor: StaffActor, given: SynonymGiven): Promise<string>
   change(actor: StaffActor, id: string, expected: number, given: SynonymGiven): Promise<void>
   remove(actor: StaffActor, id: string, expected: number): Promise<void>
+  /** As it was at a revision; brings back what was taken away. */
+  restore(actor: StaffActor, id: string, expected: number, revision: number): Promise<void>
   /** The first filling from the data folder. What officers have changed stays. */
   load(dataDirectory: string): Promise<void>
 }
@@ -91,8 +100,7 @@ export function createSynonyms(
 
   async function changeable(actor: StaffActor, id: string, expected: number): Promise<Synonym> {
     assertKeeper(actor)
-    revision.forget()
-    const row = (await present()).rows.find((one) => one.id === id)
+    const row = isUuid(id) ? await store.synonym(id) : undefined
     if (!row) throw problem('search.synonym_not_found')
     if (!(await mayChange(actor, row))) throw problem('search.synonym_not_yours')
     if (row.revision !== expected) throw problem('search.synonym_changed')
@@ -111,7 +119,13 @@ export function createSynonyms(
       const { rows } = await present()
       return rows.filter(({ regionCode }) => regionCode === null || regionCodes.includes(regionCode))
     },
-    find: async (id) => (await present()).rows.find((row) => row.id === id),
+    listRemoved: store.removedSynonyms,
+    find: async (id) => (isUuid(id) ? store.synonym(id) : undefined),
+    mayChange,
+    async lexiconWith(actor, given, replaces) {
+      const others = (await present()).rows.filter(({ id }) => id !== replaces)
+      return createLexicon([...others, { ...parsed(given), regionCode: actor.regionCode }], syllables)
+    },
     historyOf: async (id) => (isUuid(id) ? store.changesOf(id) : []),
     async add(actor, given) {
       assertKeeper(actor)
@@ -121,11 +135,18 @@ export function createSynonyms(
     },
     async change(actor, id, expected, given) {
       const row = await changeable(actor, id, expected)
-      await put(actor, { ...row, ...parsed(given), revision: expected + 1 })
+      await put(actor, { ...row, ...parsed(given), removed: false, revision: expected + 1 })
     },
     async remove(actor, id, expected) {
       const row = await changeable(actor, id, expected)
       await put(actor, { ...row, removed: true, revision: expected + 1 })
+    },
+    async restore(actor, id, expected, revision) {
+      const row = await changeable(actor, id, expected)
+      const wanted = (await store.changesOf(id)).find((change) => change.revision === revision)
+      if (!wanted) throw problem('search.synonym_not_found')
+      const { kind, said, means } = wanted
+      await put(actor, { ...row, kind, said, means, removed: false, revision: expected + 1 })
     },
     async load(dataDirectory) {
       const text = readFileSync(join(dataDirectory, 'search', 'synonyms.json'), 'utf8')

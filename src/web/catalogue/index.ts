@@ -13,10 +13,13 @@ import { proposalLists } from './proposal-lists.tsx'
 import { publicationPages } from './publication.tsx'
 import { reviewPages } from './review.tsx'
 import { revisionPages } from './revisions.tsx'
+import { searchOfficePages } from './search.tsx'
 import { sitePages } from './site.tsx'
 import { standardPages } from './standard.tsx'
 import { standardListPage } from './standard-list.tsx'
 import { catalogueStart } from './start.tsx'
+import { synonymPages } from './synonym.tsx'
+import { synonymListPages } from './synonyms.tsx'
 import { vocabularyPages } from './vocabulary.tsx'
 import { vocabularyEntryPages } from './vocabulary-entries.tsx'
 import { wayPages } from './way.tsx'
@@ -44,6 +47,9 @@ export function cataloguePages(web: Web): void {
   exchangePages(web)
   vocabularyPages(web)
   vocabularyEntryPages(web)
+  searchOfficePages(web)
+  synonymListPages(web)
+  synonymPages(web)
   sitePages(web)
   catalogueHelpPage(web)
 }

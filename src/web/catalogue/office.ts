@@ -3,7 +3,16 @@ import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 import { staffWith, workplace } from '../workbench/desk.ts'
 
-export type OfficePlace = 'items' | 'standards' | 'proposals' | 'reviews' | 'vocabulary' | 'exchange' | 'site' | 'help'
+export type OfficePlace =
+  | 'items'
+  | 'standards'
+  | 'proposals'
+  | 'reviews'
+  | 'vocabulary'
+  | 'search'
+  | 'exchange'
+  | 'site'
+  | 'help'
 
 /** 事项管理, 编制审核 and 合法性审核: whoever writes the catalogue or has a say in it. */
 export const officeDuties = ['catalogue', 'establish', 'legal'] as const satisfies readonly Duty[]
@@ -30,6 +39,7 @@ export async function officeFrame(visit: Visit, current?: OfficePlace): Promise<
     ['proposals',  '/catalogue/proposals',  writes],
     ['reviews',    '/catalogue/reviews',    true],
     ['vocabulary', '/catalogue/vocabulary', writes],
+    ['search',     '/catalogue/search',     writes],
     ['exchange',   '/catalogue/import',     writes],
     ['site',       '/catalogue/sites',      writes],
     ['help',       '/catalogue/help',       true],

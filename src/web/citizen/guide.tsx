@@ -7,16 +7,19 @@ import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { inRegion, regionOf, withQuery } from './items.ts'
 import { chainOf, nextLines } from './next.ts'
+import { countingOpened } from './opened.ts'
 import type { readingPages } from './reading.ts'
 
 export function guidePages(web: Web, reading: ReturnType<typeof readingPages>): void {
   const current = (visit: Visit) => visit.modules.catalog.findCurrentVersion(visit.parameter('itemId'))
   web.get(
     inRegion('/items/:itemId'),
-    reading({
-      version: async (visit) => (await current(visit))?.id,
-      handler: async (visit) => guide(visit, found(await current(visit))),
-    }),
+    countingOpened(
+      reading({
+        version: async (visit) => (await current(visit))?.id,
+        handler: async (visit) => guide(visit, found(await current(visit))),
+      }),
+    ),
   )
 }
 

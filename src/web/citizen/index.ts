@@ -20,9 +20,11 @@ import { plainPages } from './plain.tsx'
 import { portalPages } from './portal.tsx'
 import { preferencePages } from './preferences.ts'
 import { progressPages } from './progress.tsx'
+import { questionPages } from './question.tsx'
 import { readingPages } from './reading.ts'
 import { regionPages } from './regions.tsx'
 import { registerPages } from './register.tsx'
+import { searchPages } from './search.tsx'
 import { sectionPages } from './section.tsx'
 import { signInPages } from './sign-in.tsx'
 import { situationPages } from './situation.tsx'
@@ -30,6 +32,7 @@ import { stagePages } from './stages.tsx'
 import { startPages } from './start.tsx'
 import { statusPages } from './status.tsx'
 import { submittedPages } from './submitted.tsx'
+import { suggestPages } from './suggest.ts'
 import { verifyPages } from './verify.tsx'
 import { withdrawalPages } from './withdrawal.tsx'
 
@@ -38,6 +41,9 @@ export function citizenPages(web: Web): void {
   const reading = readingPages()
   portalPages(web)
   homePages(web, reading)
+  searchPages(web)
+  suggestPages(web)
+  questionPages(web)
   announcementPages(web, reading)
   browsePages(web, reading)
   stagePages(web, reading)

@@ -4,6 +4,7 @@ import { copyButtons } from './copy.ts'
 import { doubleSubmitGuard } from './double-submit.ts'
 import { focusFirst } from './focus.ts'
 import { printing } from './printing.ts'
+import { suggestions } from './suggest.ts'
 import { unsavedWarning } from './unsaved.ts'
 import { uploads } from './upload.ts'
 
@@ -16,3 +17,4 @@ uploads()
 autosubmit()
 copyButtons()
 printing()
+suggestions()

@@ -5,9 +5,11 @@ import { catalogueExhibits } from './catalogue.tsx'
 import { catalogueChangeExhibits } from './catalogue-changes.tsx'
 import { editorExhibits } from './catalogue-editor.tsx'
 import { catalogueListExhibits } from './catalogue-lists.tsx'
+import { catalogueSearchExhibits } from './catalogue-search.tsx'
 import { siteExhibits } from './catalogue-site.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
 import { portalExhibits } from './portal.tsx'
+import { searchExhibits } from './search.tsx'
 import { situationExhibits } from './situation.tsx'
 import { statusExhibits } from './status.tsx'
 
@@ -26,6 +28,7 @@ export const exhibits: readonly Exhibit[] = [
   { name: 'components', title: '组件', element: <ComponentsPage /> },
   { name: 'workbench', title: '工作台', element: <WorkbenchPage />, workbench: true },
   ...portalExhibits,
+  ...searchExhibits,
   ...catalogueExhibits,
   ...editorExhibits,
   ...accountExhibits,
@@ -34,5 +37,6 @@ export const exhibits: readonly Exhibit[] = [
   ...statusExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
+  ...catalogueSearchExhibits,
   ...siteExhibits,
 ]

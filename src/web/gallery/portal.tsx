@@ -11,7 +11,6 @@ import {
   PortalHome,
   type PortalHomeModel,
   RegionPicker,
-  SearchResults,
   ServiceListsPage,
   type StageRailModel,
   StagesPage,
@@ -37,7 +36,7 @@ const themes = [
   ['085', '社会保障', 3],
   ['075', '住房保障', 2],
 ] as const
-const lines: ItemLine[] = [
+export const lines: ItemLine[] = [
   {
     name: '《食品经营许可证》新办',
     href: `${home}/items/1`,
@@ -255,40 +254,6 @@ export const portalExhibits: readonly Exhibit[] = [
           dayWords: '2026年11月1日',
           untilWords: '2026年11月18日',
           over: true,
-        }}
-      />
-    ),
-  },
-  {
-    name: 'search',
-    title: '查找结果',
-    element: (
-      <SearchResults
-        frame={frame}
-        model={{
-          searchAction: `${home}/search`,
-          query: '开小饭馆',
-          items: lines,
-          paging: { next: '?after=3' },
-          nearest: [],
-          browseHref: home,
-        }}
-      />
-    ),
-  },
-  {
-    name: 'search-none',
-    title: '没有找到',
-    element: (
-      <SearchResults
-        frame={frame}
-        model={{
-          searchAction: `${home}/search`,
-          query: '飞船驾照',
-          items: [],
-          paging: {},
-          nearest: [{ label: '普通护照签发', href: `${home}/items/9` }],
-          browseHref: home,
         }}
       />
     ),

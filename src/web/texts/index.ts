@@ -6,6 +6,7 @@ import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
 import enCatalogueImport from './en/catalogue-import.json' with { type: 'json' }
 import enCatalogueLists from './en/catalogue-lists.json' with { type: 'json' }
+import enCatalogueSearch from './en/catalogue-search.json' with { type: 'json' }
 import enCatalogueSite from './en/catalogue-site.json' with { type: 'json' }
 import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import enLookup from './en/lookup.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPersonal from './en/personal.json' with { type: 'json' }
 import enPortal from './en/portal.json' with { type: 'json' }
+import enSearch from './en/search.json' with { type: 'json' }
 import enSituation from './en/situation.json' with { type: 'json' }
 import enStatus from './en/status.json' with { type: 'json' }
 import enSupervision from './en/supervision.json' with { type: 'json' }
@@ -29,6 +31,7 @@ import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
 import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
 import zhCatalogueImport from './zh/catalogue-import.json' with { type: 'json' }
 import zhCatalogueLists from './zh/catalogue-lists.json' with { type: 'json' }
+import zhCatalogueSearch from './zh/catalogue-search.json' with { type: 'json' }
 import zhCatalogueSite from './zh/catalogue-site.json' with { type: 'json' }
 import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 'json' }
 import zhCommon from './zh/common.json' with { type: 'json' }
@@ -40,6 +43,7 @@ import zhLookup from './zh/lookup.json' with { type: 'json' }
 import zhPages from './zh/pages.json' with { type: 'json' }
 import zhPersonal from './zh/personal.json' with { type: 'json' }
 import zhPortal from './zh/portal.json' with { type: 'json' }
+import zhSearch from './zh/search.json' with { type: 'json' }
 import zhSituation from './zh/situation.json' with { type: 'json' }
 import zhStatus from './zh/status.json' with { type: 'json' }
 import zhSupervision from './zh/supervision.json' with { type: 'json' }
@@ -59,6 +63,7 @@ export const zh = {
   catalogue: zhCatalogue,
   catalogueEditor: zhCatalogueEditor,
   catalogueLists: zhCatalogueLists,
+  catalogueSearch: zhCatalogueSearch,
   common: zhCommon,
   course: zhCourse,
   differences: zhDifferences,
@@ -68,6 +73,7 @@ export const zh = {
   pages: zhPages,
   personal: zhPersonal,
   portal: zhPortal,
+  search: zhSearch,
   situation: zhSituation,
   status: zhStatus,
   supervision: zhSupervision,
@@ -84,6 +90,7 @@ export const en = {
   catalogue: enCatalogue,
   catalogueEditor: enCatalogueEditor,
   catalogueLists: enCatalogueLists,
+  catalogueSearch: enCatalogueSearch,
   common: enCommon,
   course: enCourse,
   differences: enDifferences,
@@ -93,6 +100,7 @@ export const en = {
   pages: enPages,
   personal: enPersonal,
   portal: enPortal,
+  search: enSearch,
   situation: enSituation,
   status: enStatus,
   supervision: enSupervision,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FormTarget } from './form.tsx'
-import { Icon } from './icon.tsx'
 import { Published, useLanguage, useText } from './language.tsx'
+import { SearchForm } from './search-form.tsx'
 
 /** Addresses of everything in header and footer. The routes own them; the frame only shows them. */
 export interface FrameLinks {
@@ -78,33 +78,13 @@ function Header({ frame, search }: { frame: FrameModel; search: boolean }) {
         <a className="region" href={frame.links.changeRegion}>
           {t('common.changeRegion')}
         </a>
-        {search && <HeaderSearch action={frame.links.search} />}
+        {search && <SearchForm look="bar" action={frame.links.search} />}
         <nav aria-label={t('common.nav.main')}>
           <Modes frame={frame} />
           <Account frame={frame} />
         </nav>
       </div>
     </header>
-  )
-}
-
-function HeaderSearch({ action }: { action: string }) {
-  const t = useText()
-  return (
-    <search className="top-search">
-      <form action={action} method="get">
-        <input
-          type="search"
-          name="q"
-          aria-label={t('common.search.label')}
-          placeholder={t('common.search.placeholder')}
-          maxLength={60}
-        />
-        <button type="submit" aria-label={t('common.search.button')}>
-          <Icon name="search" />
-        </button>
-      </form>
-    </search>
   )
 }
 

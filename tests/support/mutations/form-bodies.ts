@@ -7,6 +7,7 @@ import { catalogueForms } from './catalogue-bodies.ts'
 import { applicantOf } from './holdings.ts'
 import { empty, form, type Maker } from './making.ts'
 import { freshCitizenId, freshCreditCode, freshPhone } from './newcomers.ts'
+import { searchForms } from './search.ts'
 import type { Body } from './sending.ts'
 import { siteForms } from './site-subject.ts'
 import type { Subject } from './subject.ts'
@@ -123,6 +124,7 @@ export const formBodies: Readonly<Record<string, Maker>> = {
   '/desk/cases/:id/discretion': async (subject) => act(subject, 'review_and_grant', { text: '先记一笔。' }),
   '/desk/cases/:id/delivery': async (subject) => act(subject, 'deliver'),
   ...catalogueForms,
+  ...searchForms,
   ...siteForms,
 }
 

@@ -49,6 +49,8 @@ const queries: Readonly<Record<string, QueryMaker>> = {
   'GET /desk/find': async ({ holdings, life }) => [['receipt', (await holdings.kept(life, 'concluded')).receiptNumber]],
   'GET /catalogue/items/:id/differences': () => firstVersions,
   'GET /catalogue/standards/:id/differences': () => firstVersions,
+  'GET /:region(^\\d{12}$)/search': () => [['q', '开饭店']],
+  'GET /:region(^\\d{12}$)/suggest': () => [['q', '生育']],
   'GET /v1/items': () => [
     ['region', '430102000000'],
     ['q', '生育'],

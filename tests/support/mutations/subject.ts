@@ -7,6 +7,7 @@ import { furong } from '../world.ts'
 import { catalogueFinders, catalogueId, workOf } from './catalogue-subject.ts'
 import { applicantOf, groupOf, type Holdings, type Stage } from './holdings.ts'
 import type { Role } from './roles.ts'
+import { searchFinders } from './search.ts'
 import { siteFinders } from './site-subject.ts'
 
 /** What a request is about: the role's own where it has any, else somebody's. */
@@ -103,7 +104,7 @@ const finders: Readonly<Record<string, Finder>> = {
 
 /** Undefined for a parameter that nobody has taught us: its route then has no recipe. */
 export function finderOf(name: string): Finder | undefined {
-  return finders[name] ?? catalogueFinders[name] ?? siteFinders[name]
+  return finders[name] ?? catalogueFinders[name] ?? searchFinders[name] ?? siteFinders[name]
 }
 
 const isOfDraft = (url: string): boolean => url.includes('/apply/') || /drafts|applications/.test(url)

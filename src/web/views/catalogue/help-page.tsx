@@ -10,7 +10,7 @@ export function CatalogueHelp({ frame }: { frame: WorkbenchFrameModel }) {
         <div className="help-cards">
           <Card title={t('catalogue.help.words')}>
             <dl className="help-terms">
-              {(['standard', 'claim', 'proposal', 'practice'] as const).map((word) => (
+              {(['standard', 'claim', 'proposal', 'practice', 'search'] as const).map((word) => (
                 <div key={word}>
                   <dt>{t(`catalogue.help.${word}Term`)}</dt>
                   <dd>{t(`catalogue.help.${word}Text`)}</dd>

@@ -15,6 +15,8 @@ export interface ItemLine {
   /** 暂停: one can read why, and not apply. */
   suspended?: boolean
   promised?: Limit | undefined
+  /** Another region does it. */
+  region?: string | undefined
   /** Something that only this list knows, such as how often it was applied for. */
   note?: string | undefined
 }
@@ -43,10 +45,15 @@ function Line({ item }: { item: ItemLine }) {
         {item.promised && ` · ${t('portal.list.promised', { limit: limitWords(item.promised) })}`}
         {item.note && ` · ${item.note}`}
       </p>
-      {(item.applyOnline || item.readOnly || item.suspended) && (
+      {(item.applyOnline || item.readOnly || item.suspended || item.region) && (
         <p className="tags">
           {item.applyOnline && <Tag tone="ok">{t('portal.list.online')}</Tag>}
           {item.suspended && <Tag tone="warn">{t('portal.list.suspended')}</Tag>}
+          {item.region && (
+            <Tag icon="map-pin">
+              <Published>{t('search.doneBy', { region: item.region })}</Published>
+            </Tag>
+          )}
           {item.readOnly && <Tag tone="grey">{t('portal.list.readOnly')}</Tag>}
         </p>
       )}

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, ButtonRow, Card, Details, Frame, PageHead, useText } from '../../ui/index.ts'
+import { ButtonLink, ButtonRow, Card, Details, Frame, PageHead, SearchForm, useText } from '../../ui/index.ts'
 import type { ViewProps } from './view.ts'
 
 export interface ErrorPageModel {
@@ -29,19 +29,7 @@ export function NotFound({ model, frame }: ViewProps<{ requestId: string }>) {
   return (
     <Frame frame={frame} narrow ownSearch>
       <PageHead title={t('pages.notFound.title')} about={t('pages.notFound.lead')} />
-      <search>
-        <form className="page-search" action={frame.links.search} method="get">
-          <input
-            className="input"
-            type="search"
-            name="q"
-            aria-label={t('portal.title')}
-            placeholder={t('portal.placeholder')}
-            maxLength={60}
-          />
-          <Button icon="search">{t('common.search.button')}</Button>
-        </form>
-      </search>
+      <SearchForm look="page" action={frame.links.search} />
       <p className="small">
         {t('pages.error.requestId')}: <span className="mono">{model.requestId}</span>
       </p>

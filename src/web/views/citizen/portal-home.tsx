@@ -10,6 +10,7 @@ import {
   Icon,
   type IconName,
   Published,
+  SearchForm,
   type TabLink,
   Tabs,
   telephoneHref,
@@ -97,18 +98,7 @@ function Hero({ model }: { model: PortalHomeModel }) {
         {model.trail.length > 0 && <Trail trail={model.trail} />}
         <h1>{t('portal.title')}</h1>
         <p>{model.welcome ? <Published>{model.welcome}</Published> : t('portal.lead')}</p>
-        <search>
-          <form className="hero-search" action={model.searchAction} method="get">
-            <input
-              type="search"
-              name="q"
-              aria-label={t('portal.title')}
-              placeholder={t('portal.placeholder')}
-              maxLength={60}
-            />
-            <Button icon="search">{t('common.search.button')}</Button>
-          </form>
-        </search>
+        <SearchForm look="hero" action={model.searchAction} />
         {model.hot.length > 0 && (
           <ul className="hot" aria-label={t('portal.hot')}>
             <li aria-hidden="true">{t('portal.hot')}</li>

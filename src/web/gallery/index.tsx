@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { accountExhibits } from './account.tsx'
 import { applyExhibits } from './apply.tsx'
+import { browseExhibits } from './browse.tsx'
 import { catalogueExhibits } from './catalogue.tsx'
 import { catalogueChangeExhibits } from './catalogue-changes.tsx'
 import { editorExhibits } from './catalogue-editor.tsx'
@@ -28,6 +29,7 @@ export const exhibits: readonly Exhibit[] = [
   { name: 'components', title: '组件', element: <ComponentsPage /> },
   { name: 'workbench', title: '工作台', element: <WorkbenchPage />, workbench: true },
   ...portalExhibits,
+  ...browseExhibits,
   ...searchExhibits,
   ...catalogueExhibits,
   ...editorExhibits,

@@ -24,7 +24,7 @@ export async function findLife(stage: Stage): Promise<void> {
 async function findItem(stage: Stage, person: Actor): Promise<void> {
   await person.step('ask', `types “${question}”`, async (hands) => {
     await hands.open(stage.instance.origin)
-    const box = person.page.getByRole('main').getByRole('searchbox').first()
+    const box = person.page.getByRole('main').getByLabel('要办什么事？').first()
     await box.fill(question)
     await box.press('Enter')
     await person.page

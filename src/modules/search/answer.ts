@@ -3,7 +3,7 @@ import type { Found, Place } from './memory/place.ts'
 import type { Scored } from './memory/scorer.ts'
 import type { SearchIndex } from './memory/searchIndex.ts'
 import { normaliseQuestion } from './rules/normalise.ts'
-import { type Reading, type Understood, understand } from './rules/understand.ts'
+import { type Reading, type Understood, understand, understandNear } from './rules/understand.ts'
 import {
   type FacetName,
   type Facets,
@@ -59,15 +59,27 @@ export function answer(
   const understood = understand(rest, reading)
   if (department !== undefined && understood.parts.length === 0)
     return answered(index.ofDepartment(department, place, resultsMax), [], 'department', null, false)
-  const scored = preferring(department, index.score(understood, reading.syllables, place))
-  const best = scored[0]
-  if (!best) return { hits: [], nearest: [], taken: null, guess: false }
+  const scoredBy = (one: Understood) => preferring(department, index.score(one, reading.syllables, place))
+  const scored = scoredBy(understood)
+  const said = goodOf(scored, understood)
+  if (said) return said
+  const near = understandNear(rest, reading)
+  const nearby = near && goodOf(scoredBy(near), near)
+  if (nearby) return { ...nearby, guess: true }
+  return answered([], scored, 'name', scored[0] ? takenOf(scored[0], understood) : null, false)
+}
+
+/** What is good enough beside the best; undefined: nothing answers enough of the question. */
+function goodOf(scored: readonly Scored[], understood: Understood): Answered | undefined {
+  const [best] = scored
+  if (!best) return undefined
   const good = scored.filter(
     ({ share, score }) =>
       share >= shareMin && share >= best.share * shareOfBestMin && score >= best.score * scoreOfBestMin,
   )
+  if (good.length === 0) return undefined
   const guess = best.share < sureShare || best.way?.kind === 'sound'
-  return answered(good, good.length > 0 ? [] : scored, 'name', takenOf(best, understood), guess)
+  return answered(good, [], 'name', takenOf(best, understood), guess)
 }
 
 function answered(

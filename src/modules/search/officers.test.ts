@@ -53,7 +53,7 @@ describe('what officers learn and change', () => {
     })
     await search.officers.removeSynonym(actor, id, 1)
     await expect(search.officers.removeSynonym(actor, id, 1)).rejects.toMatchObject({
-      code: 'search.synonym_not_found',
+      code: 'search.synonym_changed',
     })
     expect((await find('飞飞证件')).items).toEqual([])
     expect(await search.officers.historyOf(actor, id)).toMatchObject([

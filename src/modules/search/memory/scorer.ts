@@ -20,6 +20,8 @@ export interface Scored {
 const closelyMax = 160
 const presenceMax = 4_000
 const soundsMax = 60
+/** Definitions that are compared with typed letters, about. */
+const typedMax = 300
 /** Below that the sounds are tried as well: a character may be wrong. */
 const sureShare = 0.8
 const soundLikenessMin = 0.72
@@ -63,10 +65,11 @@ export class Scorer {
     const main = weights.indexOf(Math.max(...weights))
     const here = presence(place)
     const touched: number[] = []
+    const typed = this.#typedIn(parts, here)
     const ways: Way[][] = []
     for (const [at, part] of parts.entries()) {
       const tried = [...part.ways]
-      const seen = this.#explain(part, tried, syllables, here)
+      const seen = this.#explain(part, tried, syllables, here, typed)
       ways.push(tried)
       for (const slot of seen) {
         if (this.#total[slot] === 0) touched.push(slot)
@@ -99,10 +102,16 @@ export class Scorer {
   }
 
   /** Fills the arrays of the part; the slots that have something there. */
-  #explain(part: Part, tried: Way[], syllables: (text: string) => readonly string[], here: Presence): number[] {
+  #explain(
+    part: Part,
+    tried: Way[],
+    syllables: (text: string) => readonly string[],
+    here: Presence,
+    typed: ReadonlySet<number>,
+  ): number[] {
     const seen: number[] = []
     for (const [at, way] of tried.entries()) {
-      if (way.kind === 'sound') this.#hear(way.text, way.factor, at + 1, seen, here, true)
+      if (way.kind === 'sound') this.#hear(way.text, way.factor, at + 1, seen, typed, true)
       else this.#look(way, at + 1, seen)
     }
     if (part.letters !== null) return seen
@@ -110,7 +119,8 @@ export class Scorer {
     const sound = sure ? '' : comparedSound(syllables(part.said))
     if (sound.length >= soundLettersMin) {
       tried.push({ kind: 'sound', text: sound, factor: soundFactor })
-      this.#hear(sound, soundFactor, tried.length, seen, here, false)
+      const likest = this.#likest(this.#definitions.sounds, lettersInThrees(sound), here)
+      this.#hear(sound, soundFactor, tried.length, seen, likest, false)
     }
     return seen
   }
@@ -139,12 +149,29 @@ export class Scorer {
     }
   }
 
-  /** By letters: the likest by threes of letters (or twos of initials), then exactly. */
-  #hear(letters: string, factor: number, wayAt: number, seen: number[], here: Presence, typed: boolean): void {
-    const candidates = new Set([
-      ...this.#likest(this.#definitions.sounds, lettersInThrees(letters), here),
-      ...(typed ? this.#likest(this.#definitions.initials, lettersInTwos(letters), here) : []),
-    ])
+  /**
+   * What may be meant by typed letters, by threes of letters and twos of initials. One set for all parts: what is likest for the rare part is
+   * looked at for the frequent one too, of which it is one of hundreds.
+   */
+  #typedIn(parts: readonly Part[], here: Presence): ReadonlySet<number> {
+    const slots = new Set<number>()
+    for (const { letters } of parts) {
+      if (letters === null || slots.size >= typedMax) continue
+      for (const slot of this.#likest(this.#definitions.sounds, lettersInThrees(letters), here)) slots.add(slot)
+      for (const slot of this.#likest(this.#definitions.initials, lettersInTwos(letters), here)) slots.add(slot)
+    }
+    return slots
+  }
+
+  /** By letters, exactly. */
+  #hear(
+    letters: string,
+    factor: number,
+    wayAt: number,
+    seen: number[],
+    candidates: Iterable<number>,
+    typed: boolean,
+  ): void {
     for (const slot of candidates) {
       const { sound, initials, syllables } = this.#definitions.get(slot)
       let likeness = letters.length >= 4 ? containedShare(letters, sound) : sound.includes(letters) ? 0.8 : 0

@@ -1,4 +1,5 @@
 import texts from './fillers.json' with { type: 'json' }
+import { createNearPhrases, type NearPhrases } from './nearPhrases.ts'
 import { sameWords } from './sameWords.ts'
 import { comparedSound } from './sounds.ts'
 
@@ -30,6 +31,7 @@ export interface Lexicon {
   /** Phrases of four characters and more without one of them, for one wrong character. */
   readonly shortened: ReadonlyMap<string, string>
   readonly longest: number
+  readonly near: NearPhrases
 }
 
 const spokenLettersMin = 4
@@ -73,5 +75,9 @@ export function createLexicon(
   }
   for (const filler of fillers) if (filler.length >= 2) speak(filler, true)
   const longest = Math.max(1, ...[...meanings.keys(), ...same.keys(), ...fillers].map((phrase) => phrase.length))
-  return { same, meanings, wordSets, fillers, spoken, shortened, longest }
+  const near = createNearPhrases([
+    ...[...meanings].flatMap(([said, all]) => all.map((meaning) => ({ said, meaning }))),
+    ...wordSets.map(({ words, ...meaning }) => ({ said: words.join(' '), meaning })),
+  ])
+  return { same, meanings, wordSets, fillers, spoken, shortened, longest, near }
 }

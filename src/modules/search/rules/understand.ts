@@ -1,5 +1,6 @@
 import { actionsOf } from './actions.ts'
 import type { Lexicon, Meaning } from './lexicon.ts'
+import { nearPhrases } from './nearPhrases.ts'
 import { normaliseQuestion } from './normalise.ts'
 import { type Asked, longestAt, sameWords } from './sameWords.ts'
 import { comparedLetters, comparedSound } from './sounds.ts'
@@ -43,23 +44,30 @@ const meaningFactor = 0.98
 const meaningStep = 0.015
 /** Heard or misspelt: right in most cases. */
 const heardFactor = 0.92
+/** Only near to what is known: a guess, and told as one. */
+const nearFactor = 0.55
 
 /** Pure: from what somebody typed to the parts that are looked up. */
 export function understand(typed: string, reading: Reading): Understood {
-  const asked = sameWords(
-    normaliseQuestion(typed),
-    (piece) => {
-      const same = reading.lexicon.same.get(piece)
-      return same && holdsIn(same, reading.regionCodes) ? same.word : undefined
-    },
-    reading.lexicon.longest,
-  )
+  const asked = sameWords(normaliseQuestion(typed), (piece) => sameWordOf(piece, reading), reading.lexicon.longest)
   const left = asked.text.split('')
   const parts = [...saidParts(left, asked, reading), ...wordSetParts(left, asked, reading)]
   for (const { at, run } of runsWithoutFillers(left, reading))
     parts.push(...runParts(run, asked.before(at, run.length), reading))
   const kept = parts.length > 0 ? parts : wholeAsPart(asked.text)
   return { text: asked.original, parts: kept.slice(0, partsMax), actions: actionsOf(`${asked.original} ${asked.text}`) }
+}
+
+/** A question in which nothing known stands as it is, by what people say that comes near to it; undefined: nothing does. */
+export function understandNear(typed: string, { lexicon, regionCodes }: Reading): Understood | undefined {
+  const text = normaliseQuestion(typed)
+  const same = sameWords(text, (piece) => sameWordOf(piece, { lexicon, regionCodes }), lexicon.longest)
+  const near = nearPhrases(lexicon.near, `${text}${same.text}`, (meaning) => holdsIn(meaning, regionCodes))
+  const means = [...new Set(near.flatMap(({ meaning }) => meaning.means))].slice(0, waysMax)
+  const [first] = near
+  if (!first) return undefined
+  const ways = means.map((one): Way => ({ kind: 'meaning', text: one, factor: nearFactor }))
+  return { text, parts: [{ said: first.said, ways, letters: null }], actions: actionsOf(text) }
 }
 
 /** What people say in one piece. What is taken is blanked out of `left`. */
@@ -203,6 +211,11 @@ function wholeAsPart(text: string): readonly Part[] {
 
 function meaningsOf(phrase: string, { lexicon, regionCodes }: Reading): readonly Meaning[] {
   return (lexicon.meanings.get(phrase) ?? []).filter((meaning) => holdsIn(meaning, regionCodes))
+}
+
+function sameWordOf(piece: string, { lexicon, regionCodes }: Pick<Reading, 'lexicon' | 'regionCodes'>) {
+  const same = lexicon.same.get(piece)
+  return same && holdsIn(same, regionCodes) ? same.word : undefined
 }
 
 function holdsIn({ regionCode }: { readonly regionCode: string | null }, regionCodes: ReadonlySet<string>): boolean {

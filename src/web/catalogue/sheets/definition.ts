@@ -330,6 +330,10 @@ export const result: Sheet = [
       { kind: 'picks', at: 'fields', label: 'printedFields', options: questionOptions, max: 4 },
     ],
   },
+]
+
+/** 后续事项. */
+export const next: Sheet = [
   {
     kind: 'rows',
     at: 'nextSteps',

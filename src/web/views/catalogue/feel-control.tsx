@@ -1,6 +1,6 @@
 import { type ItemDefinition, readFeel, situationSection } from '../../../modules/catalog/index.ts'
 import { labelOf, type SheetContext, type SheetField } from '../../catalogue/sheets/sheet.ts'
-import { errorOf, Field, type FieldError, Icon, Published, useLanguage, useText } from '../../ui/index.ts'
+import { Details, errorOf, Field, type FieldError, Icon, Published, useLanguage, useText } from '../../ui/index.ts'
 import { type ControlProps, whenOf } from './sheet-control.ts'
 
 /** A condition in FEEL, with what it means in plain words as it was last sent. */
@@ -88,9 +88,8 @@ function Questions({ form }: { form: Form }) {
   const fields = situationSection(form)?.fields ?? []
   if (fields.length === 0) return <p className="hint">{t('catalogueEditor.condition.noQuestions')}</p>
   return (
-    <details className="feel-questions">
-      <summary>{t('catalogueEditor.condition.questions')}</summary>
-      <ul>
+    <Details summary={t('catalogueEditor.condition.questions')}>
+      <ul className="feel-questions">
         {fields.map(({ id, label, element, options, numberMin, numberMax }) => (
           <li key={id}>
             <code>{id}</code> <Published>{label}</Published>
@@ -108,6 +107,6 @@ function Questions({ form }: { form: Form }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Details>
   )
 }

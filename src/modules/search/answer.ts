@@ -47,7 +47,8 @@ export function answer(
   },
 ): Answered {
   const { regionCodes, itemWithCode } = asking
-  const place: Place = { regionCodes, fits: fitting(filter) }
+  const fits = fitting(filter)
+  const place: Place = { regionCodes, fits }
   const byCode = codesIn(index, typed, place, itemWithCode)
   if (byCode.length > 0) return answered(byCode, [], 'code', null, false)
   const { department, rest } = departmentIn(index, typed, regionCodes)
@@ -59,18 +60,20 @@ export function answer(
   const understood = understand(rest, reading)
   if (department !== undefined && understood.parts.length === 0)
     return answered(index.ofDepartment(department, place, resultsMax), [], 'department', null, false)
-  const scoredBy = (one: Understood) => preferring(department, index.score(one, reading.syllables, place))
+  // Narrowing comes last: how a question is read and what is near enough to the best do not change with it, so that a facet's count holds.
+  const whole: Place = { regionCodes, fits: () => true }
+  const scoredBy = (one: Understood) => preferring(department, index.score(one, reading.syllables, whole))
   const scored = scoredBy(understood)
-  const said = goodOf(scored, understood)
+  const said = goodOf(scored, understood, fits)
   if (said) return said
   const near = understandNear(rest, reading)
-  const nearby = near && goodOf(scoredBy(near), near)
+  const nearby = near && goodOf(scoredBy(near), near, fits)
   if (nearby) return { ...nearby, guess: true }
   return answered([], scored, 'name', scored[0] ? takenOf(scored[0], understood) : null, false)
 }
 
 /** What is good enough beside the best; undefined: nothing answers enough of the question. */
-function goodOf(scored: readonly Scored[], understood: Understood): Answered | undefined {
+function goodOf(scored: readonly Scored[], understood: Understood, fits: Place['fits']): Answered | undefined {
   const [best] = scored
   if (!best) return undefined
   const good = scored.filter(
@@ -79,7 +82,7 @@ function goodOf(scored: readonly Scored[], understood: Understood): Answered | u
   )
   if (good.length === 0) return undefined
   const guess = best.share < sureShare || best.way?.kind === 'sound'
-  return answered(good, [], 'name', takenOf(best, understood), guess)
+  return answered(good, [], 'name', takenOf(best, understood), guess, fits)
 }
 
 function answered(
@@ -88,8 +91,9 @@ function answered(
   why: Why,
   taken: Taken | null,
   guess: boolean,
+  fits: Place['fits'] = () => true,
 ): Answered {
-  const all = withoutRepeats(scored.flatMap((one) => hitsOf(one, why)))
+  const all = withoutRepeats(scored.flatMap((one) => hitsOf(one, why))).filter(({ line }) => fits(line))
   const hits = [...all.filter(({ alsoHere }) => !alsoHere), ...all.filter(({ alsoHere }) => alsoHere)]
   return {
     hits: hits.slice(0, resultsMax),

@@ -117,6 +117,20 @@ describe('a question', () => {
   })
 })
 
+test('narrowing changes neither how a question is read nor what answers it', async () => {
+  const all = await find('医保报销', guangan)
+  for (const { value, items } of [...all.facets.department, ...all.facets.stage]) {
+    const facet = all.facets.department.some((one) => one.value === value) ? 'department' : 'stage'
+    const narrowed = await search.find({
+      regionCode: guangan,
+      text: '医保报销',
+      filter: { [facet]: value },
+      limit: 100,
+    })
+    expect([value, narrowed.items.length, narrowed.taken, narrowed.guess]).toEqual([value, items, all.taken, all.guess])
+  }
+})
+
 describe('what is published', () => {
   const set = (status: string) =>
     asOwner(

@@ -33,6 +33,11 @@ const meant = (typed: string, regionCode?: string) =>
   ])
 
 describe('a question becomes parts', () => {
+  test('pinyin may be written syllable by syllable, and other letters stay apart', () => {
+    expect(read('she bao ka').parts).toEqual(read('shebaoka').parts)
+    expect(read('id card').parts.map(({ said }) => said)).toEqual(['id', 'card'])
+  })
+
   test.each([
     ['社保卡怎么办理', [['社保卡', ['社会保障卡']]]],
     [

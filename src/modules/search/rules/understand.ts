@@ -49,7 +49,11 @@ const nearFactor = 0.55
 
 /** Pure: from what somebody typed to the parts that are looked up. */
 export function understand(typed: string, reading: Reading): Understood {
-  const asked = sameWords(normaliseQuestion(typed), (piece) => sameWordOf(piece, reading), reading.lexicon.longest)
+  const asked = sameWords(
+    spelledTogether(normaliseQuestion(typed)),
+    (piece) => sameWordOf(piece, reading),
+    reading.lexicon.longest,
+  )
   const left = asked.text.split('')
   const parts = [...saidParts(left, asked, reading), ...wordSetParts(left, asked, reading)]
   for (const { at, run } of runsWithoutFillers(left, reading))
@@ -68,6 +72,14 @@ export function understandNear(typed: string, { lexicon, regionCodes }: Reading)
   if (!first) return undefined
   const ways = means.map((one): Way => ({ kind: 'meaning', text: one, factor: nearFactor }))
   return { text, parts: [{ said: first.said, ways, letters: null }], actions: actionsOf(text) }
+}
+
+const syllable = '(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvü]{1,3}(?:ng?|r)?'
+const spelledOut = new RegExp(`(?<![a-z])${syllable}(?: +${syllable})+(?![a-z])`, 'g')
+
+/** Pinyin written syllable by syllable: shen fen zheng is one word and not three. */
+function spelledTogether(text: string): string {
+  return text.replace(spelledOut, (syllables) => syllables.replaceAll(' ', ''))
 }
 
 /** What people say in one piece. What is taken is blanked out of `left`. */

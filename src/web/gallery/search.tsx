@@ -128,7 +128,7 @@ export const searchExhibits: readonly Exhibit[] = [
         model={{
           target: target(`${home}/question`),
           text: '',
-          errors: [{ field: 'text', message: '还没有写问题。请写下您想办的事，再提交。' }],
+          errors: [{ field: 'text', message: '还没有写问题。请写下你想办的事，再提交。' }],
         }}
       />
     ),

@@ -25,6 +25,8 @@ const typedMax = 300
 /** Below that the sounds are tried as well: a character may be wrong. */
 const sureShare = 0.8
 const soundLikenessMin = 0.72
+/** Characters say more than typed letters: of two or three, one other sound in them is another word (火化, 生活护理). */
+const shortSound = { letters: 9, likenessMin: 0.95 }
 const soundFactor = 0.88
 const soundLettersMin = 5
 const unknownWeight = 0.8
@@ -179,7 +181,8 @@ export class Scorer {
         if (initials.includes(letters)) likeness = Math.max(likeness, initials.startsWith(letters) ? 1 : 0.97)
         else if (letters.length >= 3 && mixedSyllables(letters, syllables) >= 2) likeness = Math.max(likeness, 0.95)
       }
-      if (likeness >= soundLikenessMin) this.#take(slot, likeness * likeness * factor, wayAt, seen)
+      const least = typed || letters.length > shortSound.letters ? soundLikenessMin : shortSound.likenessMin
+      if (likeness >= least) this.#take(slot, likeness * likeness * factor, wayAt, seen)
     }
   }
 

@@ -101,10 +101,13 @@ describe('what officers learn and change', () => {
     const [before, misspelt] = [await names('社保卡丢了'), await names('废废凭证本')]
     const actor = officer(furong)
     await search.officers.addSynonym(actor, { kind: 'same', said: ['社保卡', '丢了'], means: ['飞碟'] })
-    await search.officers.addSynonym(actor, { kind: 'meaning', said: ['飞飞凭证本'], means: ['登记'] })
+    await search.officers.addSynonym(actor, { kind: 'meaning', said: ['飞飞凭证本', '登记飞飞'], means: ['登记'] })
     expect(before.length).toBeGreaterThan(0)
     expect(await names('社保卡丢了')).toEqual(before)
     expect(await names('废废凭证本')).toEqual(misspelt)
+    const suggested = async (regionCode: string) => (await search.suggest(regionCode, '登记飞')).map(({ text }) => text)
+    expect(await suggested(furong)).toContain('登记飞飞')
+    expect(await suggested(guangan)).not.toContain('登记飞飞')
     expect((await find('社保卡丢了')).items.map(({ name }) => name)).not.toEqual(before)
   })
 

@@ -59,22 +59,22 @@ export class Visit {
   field(name: string): string {
     const value = (this.request.body as Record<string, unknown> | undefined)?.[name]
     const last = Array.isArray(value) ? value.at(-1) : value
-    return typeof last === 'string' ? last.trim() : ''
+    return typeof last === 'string' ? storable(last).trim() : ''
   }
 
   /** All values of one name, as check boxes send them. */
   fields(name: string): string[] {
     const value = (this.request.body as Record<string, unknown> | undefined)?.[name]
-    return (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter(
-      (one): one is string => typeof one === 'string',
-    )
+    return (Array.isArray(value) ? value : value === undefined ? [] : [value])
+      .filter((one): one is string => typeof one === 'string')
+      .map(storable)
   }
 
   /** A value of the address's query, at most 200 characters. */
   query(name: string): string | undefined {
     const value = (this.request.query as Record<string, unknown>)[name]
     const first = Array.isArray(value) ? value[0] : value
-    return typeof first === 'string' && first !== '' ? first.slice(0, 200) : undefined
+    return (typeof first === 'string' && storable(first.slice(0, 200))) || undefined
   }
 
   /** An address of this site in the query, to which one comes back: longer than other values, as it may carry answers. */
@@ -90,11 +90,11 @@ export class Visit {
       .flat()
       .filter((one): one is string => typeof one === 'string' && one !== '')
       .slice(0, 40)
-      .map((one) => one.slice(0, 200))
+      .map((one) => storable(one.slice(0, 200)))
   }
 
   parameter(name: string): string {
-    return String((this.request.params as Record<string, unknown>)[name] ?? '')
+    return storable(String((this.request.params as Record<string, unknown>)[name] ?? ''))
   }
 
   /** Target of a form on this page, with its token. Pages with forms are never cached. */
@@ -194,6 +194,11 @@ export class Visit {
     const name = person.profile.name
     return { name, unread: Math.min(unread, unreadShownMax), account: '/account', signOut: this.target('/sign-out') }
   }
+}
+
+/** Without the one character that no text in the database can have; a question with it would end as a fault of ours. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '')
 }
 
 export const defaultRegion = '430102000000'

@@ -96,6 +96,17 @@ describe('nothing found', () => {
     expect(left.html).not.toContain('19900000001')
   })
 
+  test('a character that no database takes is left out, wherever it is asked', async () => {
+    const reader = site.reader()
+    const pages = [
+      '/search?q=%00123456ab',
+      '/regions?q=%00',
+      '/browse/departments?name=%00',
+      '/lists/at_once?department=%00',
+    ]
+    for (const path of pages) expect([path, (await reader.get(`/${furong}${path}`)).status]).toEqual([path, 200])
+  })
+
   test('the place takes five questions an hour from one address', async () => {
     const reader = site.reader()
     const page = await reader.get(`/${furong}/question?q=x`)

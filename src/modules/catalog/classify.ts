@@ -21,7 +21,11 @@ export async function classifyAgain(
   for (let after: string | null | undefined = null; after !== undefined; ) {
     const page = await stores.lists.itemsAfter(after, itemsAPage)
     const loaded = await versions.loadOwn(page.map(({ versionId }) => versionId))
-    const places = loaded.map(({ version }) => ({ itemId: version.itemId, ...placesOf(version.definition) }))
+    const places = loaded.map(({ version: { id, itemId, definition } }) => ({
+      itemId,
+      versionId: id,
+      ...placesOf(definition),
+    }))
     await stores.items.write([write.nextRevision(), listStatements.place(places)])
     for (const { regionCode } of page) regions.add(regionCode)
     after = page.length === itemsAPage ? page.at(-1)?.itemId : undefined

@@ -64,19 +64,20 @@ export function createChangesStore(db: Database) {
 }
 export type ChangesStore = ReturnType<typeof createChangesStore>
 
+/** A row that was written since it was read has its text already, and a newer one. */
 export const changesWrite = {
   standardTexts: (rows: readonly SearchTextWrite[]): Statement =>
     statement(
       'fill_standard_texts',
       `update catalog.standard s set search_text = t."searchText", changed_in = ${presentRevision}
-       from ${asTexts} where s.id = t.id`,
+       from ${asTexts} where s.id = t.id and s.search_text is null`,
       JSON.stringify(rows),
     ),
   itemTexts: (rows: readonly SearchTextWrite[]): Statement =>
     statement(
       'fill_item_texts',
       `update catalog.item i set search_text = coalesce(t."searchText", '{}'), scope = t.scope, changed_in = ${presentRevision}
-       from ${asTexts} where i.id = t.id`,
+       from ${asTexts} where i.id = t.id and i.search_text is null`,
       JSON.stringify(rows),
     ),
 }

@@ -44,7 +44,10 @@ const meantMax = 20
 
 export type ListStore = ReturnType<typeof createListStore>
 
-export type ItemPlaces = Pick<ItemWrite, 'itemId' | 'lists' | 'listsUnknown' | 'stages'>
+/** Of this version: a newer one was sorted as it was written. */
+export type ItemPlaces = Pick<ItemWrite, 'itemId' | 'lists' | 'listsUnknown' | 'stages'> & {
+  readonly versionId: string
+}
 
 export const listStatements = {
   place: (rows: readonly ItemPlaces[]) => statement('place_items', placeItems, JSON.stringify(rows)),
@@ -89,5 +92,5 @@ const insertUse = `insert into catalog.item_use (item_id, region_code, submitted
 
 const placeItems = `update catalog.item i set lists = t.lists, lists_unknown = t."listsUnknown", stages = t.stages,
   changed_in = ${presentRevision}
-  from jsonb_to_recordset($1::jsonb) as t ("itemId" uuid, lists text[], "listsUnknown" text[], stages text[])
-  where i.id = t."itemId" and (i.lists, i.lists_unknown, i.stages) is distinct from (t.lists, t."listsUnknown", t.stages)`
+  from jsonb_to_recordset($1::jsonb) as t ("itemId" uuid, "versionId" uuid, lists text[], "listsUnknown" text[], stages text[])
+  where i.id = t."itemId" and i.current_version_id = t."versionId" and (i.lists, i.lists_unknown, i.stages) is distinct from (t.lists, t."listsUnknown", t.stages)`

@@ -123,8 +123,10 @@ export function createSearch(
   async function itemWithCode(regionCodes: readonly string[], text: string): Promise<string | undefined> {
     const code = codeOf(text)
     if (code === undefined) return undefined
+    // A code as it was typed; the database takes no text with this character.
+    const written = text.replaceAll('\0', '').trim().slice(0, 120)
     for (const regionCode of regionCodes) {
-      const version = await catalog.findByCode(regionCode, text.trim().slice(0, 120))
+      const version = await catalog.findByCode(regionCode, written)
       if (version) return version.itemId
     }
     return undefined
@@ -175,8 +177,7 @@ export function createSearch(
       const from = after === undefined ? 0 : hitAfter(hits, readPlace(after))
       const shown = hits.slice(from, from + Math.min(Math.max(limit, 1), 100))
       const last = from + shown.length < hits.length ? shown.at(-1) : undefined
-      if (count && after === undefined)
-        counting.count(regionCode, normaliseQuestion(text), hits.length > 0 ? 'found' : 'notFound')
+      if (count && after === undefined) counting.count(regionCode, text, hits.length > 0 ? 'found' : 'notFound')
       const [items, near] = await Promise.all([linesOf(shown), linesOf(nearest)])
       const next = last ? writePlace(last) : null
       return { items, next, taken, guess, nearest: near, facets: facetsOf(hits) }
@@ -189,12 +190,13 @@ export function createSearch(
       ])
       return suggest(index, text, { regionCodes, reading: { lexicon, syllables } })
     },
-    recordClick: (regionCode, text) => counting.count(regionCode, normaliseQuestion(text), 'clicked'),
+    recordClick: (regionCode, text) => counting.count(regionCode, text, 'clicked'),
     async leaveQuestion({ regionCode, text, from }) {
       await organizations.getRegion(regionCode)
-      const kept = withoutNumbers(text.trim())
+      // The length comes first: nobody makes us look for numbers in a book.
+      if (text.trim().length > leftLengthMax) throw problem('search.question_long')
+      const kept = withoutNumbers(text).trim()
       if (kept === '') throw problem('search.question_empty')
-      if (kept.length > leftLengthMax) throw problem('search.question_long')
       if (!limiter.allows(from)) throw problem('search.too_many_questions')
       const now = clock.now()
       await store.write([write.leave({ id: uuidV7(now.getTime()), regionCode, text: kept, leftOn: dayOf(now) })])

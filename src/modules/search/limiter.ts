@@ -10,7 +10,7 @@ export function createLimiter(): { allows(from: string): boolean } {
   let seen = new Map<string, { count: number; untilMs: number }>()
   return {
     allows(from) {
-      const key = createHash('sha256').update(salt).update(from).digest('base64')
+      const key = createHash('sha256').update(salt).update(networkOf(from)).digest('base64')
       // The process's own time: the limit is about traffic.
       const nowMs = performance.now()
       if (seen.size >= addressesMax) seen = new Map([...seen].filter(([, { untilMs }]) => untilMs > nowMs))
@@ -22,4 +22,15 @@ export function createLimiter(): { allows(from: string): boolean } {
       return present.count < questionsMax
     },
   }
+}
+
+/** Of an IPv6 address what stands for one line: whoever has it has all the addresses behind it. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address
+  const [before = '', after] = address.split('::')
+  const groups = before === '' ? [] : before.split(':')
+  const behind = after ? after.split(':') : []
+  const zeros =
+    after === undefined ? [] : Array.from({ length: Math.max(8 - groups.length - behind.length, 0) }, () => '0')
+  return [...groups, ...zeros, ...behind].slice(0, 4).join(':')
 }

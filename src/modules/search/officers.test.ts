@@ -95,6 +95,33 @@ describe('what officers learn and change', () => {
     expect(await search.officers.findSynonym(officer(furong), shipped!.id)).toMatchObject({ means: ['生育登记'] })
   })
 
+  test('words of one region change nothing for another', async () => {
+    const { search } = world.modules
+    const names = async (text: string) => (await find(text, guangan)).items.map(({ name }) => name)
+    const [before, misspelt] = [await names('社保卡丢了'), await names('废废凭证本')]
+    const actor = officer(furong)
+    await search.officers.addSynonym(actor, { kind: 'same', said: ['社保卡', '丢了'], means: ['飞碟'] })
+    await search.officers.addSynonym(actor, { kind: 'meaning', said: ['飞飞凭证本', '登记飞飞'], means: ['登记'] })
+    expect(before.length).toBeGreaterThan(0)
+    expect(await names('社保卡丢了')).toEqual(before)
+    expect(await names('废废凭证本')).toEqual(misspelt)
+    const suggested = async (regionCode: string) => (await search.suggest(regionCode, '登记飞')).map(({ text }) => text)
+    expect(await suggested(furong)).toContain('登记飞飞')
+    expect(await suggested(guangan)).not.toContain('登记飞飞')
+    expect((await find('社保卡丢了')).items.map(({ name }) => name)).not.toEqual(before)
+  })
+
+  test('an opened guide only counts for a question that was asked, and hides nothing that was not found', async () => {
+    const { search } = world.modules
+    await find('渺渺无踪证')
+    search.recordClick(furong, '渺渺无踪证')
+    search.recordClick(furong, '王小明的秘密')
+    const { questions } = await search.officers.listQuestions(officer(furong), { kind: 'not_found' })
+    expect(questions).toContainEqual(expect.objectContaining({ question: '渺渺无踪证', notFound: 1, clicked: 1 }))
+    const rows = await asOwner<{ question: string }>(world.platform, 'select question from search.query_day')
+    expect(rows.map(({ question }) => question)).not.toContain('王小明的秘密')
+  })
+
   test('another process reads the change within a second', async () => {
     const other = createSearch(world.platform, world.modules)
     const ask = async () => (await other.find({ regionCode: furong, text: '飘飘凭据' })).items.length
@@ -142,6 +169,10 @@ describe('nothing says who asked', () => {
     for (let at = 0; at < 4; at += 1) await leave(`问题 ${at}`)
     await expect(leave('第六个')).rejects.toMatchObject({ code: 'search.too_many_questions' })
     await leave('别的地方', '198.51.100.8')
+    // One line of IPv6 has more addresses than anybody can count.
+    for (let at = 1; at <= 5; at += 1) await leave(`问题 ${at}`, `2001:db8::${at}`)
+    await expect(leave('第六个', '2001:db8:0:0:a:b:c:d')).rejects.toMatchObject({ code: 'search.too_many_questions' })
+    await leave('邻居', '2001:db8:0:1::1')
     await expect(leave(' ', '198.51.100.9')).rejects.toMatchObject({ code: 'search.question_empty' })
     await expect(leave('长'.repeat(301), '198.51.100.9')).rejects.toMatchObject({ code: 'search.question_long' })
     const { questions } = await search.officers.listLeft(officer(furong))

@@ -116,7 +116,11 @@ export const write = {
     statement('count_days', countDays, JSON.stringify(rows)),
     statement('count_open', countOpen, JSON.stringify(rows)),
   ],
-  forgetDaysBefore: (day: string) => statement('forget_days', 'delete from search.query_day where day < $1', day),
+  forgetBefore: (day: string): Statement[] => [
+    statement('forget_days', 'delete from search.query_day where day < $1', day),
+    statement('forget_open', 'delete from search.open_question where last_on < $1', day),
+    statement('forget_left', 'delete from search.left_question where left_on < $1', day),
+  ],
   setAside: (regionCode: string, question: string) =>
     statement(
       'set_aside',
@@ -200,16 +204,24 @@ const putShipped = `
   ) update search.revision set number = number + 1 where exists (select from changed)`
 
 const asCounts = `jsonb_to_recordset($1::jsonb) as t (day date, "regionCode" text, question text, found integer, "notFound" integer, clicked integer)`
+/** Anybody can say that a guide was opened from a question: it only counts for one that was asked. */
 const countDays = `
   insert into search.query_day as q (day, region_code, question, found, not_found, clicked)
-  select day, "regionCode", question, found, "notFound", clicked from ${asCounts} order by 1, 2, 3
+  select day, "regionCode", question, found, "notFound", clicked from ${asCounts}
+  where found + "notFound" > 0 or exists (
+    select from search.query_day known
+    where known.day = t.day and known.region_code = t."regionCode" and known.question = t.question
+  ) order by 1, 2, 3
   on conflict (day, region_code, question) do update set found = q.found + excluded.found,
     not_found = q.not_found + excluded.not_found, clicked = q.clicked + excluded.clicked`
 /** A question that was found later is no longer one that is not found. */
 const countOpen = `
   insert into search.open_question as q (region_code, question, found, not_found, clicked, last_on)
   select "regionCode", question, sum(found)::integer, sum("notFound")::integer, sum(clicked)::integer, max(day) from ${asCounts}
+  where found + "notFound" > 0 or exists (
+    select from search.open_question known where known.region_code = t."regionCode" and known.question = t.question
+  )
   group by 1, 2 order by 1, 2
   on conflict (region_code, question) do update set found = q.found + excluded.found,
-    not_found = case when excluded.not_found = 0 then 0 else q.not_found + excluded.not_found end,
+    not_found = case when excluded.not_found = 0 and excluded.found > 0 then 0 else q.not_found + excluded.not_found end,
     clicked = q.clicked + excluded.clicked, last_on = excluded.last_on`

@@ -1,5 +1,6 @@
 import { answer, type Hit } from './answer.ts'
 import type { SearchIndex } from './memory/searchIndex.ts'
+import type { Meaning } from './rules/lexicon.ts'
 import { normaliseQuestion } from './rules/normalise.ts'
 import type { Reading } from './rules/understand.ts'
 import type { Suggestion } from './schema.ts'
@@ -8,19 +9,20 @@ const suggestionsMax = 8
 const queriesMax = 2
 const lettersMin = 2
 
+interface Asking {
+  readonly regionCodes: readonly string[]
+  readonly reading: Omit<Reading, 'inNames' | 'regionCodes'>
+}
+
 /** Names of items for what has been typed so far, and before them what people usually say that begins so. */
-export function suggest(
-  index: SearchIndex,
-  typed: string,
-  asking: { readonly regionCodes: readonly string[]; readonly reading: Omit<Reading, 'inNames' | 'regionCodes'> },
-): readonly Suggestion[] {
+export function suggest(index: SearchIndex, typed: string, asking: Asking): readonly Suggestion[] {
   const text = normaliseQuestion(typed)
   if (text === '' || (/^[a-z]+$/.test(text) && text.length < lettersMin)) return []
   const find = (question: string): readonly Hit[] => {
     const { hits, nearest } = answer(index, question, {}, { ...asking, itemWithCode: undefined })
     return hits.length > 0 ? hits : nearest
   }
-  const queries = saidSo(text, asking.reading).filter((query) => find(query).length > 0)
+  const queries = saidSo(text, asking).filter((query) => find(query).length > 0)
   const items = new Map<string, Suggestion>()
   for (const { line } of find(text)) {
     const { label } = line.definition
@@ -31,9 +33,15 @@ export function suggest(
   return [...asked, ...items.values()].slice(0, suggestionsMax)
 }
 
-/** What people say that begins with the text and is longer; shortest first. */
-function saidSo(text: string, { lexicon }: Omit<Reading, 'inNames' | 'regionCodes'>): readonly string[] {
+/** What people say here that begins with the text and is longer; shortest first. */
+function saidSo(text: string, { regionCodes, reading }: Asking): readonly string[] {
   if (!/^\p{Script=Han}{2,}$/u.test(text)) return []
-  const longer = [...lexicon.meanings.keys()].filter((phrase) => phrase.startsWith(text) && phrase.length > text.length)
-  return longer.sort((one, other) => one.length - other.length || (one < other ? -1 : 1)).slice(0, queriesMax)
+  const isHere = ({ regionCode }: Meaning) => regionCode === null || regionCodes.includes(regionCode)
+  const longer = [...reading.lexicon.meanings].filter(
+    ([phrase, meanings]) => phrase.startsWith(text) && phrase.length > text.length && meanings.some(isHere),
+  )
+  return longer
+    .map(([phrase]) => phrase)
+    .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
+    .slice(0, queriesMax)
 }

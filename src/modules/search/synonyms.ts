@@ -124,7 +124,9 @@ export function createSynonyms(
     mayChange,
     async lexiconWith(actor, given, replaces) {
       const others = (await present()).rows.filter(({ id }) => id !== replaces)
-      return createLexicon([...others, { ...parsed(given), regionCode: actor.regionCode }], syllables)
+      // What was heard is not heard again, and what is only tried is not kept.
+      const sounds = (phrase: string) => heard.get(phrase) ?? syllables(phrase)
+      return createLexicon([...others, { ...parsed(given), regionCode: actor.regionCode }], sounds)
     },
     historyOf: async (id) => (isUuid(id) ? store.changesOf(id) : []),
     async add(actor, given) {

@@ -7,7 +7,7 @@ import { SitePreviewBand } from '../views/catalogue/site-preview.tsx'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { author, officeFrame } from './office.ts'
-import { announcementHref, siteHref, typedAnnouncement } from './site-typed.ts'
+import { announcementHref, expectedOf, siteHref, typedAnnouncement } from './site-typed.ts'
 
 const base = '/catalogue/sites/:site'
 
@@ -55,8 +55,6 @@ function opened(visit: Visit) {
   const { actor } = author(visit)
   return visit.modules.sites.keeping.getAnnouncement(actor, visit.parameter('site'), visit.parameter('announcement'))
 }
-
-const expectedOf = (visit: Visit) => Number(visit.field('expected')) || 0
 
 /** Faults stand in the form, with everything that was typed. */
 function submittingTyped(

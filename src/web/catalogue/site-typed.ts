@@ -4,6 +4,12 @@ import type { Visit } from '../visit.ts'
 export const siteHref = (code: string) => `/catalogue/sites/${code}`
 export const announcementHref = (code: string, id: string) => `${siteHref(code)}/announcements/${id}`
 
+/** What she had seen when she began; what was tampered with is nothing that she can have seen. */
+export function expectedOf(visit: Visit): number {
+  const text = visit.field('expected')
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
+}
+
 /** `1`, `0`, or nothing: as the region above has it. */
 const choice = (text: string): boolean | null => (text === '1' ? true : text === '0' ? false : null)
 

@@ -11,7 +11,7 @@ import type { PageAnswer, Web } from '../web.ts'
 import { author, officeFrame } from './office.ts'
 import { announcementsPages } from './site-announcements.tsx'
 import { siteHistoryPages } from './site-history.tsx'
-import { announcementHref, siteHref, typedSettings } from './site-typed.ts'
+import { announcementHref, expectedOf, siteHref, typedSettings } from './site-typed.ts'
 
 const base = '/catalogue/sites/:site'
 
@@ -27,7 +27,7 @@ export function sitePages(web: Web): void {
       (errors) => sitePage(visit, errors),
       async () => {
         const { keeping } = visit.modules.sites
-        await keeping.save(actor, code, Number(visit.field('expected')) || 0, typedSettings(visit))
+        await keeping.save(actor, code, expectedOf(visit), typedSettings(visit))
         return { redirect: `${siteHref(code)}?done=saved` }
       },
     )

@@ -28,6 +28,9 @@ import type { Answer, PageAnswer, Web } from '../web.ts'
 import { buildingOf } from './building.ts'
 import { inRegion, itemHref, regionOf } from './items.ts'
 
+/** Of level M. */
+const qrCharactersMax = 2_331
+
 /** Where somebody stands in the questions: what she answered, and what follows from it. */
 interface Stand {
   readonly version: ItemVersion
@@ -55,8 +58,7 @@ export function situationPages(web: Web): void {
   })
   web.get(`${path}/qr.svg`, async (visit) => {
     const stand = found(await standOf(visit).then((one) => ('redirect' in one ? undefined : one)))
-    const { version, section, answers } = stand
-    const address = `${visit.platform.config.baseUrl}${situationHref(version, answerParameters(section, answers))}`
+    const address = found(squareAddress(visit, stand))
     return { file: Buffer.from(await qrSvg(address)), mediaType: 'image/svg+xml', fileName: 'qr.svg', inline: true }
   })
 }
@@ -160,7 +162,7 @@ async function listPage(visit: Visit, stand: Stand): Promise<PageAnswer> {
             definition.applyOnline && now.refusal === null
               ? `/apply?${new URLSearchParams([['item', itemId], ...parameters])}`
               : undefined,
-          qrSrc: situationHref(version, parameters, '/qr.svg'),
+          qrSrc: squareAddress(visit, stand) && situationHref(version, parameters, '/qr.svg'),
           code,
           day: dayOf(visit.platform.clock.now()),
           version: number,
@@ -169,6 +171,12 @@ async function listPage(visit: Visit, stand: Stand): Promise<PageAnswer> {
       />
     ),
   }
+}
+
+/** What the square on the list says; undefined: more than fits into one. */
+function squareAddress(visit: Visit, { version, section, answers }: Stand): string | undefined {
+  const address = `${visit.platform.config.baseUrl}${situationHref(version, answerParameters(section, answers))}`
+  return address.length <= qrCharactersMax ? address : undefined
 }
 
 /** One question again, with all answers kept. */

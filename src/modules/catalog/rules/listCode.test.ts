@@ -61,5 +61,7 @@ describe('the code of a personal list', () => {
     const name = { ...section, fields: [field('name', { element: 'personName' })] }
     expect(listCodeOf(item, name, {})).toBeUndefined()
     expect(unpackAnswers(section, 2n ** 120n)).toBeUndefined()
+    const vast = { ...section, fields: [field('area', { element: 'decimalNumber', numberMin: 0, numberMax: 1e308 })] }
+    expect(listCodeOf(item, vast, { area: 1e307 })).toBeUndefined()
   })
 })

@@ -64,8 +64,9 @@ function packAnswers(section: FormSection, answers: Answers): bigint | undefined
   for (const field of section.fields.toReversed()) {
     const size = sizeOf(field)
     const answer = answerTo(answers, field.id)
+    if (size === undefined) return undefined
     const place = answer === undefined ? 0n : placeOf(field, answer)
-    if (size === undefined || place === undefined) return undefined
+    if (place === undefined) return undefined
     packed = packed * (size + 1n) + place
   }
   return packed
@@ -84,9 +85,10 @@ function sizeOf(field: FormField): bigint | undefined {
     case 'decimalNumber':
     case 'money': {
       const { numberMin, numberMax } = field
-      return numberMin === undefined || numberMax === undefined
-        ? undefined
-        : BigInt(hundredths(numberMax) - hundredths(numberMin)) + 1n
+      if (numberMin === undefined || numberMax === undefined) return undefined
+      const span = hundredths(numberMax) - hundredths(numberMin)
+      // Bounds that no number is told apart in are no bounds.
+      return Number.isSafeInteger(span) ? BigInt(span) + 1n : undefined
     }
     default:
       return undefined

@@ -19,10 +19,15 @@ export interface Meaning {
   readonly regionCode: string | null
 }
 
+export interface Same {
+  readonly word: string
+  readonly regionCode: string | null
+}
+
 /** The synonyms and fillers in the form in which questions are read. */
 export interface Lexicon {
-  /** Everyday word → the word that stands for it. */
-  readonly same: ReadonlyMap<string, { readonly word: string; readonly regionCode: string | null }>
+  /** Everyday word → the words that stand for it, each in its region. */
+  readonly same: ReadonlyMap<string, readonly Same[]>
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>
   readonly wordSets: readonly (Meaning & { readonly words: readonly string[] })[]
   readonly fillers: ReadonlySet<string>
@@ -41,21 +46,36 @@ export function createLexicon(
   groups: readonly SynonymGroup[],
   syllables: (text: string) => readonly string[],
 ): Lexicon {
-  const same = new Map<string, { word: string; regionCode: string | null }>()
+  const same = new Map<string, Same[]>()
   const meanings = new Map<string, Meaning[]>()
   const wordSets: (Meaning & { words: readonly string[] })[] = []
   for (const { kind, said, means, regionCode } of groups) {
     // The word itself too: it is not taken apart for a shorter one inside it.
-    if (kind === 'same') for (const phrase of [...means, ...said]) same.set(phrase, { word: means[0]!, regionCode })
+    if (kind !== 'same') continue
+    for (const phrase of [...means, ...said])
+      same.set(phrase, [...(same.get(phrase) ?? []), { word: means[0]!, regionCode }])
   }
   const longestSame = Math.max(1, ...[...same.keys()].map((phrase) => phrase.length))
-  // Questions have their everyday words replaced before anything else, so what is said has too.
-  const replaced = (phrase: string) => sameWords(phrase, (piece) => same.get(piece)?.word, longestSame).text
+  // Questions have their everyday words replaced before anything else, so what is said has too: with the words that hold everywhere, and,
+  // for those who ask there, with the words of each region that has some of its own. One region's words change nothing in another.
+  const replacedIn = (phrase: string, regionCode: string | null) =>
+    sameWords(phrase, (piece) => sameIn(same.get(piece), regionCode), longestSame).text
+  const ownWords = new Map<string, Set<string>>()
+  for (const [phrase, each] of same)
+    for (const { regionCode } of each)
+      if (regionCode !== null) ownWords.set(regionCode, (ownWords.get(regionCode) ?? new Set()).add(phrase))
+  const put = (phrase: string, meaning: Meaning) => {
+    if (phrase.includes(' ')) wordSets.push({ words: phrase.split(' '), ...meaning })
+    else meanings.set(phrase, [...(meanings.get(phrase) ?? []), meaning])
+  }
   for (const { kind, said, means, regionCode } of groups) {
     if (kind === 'same') continue
-    for (const phrase of new Set(said.map(replaced))) {
-      if (phrase.includes(' ')) wordSets.push({ words: phrase.split(' '), means, regionCode })
-      else meanings.set(phrase, [...(meanings.get(phrase) ?? []), { means, regionCode }])
+    const everywhere = new Set(said.map((phrase) => replacedIn(phrase, null)))
+    for (const phrase of everywhere) put(phrase, { means, regionCode })
+    for (const [own, words] of ownWords) {
+      const touched = said.filter((phrase) => [...words].some((word) => phrase.includes(word)))
+      for (const phrase of new Set(touched.map((one) => replacedIn(one, own))))
+        if (!everywhere.has(phrase)) put(phrase, { means, regionCode: regionCode ?? own })
     }
   }
   const fillers = new Set(texts.fillers)
@@ -80,4 +100,11 @@ export function createLexicon(
     ...wordSets.map(({ words, ...meaning }) => ({ said: words.join(' '), meaning })),
   ])
   return { same, meanings, wordSets, fillers, spoken, shortened, longest, near }
+}
+
+/** The word of the region, else the one that holds everywhere. */
+function sameIn(each: readonly Same[] | undefined, regionCode: string | null): string | undefined {
+  const known =
+    each?.findLast((one) => one.regionCode === regionCode) ?? each?.findLast((one) => one.regionCode === null)
+  return known?.word
 }

@@ -117,6 +117,10 @@ describe('what is written down of a question', () => {
     ['13800138000', true, false],
     ['430102 1990 0101', true, false],
     ['a@b.c', true, false],
+    ['zhang＠qq.com 补办', true, false],
+    ['１３８００１３８０００', true, false],
+    ['138.0013.8000', true, false],
+    ['王·小明', false, false],
     ['量子纠缠报备', false, true],
   ])('%s (found: %s): %s', (question, found, kept) => {
     expect(isKeepable(question, found)).toBe(kept)
@@ -124,5 +128,10 @@ describe('what is written down of a question', () => {
 
   test('numbers in a question that is left are unreadable, and days are not', () => {
     expect(withoutNumbers('我的电话 138-0013-8000，2026年办')).toBe('我的电话 ***-****-****，2026年办')
+    expect(withoutNumbers('身份证４３０１０２１９９００１０１１２３Ｘ，2026 年 1 月前')).toBe(
+      '身份证******************，2026 年 1 月前',
+    )
+    expect(withoutNumbers('写信到 zhang.san@qq.com')).toBe('写信到 *********@******')
+    expect(withoutNumbers('a\0b')).toBe('ab')
   })
 })

@@ -165,6 +165,10 @@ function runParts(run: string, typed: string, reading: Reading): readonly Part[]
 function latinParts(letters: string, reading: Reading): readonly Part[] {
   const compared = comparedLetters(letters)
   const { spoken } = reading.lexicon
+  const isSpokenHere = (piece: string) => {
+    const known = spoken.get(piece)
+    return known !== undefined && (known.filler || isKnown(known.phrase, reading))
+  }
   const parts: Part[] = []
   let rest = ''
   const endRest = () => {
@@ -172,7 +176,7 @@ function latinParts(letters: string, reading: Reading): readonly Part[] {
     rest = ''
   }
   for (let at = 0; at < compared.length; ) {
-    const length = longestAt(compared, at, 40, (piece) => spoken.has(piece))
+    const length = longestAt(compared, at, 40, isSpokenHere)
     if (length === 0) {
       rest += compared[at]
       at += 1
@@ -191,7 +195,7 @@ function latinParts(letters: string, reading: Reading): readonly Part[] {
 function hanParts(run: string, typed: string, reading: Reading): readonly Part[] {
   const phrase = heardAs(typed, reading)
   const said = partOf(typed, run, [], 1)
-  if (!phrase) return [said]
+  if (!phrase || !isKnown(phrase, reading)) return [said]
   const part = heard(phrase, reading)
   return [{ ...part, said: typed, ways: [...said.ways, ...part.ways] }]
 }
@@ -210,8 +214,7 @@ function heardAs(run: string, { lexicon, syllables }: Reading): string | undefin
 }
 
 function heard(phrase: string, reading: Reading): Part {
-  const same = reading.lexicon.same.get(phrase)
-  const word = same && holdsIn(same, reading.regionCodes) ? same.word : phrase
+  const word = sameWordOf(phrase, reading) ?? phrase
   return partOf(word, word, meaningsOf(word, reading), heardFactor)
 }
 
@@ -225,9 +228,22 @@ function meaningsOf(phrase: string, { lexicon, regionCodes }: Reading): readonly
   return (lexicon.meanings.get(phrase) ?? []).filter((meaning) => holdsIn(meaning, regionCodes))
 }
 
-function sameWordOf(piece: string, { lexicon, regionCodes }: Pick<Reading, 'lexicon' | 'regionCodes'>) {
-  const same = lexicon.same.get(piece)
-  return same && holdsIn(same, regionCodes) ? same.word : undefined
+/** Said here: a phrase of another region is not what somebody here has misspelt. */
+function isKnown(phrase: string, reading: Reading): boolean {
+  return sameWordOf(phrase, reading) !== undefined || meaningsOf(phrase, reading).length > 0
+}
+
+/** The word that stands for it: that of the nearest region that has one. */
+function sameWordOf(
+  phrase: string,
+  { lexicon, regionCodes }: Pick<Reading, 'lexicon' | 'regionCodes'>,
+): string | undefined {
+  const each = lexicon.same.get(phrase)
+  for (const code of each ? [...regionCodes, null] : []) {
+    const known = each?.findLast(({ regionCode }) => regionCode === code)
+    if (known) return known.word
+  }
+  return undefined
 }
 
 function holdsIn({ regionCode }: { readonly regionCode: string | null }, regionCodes: ReadonlySet<string>): boolean {

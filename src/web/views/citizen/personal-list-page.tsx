@@ -26,7 +26,8 @@ export interface PersonalListPageModel {
   /** Where an application with these answers begins; undefined where one cannot apply online, or not in this situation. */
   applyHref: string | undefined
   /** An image with this page's address. */
-  qrSrc: string
+  /** Undefined: the answers are more than a square can say. */
+  qrSrc: string | undefined
   /** To be typed where there is no scanner; undefined when it would be too long. */
   code: string | undefined
   /** `YYYY-MM-DD` */
@@ -108,7 +109,7 @@ function TakeAlong({ model: { qrSrc, code, day, version } }: { model: PersonalLi
   return (
     <Card id="list-window" title={t('situation.list.window')}>
       <div className="list-take">
-        <img src={qrSrc} alt={t('situation.list.qr')} width={132} height={132} />
+        {qrSrc && <img src={qrSrc} alt={t('situation.list.qr')} width={132} height={132} />}
         <p className="no-print">{t('situation.list.windowLead')}</p>
       </div>
       {code && (

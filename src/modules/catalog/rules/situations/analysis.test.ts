@@ -150,6 +150,29 @@ describe('situations and conditions at save', () => {
     expect(checkSituations(withQuestions(numbers(3), { duties: conditions(12) }))).toEqual([])
     expect(performance.now() - started).toBeLessThan(3_000)
   })
+
+  test('options of which several may be chosen are counted and not made: 40 have more subsets than there is memory', () => {
+    const options = Array.from({ length: 40 }, (_, at) => ({ value: `o${at}`, label: `选项${at}` }))
+    const many: FormField = { ...kind, id: 'many', label: '哪些', element: 'choices', options }
+    const named = (from: number) =>
+      options
+        .slice(from, from + 20)
+        .map(({ value }) => `list contains(many, "${value}")`)
+        .join(' or ')
+    const duties = [0, 20].map((from) => ({ duty: 'review' as const, by: 'department' as const, when: named(from) }))
+    expect(checkSituations(withQuestions([many], { duties }))).toMatchObject([{ code: 'too_many_cells' }])
+  })
+
+  test('an undecided case is worked out once, however many answers to another question it has', () => {
+    const options = Array.from({ length: 13 }, (_, at) => ({ value: `o${at}`, label: `选项${at}` }))
+    const many: FormField = { ...kind, id: 'many', label: '哪些', element: 'choices', options }
+    const named = options.map(({ value }) => `list contains(many, "${value}")`).join(' or ')
+    const duties = [{ duty: 'review' as const, by: 'department' as const, when: named }]
+    const started = performance.now()
+    const wrong = withQuestions([many, agent], { duties, situations: [situation('byAgent', 'agent')] })
+    expect(checkSituations(wrong).map(({ code }) => code)).toEqual(['undecided', 'always'])
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
 })
 
 test('a shorter promise below shortens a situation that is as quick as usual, and not one that takes longer', () => {

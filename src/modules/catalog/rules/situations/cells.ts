@@ -26,6 +26,25 @@ interface Compared {
 
 /** The questions, each cut at what the conditions name; the rest of its answers is one part. */
 export function questionsOf(fields: readonly FormField[], conditions: readonly Condition[]): readonly Question[] {
+  return comparedOf(fields, conditions).map(({ field, compared }) => ({ field, parts: partsOf(field, compared) }))
+}
+
+/**
+ * As many sets of answers at most, were every question always asked. Counted without making them: 40 options of which several may be
+ * chosen have more subsets than there is memory.
+ */
+export function countCells(fields: readonly FormField[], conditions: readonly Condition[]): number {
+  return comparedOf(fields, conditions).reduce((product, { field, compared }) => {
+    const parts =
+      field.element === 'choices' ? 2 ** valuesOf(field, compared).length - 1 : partsOf(field, compared).length
+    return product * Math.max(parts, 1)
+  }, 1)
+}
+
+function comparedOf(
+  fields: readonly FormField[],
+  conditions: readonly Condition[],
+): readonly { readonly field: FormField; readonly compared: Compared }[] {
   const tests = conditions.flatMap(testsOf)
   return fields.map((field) => {
     const own = tests.filter((test) => test.field === field.id)
@@ -33,10 +52,10 @@ export function questionsOf(fields: readonly FormField[], conditions: readonly C
     const bounds = own.flatMap((test) => (test.kind === 'between' ? [test.from.value, test.to.value] : []))
     return {
       field,
-      parts: partsOf(field, {
+      compared: {
         numbers: [...values.filter((value) => typeof value === 'number'), ...bounds],
         values: new Set(values.map(String)),
-      }),
+      },
     }
   })
 }
@@ -145,9 +164,4 @@ export function forEachCell(questions: readonly Question[], visit: (cell: Cell) 
 /** What is known in a cell: everything, and null for what is not asked. */
 export function knownIn(cell: Cell): (field: string) => Known {
   return (field) => cell.get(field)?.example ?? null
-}
-
-/** As many sets of answers at most, were every question always asked. */
-export function cellsOf(questions: readonly Question[]): number {
-  return questions.reduce((product, { parts }) => product * Math.max(parts.length, 1), 1)
 }

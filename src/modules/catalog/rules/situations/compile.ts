@@ -53,18 +53,18 @@ const operators: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']
 const flipped: Readonly<Record<string, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
 /** Words of FEEL that begin what is not allowed here. */
-const otherWords: Readonly<Record<string, RefusalCode>> = {
-  if: 'branch',
-  for: 'loop',
-  some: 'loop',
-  every: 'loop',
-  function: 'function',
-  null: 'null',
-  instance: 'type',
-  date: 'date',
-  time: 'date',
-  duration: 'date',
-}
+const otherWords: ReadonlyMap<string, RefusalCode> = new Map([
+  ['if', 'branch'],
+  ['for', 'loop'],
+  ['some', 'loop'],
+  ['every', 'loop'],
+  ['function', 'function'],
+  ['null', 'null'],
+  ['instance', 'type'],
+  ['date', 'date'],
+  ['time', 'date'],
+  ['duration', 'date'],
+])
 const reserved: ReadonlySet<string> = new Set(['and', 'or', 'between', 'in', 'then', 'else', 'return', 'satisfies'])
 
 type Operand = { readonly field: string; readonly token: Token } | { readonly value: Literal; readonly token: Token }
@@ -227,7 +227,7 @@ class Reader {
     if (token?.kind !== 'name' || token.value === 'true' || token.value === 'false') {
       return { value: this.literal(), token: token! }
     }
-    const other = otherWords[token.value]
+    const other = otherWords.get(token.value)
     const called = isSign(this.peek(1), '(')
     if (other && (called || !isOperator(this.peek(1)))) throw this.refused(other, token)
     if (reserved.has(token.value)) throw this.unexpected()
@@ -260,7 +260,7 @@ class Reader {
       return number
     }
     if (isSign(token, '@')) throw this.refused('date', token, this.peek(1))
-    const other = token && otherWords[token.value]
+    const other = token && otherWords.get(token.value)
     if (other) throw this.refused(other, token)
     if (token?.kind === 'name') throw this.refused(isSign(this.peek(1), '(') ? 'function' : 'value_expected', token)
     throw this.unexpected()
@@ -304,7 +304,7 @@ class Reader {
   private unexpected(): Refused {
     const token = this.peek()
     if (!token) return this.refused('unfinished')
-    return this.refused(otherWords[token.value] ?? 'unexpected', token)
+    return this.refused(otherWords.get(token.value) ?? 'unexpected', token)
   }
 
   private refused(code: RefusalCode, from?: Token, to: Token | undefined = from): Refused {

@@ -58,6 +58,10 @@ describe('what a condition may say', () => {
     ['area in [1..5] and byAgent', 'in_parentheses', '[1..5]'],
     ['area in > 5', 'one_value', '>'],
     ['stage "a"', 'unexpected', '"a"'],
+    // No word of FEEL, though every object of JavaScript has it.
+    ['stage = constructor', 'two_questions', 'stage = constructor'],
+    ['list contains(stage, constructor)', 'value_expected', 'constructor'],
+    ['valueOf(stage)', 'function', 'valueOf'],
     ['area + 5 > 10', 'arithmetic', 'area +'],
     ['area > 5 * 2', 'arithmetic', '5 *'],
     ['area - 1 > 3', 'arithmetic', 'area -'],

@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/server.ts'],
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    maxWorkers: 2,
+    // Two processors and one more: whoever waits for a browser, a database or a start leaves room for another.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -7,7 +7,7 @@ import { CheckAnswers, type CheckAnswersModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { answerRows, askedSections, sourcesOf } from './answers.ts'
-import { applicantName, draftHref, ownDraft, progressOf, refusalOf } from './draft.tsx'
+import { applicantName, draftHref, ownDraft, progressOf, hindrance } from './draft.tsx'
 
 /** Everything once more on one page, and the button that sends it. */
 export function checkPages(web: Web): void {
@@ -108,7 +108,7 @@ function deliveryRows({ t }: Visit, draft: Draft): SummaryRow[] {
 function incompleteParts({ t }: Visit, draft: Draft): CheckAnswersModel['incomplete'] {
   const href = draftHref(draft)
   const { sections, papers, delivery } = progressOf(draft)
-  const refusal = refusalOf(draft)
+  const refusal = hindrance(draft)
   return [
     ...(refusal ? [{ label: t('situation.draft.refused'), href: refusal.href }] : []),
     ...sections

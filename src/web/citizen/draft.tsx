@@ -58,7 +58,7 @@ export function progressOf({ version, content, uploads }: Draft): DraftProgress 
 }
 
 /** Why the answers make it impossible here, and where they can be changed. */
-export function refusalOf({ version, content, draftId }: Draft): { text: string; href: string } | undefined {
+export function hindrance({ version, content, draftId }: Draft): { text: string; href: string } | undefined {
   const { refusal } = applied(version.definition, content.answers)
   const section = situationSection(version.definition.form)
   return refusal === null || !section ? undefined : { text: refusal, href: `/apply/${draftId}/sections/${section.id}` }
@@ -69,7 +69,7 @@ export function nextPart(draft: Draft, after?: string): string {
   const { sections, papers, delivery } = progressOf(draft)
   const href = draftHref(draft)
   // Nothing more is asked for what cannot be handled here; the list says why.
-  if (refusalOf(draft)) return href
+  if (hindrance(draft)) return href
   const from = after === undefined ? 0 : sections.findIndex(({ id }) => id === after) + 1
   const section = sections.slice(from).find(({ done }) => !done) ?? sections.find(({ done }) => !done)
   if (section) return `${href}/sections/${section.id}`
@@ -81,7 +81,7 @@ async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
   const { t } = visit
   const href = draftHref(draft)
   const { sections, papers, delivery } = progressOf(draft)
-  const refusal = refusalOf(draft)
+  const refusal = hindrance(draft)
   const ready = !refusal && sections.every(({ done }) => done) && papers.missing === 0 && delivery
   const hint =
     papers.missing > 0 ? t('personal.papers.count', { total: papers.needed, missing: papers.missing }) : undefined

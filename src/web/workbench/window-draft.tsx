@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts'
 import { type Draft, fixedAnswers, knownAbout } from '../../modules/cases/index.ts'
 import { DeliveryWay, requiredMaterials, singleFieldsOf, takesUpload } from '../../modules/catalog/index.ts'
 import { alikeLines } from '../alike.ts'
-import { refusalOf } from '../citizen/draft.tsx'
+import { hindrance } from '../citizen/draft.tsx'
 import { faultLine, found, submitting } from '../faults.ts'
 import { controlValues, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
@@ -65,7 +65,7 @@ async function saveAnswers(visit: Visit): Promise<Answer> {
     const saved = await visit.modules.cases.drafts.answerSection(draft.draftId, actorOf(visit), section.id, given)
     errors.push(...saved.faults.map((fault) => faultLine(fault, visit.language)))
   }
-  const refusal = refusalOf(await draftOf(visit))
+  const refusal = hindrance(await draftOf(visit))
   if (refusal) errors.push({ field: '', message: refusal.text })
   if (errors.length === 0) return { redirect: `${draftHref(draft.draftId)}/papers` }
   return { ...(await fillPage(visit, draft, values, errors)), status: 422 }

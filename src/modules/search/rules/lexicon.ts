@@ -24,12 +24,15 @@ export interface Same {
   readonly regionCode: string | null
 }
 
+export type WordSet = Meaning & { readonly words: readonly string[] }
+
 /** The synonyms and fillers in the form in which questions are read. */
 export interface Lexicon {
   /** Everyday word → the words that stand for it, each in its region. */
   readonly same: ReadonlyMap<string, readonly Same[]>
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>
-  readonly wordSets: readonly (Meaning & { readonly words: readonly string[] })[]
+  /** By the first character of their first word: a question has few characters, and there are 20,000 sets. */
+  readonly wordSets: ReadonlyMap<string, readonly WordSet[]>
   readonly fillers: ReadonlySet<string>
   /** What is said, by its sound; fillers too (`filler`), so that whole questions can be typed in pinyin. */
   readonly spoken: ReadonlyMap<string, { readonly phrase: string; readonly filler: boolean }>
@@ -48,7 +51,7 @@ export function createLexicon(
 ): Lexicon {
   const same = new Map<string, Same[]>()
   const meanings = new Map<string, Meaning[]>()
-  const wordSets: (Meaning & { words: readonly string[] })[] = []
+  const sets: WordSet[] = []
   for (const { kind, said, means, regionCode } of groups) {
     // The word itself too: it is not taken apart for a shorter one inside it.
     if (kind !== 'same') continue
@@ -65,7 +68,7 @@ export function createLexicon(
     for (const { regionCode } of each)
       if (regionCode !== null) ownWords.set(regionCode, (ownWords.get(regionCode) ?? new Set()).add(phrase))
   const put = (phrase: string, meaning: Meaning) => {
-    if (phrase.includes(' ')) wordSets.push({ words: phrase.split(' '), ...meaning })
+    if (phrase.includes(' ')) sets.push({ words: phrase.split(' '), ...meaning })
     else meanings.set(phrase, [...(meanings.get(phrase) ?? []), meaning])
   }
   for (const { kind, said, means, regionCode } of groups) {
@@ -97,8 +100,9 @@ export function createLexicon(
   const longest = Math.max(1, ...[...meanings.keys(), ...same.keys(), ...fillers].map((phrase) => phrase.length))
   const near = createNearPhrases([
     ...[...meanings].flatMap(([said, all]) => all.map((meaning) => ({ said, meaning }))),
-    ...wordSets.map(({ words, ...meaning }) => ({ said: words.join(' '), meaning })),
+    ...sets.map(({ words, ...meaning }) => ({ said: words.join(' '), meaning })),
   ])
+  const wordSets = Map.groupBy(sets, ({ words }) => words[0]!.charAt(0))
   return { same, meanings, wordSets, fillers, spoken, shortened, longest, near }
 }
 

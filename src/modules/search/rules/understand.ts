@@ -105,8 +105,10 @@ function saidParts(left: string[], asked: Asked, reading: Reading): Part[] {
 
 /** 孩子 出生: both, anywhere. What an earlier part has taken counts as said too. */
 function wordSetParts(left: string[], { text }: Asked, { lexicon, regionCodes }: Reading): Part[] {
-  const fitting = lexicon.wordSets.filter(
-    (set) => holdsIn(set, regionCodes) && set.words.every((word) => text.includes(word)),
+  const fitting = [...new Set(text)].flatMap((first) =>
+    (lexicon.wordSets.get(first) ?? []).filter(
+      (set) => set.words.every((word) => text.includes(word)) && holdsIn(set, regionCodes),
+    ),
   )
   const bySet = new Map<string, Meaning[]>()
   for (const { words, ...meaning } of fitting) {

@@ -7,7 +7,7 @@ import { CheckAnswers, type CheckAnswersModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { answerRows, askedSections, sourcesOf } from './answers.ts'
-import { applicantName, draftHref, ownDraft, progressOf, hindrance } from './draft.tsx'
+import { applicantName, draftHref, hindrance, ownDraft, progressOf } from './draft.tsx'
 
 /** Everything once more on one page, and the button that sends it. */
 export function checkPages(web: Web): void {

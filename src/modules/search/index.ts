@@ -36,8 +36,8 @@ const leftLengthMax = 300
 export interface Search {
   /** Items of the region, of those above it, and of others that reach here. Throws `region_not_found`, `search.cursor_invalid`. */
   find(asked: SearchAsked): Promise<SearchAnswer>
-  /** While somebody types: at most 8 names or questions. */
-  suggest(regionCode: string, text: string): Promise<readonly Suggestion[]>
+  /** While somebody types: at most 8 names or questions; of `query` only what people say that begins so, which costs little. */
+  suggest(regionCode: string, text: string, kind?: Suggestion['kind']): Promise<readonly Suggestion[]>
   /** Somebody has opened an item from the answer to a question. */
   recordClick(regionCode: string, text: string): void
   /**
@@ -182,13 +182,13 @@ export function createSearch(
       const next = last ? writePlace(last) : null
       return { items, next, taken, guess, nearest: near, facets: facetsOf(hits) }
     },
-    async suggest(regionCode, text) {
+    async suggest(regionCode, text, kind) {
       const [regionCodes, lexicon, index] = await Promise.all([
         chainOf(regionCode),
         synonyms.lexicon(),
         follower.present(),
       ])
-      return suggest(index, text, { regionCodes, reading: { lexicon, syllables } })
+      return suggest(index, text, { regionCodes, reading: { lexicon, syllables } }, kind)
     },
     recordClick: (regionCode, text) => counting.count(regionCode, text, 'clicked'),
     async leaveQuestion({ regionCode, text, from }) {

@@ -15,16 +15,21 @@ interface Asking {
 }
 
 /** Names of items for what has been typed so far, and before them what people usually say that begins so. */
-export function suggest(index: SearchIndex, typed: string, asking: Asking): readonly Suggestion[] {
+export function suggest(
+  index: SearchIndex,
+  typed: string,
+  asking: Asking,
+  kind?: Suggestion['kind'],
+): readonly Suggestion[] {
   const text = normaliseQuestion(typed)
   if (text === '' || (/^[a-z]+$/.test(text) && text.length < lettersMin)) return []
   const find = (question: string): readonly Hit[] => {
     const { hits, nearest } = answer(index, question, {}, { ...asking, itemWithCode: undefined })
     return hits.length > 0 ? hits : nearest
   }
-  const queries = saidSo(text, asking).filter((query) => find(query).length > 0)
+  const queries = kind === 'item' ? [] : saidSo(text, asking).filter((query) => find(query).length > 0)
   const items = new Map<string, Suggestion>()
-  for (const { line } of find(text)) {
+  for (const { line } of kind === 'query' ? [] : find(text)) {
     const { label } = line.definition
     if (!items.has(label))
       items.set(label, { kind: 'item', text: label, itemId: line.itemId, regionCode: line.regionCode })

@@ -37,23 +37,20 @@ async function results(visit: Visit, region: Region, query: string): Promise<Pag
   const asked = { region, query, filter: chosenFilter(visit), exact: visit.query('exact') === '1' }
   const narrowed = Object.keys(asked.filter).length > 0
   const after = visit.query('after')
-  const [found, suggested] = await Promise.all([
-    search.find({
-      regionCode: region.code,
-      text: query,
-      filter: asked.filter,
-      exact: asked.exact,
-      limit: resultsMax,
-      ...(after && { after }),
-      // Only the question itself: not its pages, and not what somebody looks at more closely.
-      count: !narrowed && !asked.exact,
-    }),
-    search.suggest(region.code, query),
-  ])
+  const found = await search.find({
+    regionCode: region.code,
+    text: query,
+    filter: asked.filter,
+    exact: asked.exact,
+    limit: resultsMax,
+    ...(after && { after }),
+    // Only the question itself: not its pages, and not what somebody looks at more closely.
+    count: !narrowed && !asked.exact,
+  })
+  const suggested = await search.suggest(region.code, query, found.items.length > 0 ? 'query' : undefined)
   const shown = new Set([...found.items, ...found.nearest].map(({ itemId }) => itemId))
   const related = suggested
     .filter(({ text, kind, itemId }) => text !== query && (kind === 'query' || (itemId !== null && !shown.has(itemId))))
-    .filter(({ kind }) => kind === 'query' || found.items.length === 0)
     .slice(0, relatedMax)
     .map((suggestion) => ({ label: suggestion.text, href: foundHref(region, suggestion) }))
   const model: SearchResultsModel = {

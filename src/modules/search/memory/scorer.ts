@@ -42,7 +42,7 @@ export class Scorer {
   #explained = new Float32Array(0)
   readonly #counted = new Set<string>()
   /** Definitions that have an item for the place, as far as the region says. */
-  #here = new Uint8Array(0)
+  #here: Uint8Array = new Uint8Array(0)
   /** Which way explained the weightiest part best, and which explains the present one best. */
   #mainWay = new Uint8Array(0)
   #partWay = new Uint8Array(0)
@@ -55,11 +55,10 @@ export class Scorer {
     understood: Understood,
     syllables: (text: string) => readonly string[],
     place: Place,
-    mark: (marks: Uint8Array) => void,
+    marks: Uint8Array,
   ): readonly Scored[] {
     this.#grow()
-    this.#here.fill(0)
-    mark(this.#here)
+    this.#here = marks
     this.#counted.clear()
     const { parts, actions } = understood
     const weights = parts.map((part) => this.#weightOf(part))
@@ -252,7 +251,6 @@ export class Scorer {
     this.#part = new Float32Array(room)
     this.#way = new Float32Array(room)
     this.#explained = new Float32Array(room)
-    this.#here = new Uint8Array(room)
     this.#mainWay = new Uint8Array(room)
     this.#partWay = new Uint8Array(room)
   }

@@ -6,20 +6,26 @@ import { Lines } from './lines.ts'
 import { linesHere, type Place } from './place.ts'
 import { type Scored, Scorer } from './scorer.ts'
 
+/** Chains of regions whose marks are kept: a byte for each definition. */
+const marksMax = 500
+
 /** Everything that can be found, in memory: rebuilt from the catalogue at start, and never the only place of anything. */
 export class SearchIndex {
   readonly #definitions = new Definitions()
   readonly #lines = new Lines()
   readonly #byKey = new Map<string, Definition>()
   readonly #scorer = new Scorer(this.#definitions)
+  /** Which definitions have an item for a chain of regions: until something changes. */
+  readonly #marks = new Map<string, Uint8Array>()
 
   apply(changes: CatalogChanges, from: number, to: number): void {
+    this.#marks.clear()
     if ('standards' in changes) for (const standard of changes.standards.slice(from, to)) this.#putStandard(standard)
     else for (const item of changes.items.slice(from, to)) this.#putItem(item)
   }
 
   score(understood: Understood, syllables: (text: string) => readonly string[], place: Place): readonly Scored[] {
-    return this.#scorer.score(understood, syllables, place, (marks) => this.#lines.mark(place.regionCodes, marks))
+    return this.#scorer.score(understood, syllables, place, this.#marked(place.regionCodes))
   }
 
   withCode(code: string, place: Place): readonly Scored[] {
@@ -60,6 +66,18 @@ export class SearchIndex {
   get size(): { readonly definitions: number; readonly items: number; readonly bytes: number } {
     const bytes = this.#definitions.bytes + this.#lines.bytes
     return { definitions: this.#definitions.alive, items: this.#lines.size, bytes }
+  }
+
+  /** A province lets most items be handed in everywhere: tens of thousands of lines are looked at once, not with every question. */
+  #marked(regionCodes: readonly string[]): Uint8Array {
+    const key = regionCodes.join(' ')
+    const known = this.#marks.get(key)
+    if (known) return known
+    if (this.#marks.size >= marksMax) this.#marks.clear()
+    const marks = new Uint8Array(this.#definitions.length)
+    this.#lines.mark(regionCodes, marks)
+    this.#marks.set(key, marks)
+    return marks
   }
 
   #whole(definition: Definition, place: Place): readonly Scored[] {

@@ -46,6 +46,8 @@ const meaningStep = 0.015
 const heardFactor = 0.92
 /** Only near to what is known: a guess, and told as one. */
 const nearFactor = 0.55
+/** Two characters are a word and no sentence around one. */
+const nearLengthMin = 3
 
 /** Pure: from what somebody typed to the parts that are looked up. */
 export function understand(typed: string, reading: Reading): Understood {
@@ -65,6 +67,7 @@ export function understand(typed: string, reading: Reading): Understood {
 /** A question in which nothing known stands as it is, by what people say that comes near to it; undefined: nothing does. */
 export function understandNear(typed: string, { lexicon, regionCodes }: Reading): Understood | undefined {
   const text = normaliseQuestion(typed)
+  if (text.length < nearLengthMin) return undefined
   const same = sameWords(text, (piece) => sameWordOf(piece, { lexicon, regionCodes }), lexicon.longest)
   const near = nearPhrases(lexicon.near, `${text}${same.text}`, (meaning) => holdsIn(meaning, regionCodes))
   const means = [...new Set(near.flatMap(({ meaning }) => meaning.means))].slice(0, waysMax)

@@ -4,7 +4,16 @@ import { Form } from './schema/form.ts'
 import { Material } from './schema/material.ts'
 import { NextStep } from './schema/nextStep.ts'
 import { Contact, Delegation, HandlingWindow, ItemStatus } from './schema/place.ts'
-import { CorrectionReason, DutyStep, Limits, Result, ReviewPoint, StockOpinion } from './schema/process.ts'
+import {
+  Consultation,
+  CorrectionReason,
+  DutyStep,
+  Limits,
+  PermitPromise,
+  Result,
+  ReviewPoint,
+  StockOpinion,
+} from './schema/process.ts'
 import { Situation } from './schema/situation.ts'
 import {
   Audience,
@@ -87,6 +96,8 @@ export const ItemDefinition = z.strictObject({
   situations: z.array(Situation).max(40).default([]).describe('情形: which one holds is told by the situation section'),
   duties: z.array(DutyStep).max(6).describe('The route, in order; empty: cannot be applied for here'),
   limits: Limits,
+  consultations: z.array(Consultation).max(10).default([]).describe('征求意见: bodies that are asked in the review'),
+  promise: PermitPromise.nullable().default(null).describe('许可告知承诺; null: the permit is not given on a promise'),
   result: Result,
   deliveryWays: z.array(DeliveryWay).max(3),
   visits: z.strictObject({ count: z.int().min(0).max(20), reason: z.string().max(1000).nullable() }).nullable(),

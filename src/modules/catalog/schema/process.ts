@@ -29,8 +29,23 @@ export const TimeLimit = z.strictObject({
 })
 export type TimeLimit = z.infer<typeof TimeLimit>
 
+/** 听证 · 招标 · 拍卖 · 检验 · 检测 · 检疫 · 鉴定 · 专家评审 (行政许可法 art. 45) · 其他, which needs a legal basis of its own. */
+export const ProcedureKind = z.enum([
+  'hearing',
+  'tender',
+  'auction',
+  'inspection',
+  'testing',
+  'quarantine',
+  'appraisal',
+  'expert_review',
+  'other',
+])
+export type ProcedureKind = z.infer<typeof ProcedureKind>
+
 /** 特别程序: what may stop the decision clock, with its longest duration. */
 export const SpecialProcedure = z.strictObject({
+  kind: ProcedureKind.default('other'),
   name: z.string().min(1).max(40),
   days: z.int().min(0).max(1000).nullable(),
   unit: DayUnit.nullable(),
@@ -79,6 +94,29 @@ export const Limits = z.strictObject({
 })
 export type Limits = z.infer<typeof Limits>
 
+/** 征求意见: another body that is asked in the course of the review, and by when it answers. */
+export const Consultation = z.strictObject({
+  id: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+  departmentId: z.uuid().nullable().describe('The body in organizations; null: chosen by the reviewer'),
+  departmentName: z.string().min(1).max(100),
+  question: z.string().min(2).max(300).describe('What it is asked'),
+  days: z.int().min(1).max(90).describe('Working days to answer'),
+  legalBasis: z.string().max(400).nullable(),
+})
+export type Consultation = z.infer<typeof Consultation>
+
+/** 许可告知承诺: the permit is granted on a promise to meet the conditions, and checked afterwards. */
+export const PermitPromise = z.strictObject({
+  text: z.string().min(1).max(1000).describe('What the applicant promises'),
+  conditions: z.array(z.string().min(1).max(300)).min(1).max(30).describe('The conditions, as the notice tells them'),
+  consequence: z.string().min(1).max(1000).describe('What follows if it is not true'),
+  legalBasis: z.string().max(400).nullable(),
+  checkDays: z.int().min(1).max(365).describe('Working days after the decision within which the body checks'),
+  rectifyDays: z.int().min(1).max(365).describe('Working days to put right what the check found'),
+  barredMonths: z.int().min(0).max(120).describe('How long nobody may promise again after a false promise'),
+})
+export type PermitPromise = z.infer<typeof PermitPromise>
+
 /** 证照 certificate · 告知书 notice · 回执 receipt · 内部登记 record (nothing is handed out). */
 export const ResultKind = z.enum(['certificate', 'notice', 'receipt', 'record'])
 export type ResultKind = z.infer<typeof ResultKind>
@@ -103,6 +141,7 @@ export const Result = z.strictObject({
     .describe('What the certificate or receipt prints of the answers, in order'),
   samples: z.array(z.string().max(200)).max(10).default([]).describe('结果样本: names of sample results'),
   validYears: z.int().min(1).max(100).nullable().describe('Years from the decision; null: no end or not published'),
+  mayBePartial: z.boolean().default(false).describe('True where a part of what was applied for may be granted'),
 })
 export type Result = z.infer<typeof Result>
 

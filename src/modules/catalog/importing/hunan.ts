@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { withNotPublished } from '../rules/notPublished.ts'
+import { procedureKindOf } from '../rules/procedures.ts'
 import { type Audience, type ItemDefinition, type ItemType, type Material, Theme, type TimeLimit } from '../schema.ts'
 import {
   channels,
@@ -102,7 +103,7 @@ export function readHunanRow(line: number, given: unknown, context: HunanContext
     conditions: row.conditions ?? null,
     materials: row.materials?.map(readMaterial) ?? null,
     limits: { ...readLimits(row, type), specialProcedures: readProcedures(row) },
-    result: { kind: null, name: row.result ?? null, certificateType: null, content: [], samples: [], validYears: null },
+    result: { ...blank.result, name: row.result ?? null },
     visits:
       row.visits === null || row.visits === undefined ? null : { count: row.visits, reason: row.visitReason ?? null },
     channels: row.channels?.flatMap((label) => labelled(channels, label) ?? []) ?? [],
@@ -138,7 +139,8 @@ function readLimits(row: HunanRow, type: ItemType | null): Omit<ItemDefinition['
 
 function readProcedures({ specialProcedure }: HunanRow): ItemDefinition['limits']['specialProcedures'] {
   if (!specialProcedure) return []
-  return [{ name: specialProcedure.type, days: specialProcedure.days ?? null, unit: null, legalBasis: null }]
+  const { type: name, days } = specialProcedure
+  return [{ kind: procedureKindOf(name), name, days: days ?? null, unit: null, legalBasis: null }]
 }
 
 function readMaterial(given: z.infer<typeof HunanMaterial>, position: number): Material {

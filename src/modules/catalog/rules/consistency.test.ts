@@ -49,7 +49,7 @@ describe('what contradicts itself is named', () => {
     [
       'special_without_basis',
       '/limits/specialProcedures/0/legalBasis',
-      limits({ specialProcedures: [{ name: '检测', days: 10, unit: 'working', legalBasis: null }] }),
+      limits({ specialProcedures: [{ kind: 'testing', name: '检测', days: 10, unit: 'working', legalBasis: null }] }),
     ],
   ]
   test.each(cases)('%s at %s', (rule, pointer, change) => {

@@ -107,6 +107,20 @@ const items = {
       column('limits.deliveryDays', nullable(number)),
     ),
   ],
+  consultations: elsewhere,
+  promise: [
+    group(
+      'promise',
+      null,
+      column('promise.text', text),
+      column('promise.conditions', textLines),
+      column('promise.consequence', text),
+      column('promise.legalBasis', nullable(text)),
+      column('promise.checkDays', number),
+      column('promise.rectifyDays', number),
+      column('promise.barredMonths', number),
+    ),
+  ],
   result: [
     plain(
       column('result.kind', nullable(oneOf(labels.resultKind))),
@@ -115,6 +129,7 @@ const items = {
       column('result.content', contentLines),
       column('result.samples', textLines),
       column('result.validYears', nullable(number)),
+      column('result.mayBePartial', yesNo),
     ),
   ],
   deliveryWays: [plain(column('deliveryWays', someOf(labels.deliveryWay)))],
@@ -275,11 +290,21 @@ const duties = {
 } satisfies Record<keyof schema.DutyStep, Parts>
 
 const specialProcedures = {
+  kind: [plain(column('kind', blankIs(undefined, oneOf(labels.procedureKind))))],
   name: [plain(column('name', text))],
   days: [plain(column('days', nullable(number)))],
   unit: [plain(column('unit', nullable(oneOf(labels.dayUnit))))],
   legalBasis: [plain(column('legalBasis', nullable(text)))],
 } satisfies Record<keyof schema.SpecialProcedure, Parts>
+
+const consultations = {
+  id: [plain(column('id', text))],
+  departmentName: [plain(column('departmentName', text))],
+  departmentId: [plain(column('departmentId', nullable(text)))],
+  question: [plain(column('question', text))],
+  days: [plain(column('days', number))],
+  legalBasis: [plain(column('legalBasis', nullable(text)))],
+} satisfies Record<keyof schema.Consultation, Parts>
 
 const fees = {
   name: [plain(column('name', text))],
@@ -373,6 +398,7 @@ export const sheets = {
   situations: [owner, ...partsOf(situations)],
   duties: [owner, ...partsOf(duties)],
   specialProcedures: [owner, ...partsOf(specialProcedures)],
+  consultations: [owner, ...partsOf(consultations)],
   fees: [owner, ...partsOf(fees)],
   reviewPoints: [owner, ...partsOf(reviewPoints)],
   discretion: [owner, ...partsOf(discretion)],

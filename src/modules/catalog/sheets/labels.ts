@@ -16,6 +16,7 @@ export const labels = texts satisfies {
   dayUnit: Record<schema.DayUnit, string>
   delegationForm: Record<schema.DelegationForm, string>
   status: Record<schema.ItemStatus['kind'], string>
+  procedureKind: Record<schema.ProcedureKind, string>
   resultKind: Record<schema.ResultKind, string>
   nature: Record<schema.MaterialNature, string>
   materialType: Record<schema.MaterialType, string>

@@ -1,5 +1,6 @@
 import { blankDefinition } from '../rules/blank.ts'
 import { withNotPublished } from '../rules/notPublished.ts'
+import { procedureKindOf } from '../rules/procedures.ts'
 import type { ItemDefinition } from '../schema.ts'
 import { type SheetKey, sheetKeys } from './columns.ts'
 import type { Entry } from './entry.ts'
@@ -37,6 +38,7 @@ export function toRows({ definition, standard }: Entry): Rows {
     situations: owned(definition.situations),
     duties: owned(definition.duties),
     specialProcedures: owned(definition.limits.specialProcedures),
+    consultations: owned(definition.consultations),
     fees: owned(definition.fees),
     reviewPoints: owned(definition.reviewPoints),
     discretion: owned(discretion),
@@ -71,7 +73,8 @@ export function fromRows(rows: Rows): { readonly definition: Row; readonly stand
     form: formOf(rows.fields),
     situations: rows.situations.map(unowned),
     duties: rows.duties.map(unowned),
-    limits: { ...(members.limits as object), specialProcedures: rows.specialProcedures.map(unowned) },
+    limits: { ...(members.limits as object), specialProcedures: rows.specialProcedures.map(procedureOf) },
+    consultations: rows.consultations.map(unowned),
     reviewPoints: rows.reviewPoints.map(unowned),
     discretion: rows.discretion.map((table) => discretionOf(unowned(table), rows)),
     stockOpinions: rows.stockOpinions.map(unowned),
@@ -116,6 +119,11 @@ export const noRows = (): Record<SheetKey, Row[]> =>
 
 function unowned({ regionCode: _region, localCode: _code, ...row }: Row): Row {
   return row
+}
+
+/** Files that were made before procedures had a kind have no column for it. */
+function procedureOf(row: Row): Row {
+  return { kind: procedureKindOf(String(row.name ?? '')), ...unowned(row) }
 }
 
 function formOf(fields: readonly Row[]): unknown {

@@ -144,6 +144,7 @@ const vocabularies: Readonly<Record<string, string>> = {
   channels: 'vocabulary.channel',
   scope: 'vocabulary.scope',
   result_kind: 'vocabulary.result',
+  specialProcedures_kind: 'vocabulary.procedure',
   openSlots: 'differences.fields',
 }
 

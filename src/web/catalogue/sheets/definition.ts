@@ -8,27 +8,14 @@ import {
   questionOptions,
   themeCodec,
 } from './choices.ts'
+import { consultations } from './clock.ts'
 import type { Sheet, SheetContext } from './sheet.ts'
 
-const units = internal('unit', ['working', 'calendar'])
 const duties = internal('duty', ['pre_review', 'accept', 'review', 'decide'])
 
 /** The posts that the handling body has, offered and not forced: a standard has no body yet. */
 export const postField = (empty: 'absent' | 'refused') =>
   ({ kind: 'text', at: 'postName', label: 'postName', empty, offers: ({ posts }: SheetContext) => posts }) as const
-
-export const limit = (at: string, label: 'statutory' | 'promised') =>
-  ({
-    kind: 'group',
-    at,
-    label,
-    empty: 'null',
-    fields: [
-      { kind: 'number', at: 'days', label: 'days', empty: 'refused' },
-      { kind: 'choice', at: 'unit', label: 'unit', empty: 'null', options: units, idle: true },
-      { kind: 'text', at: 'note', label: 'limitNote', empty: 'null', long: true },
-    ],
-  }) as const
 
 export const windowRows = {
   kind: 'rows',
@@ -266,40 +253,7 @@ export const steps: Sheet = [
       { kind: 'feel', at: 'when', label: 'stepWhen', hint: 'stepWhen', empty: 'absent' },
     ],
   },
-]
-
-/** 时限. */
-export const limits: Sheet = [
-  limit('limits.statutory', 'statutory'),
-  limit('limits.promised', 'promised'),
-  { kind: 'number', at: 'limits.acceptanceDays', label: 'acceptanceDays', unit: 'workingDays', empty: 'refused' },
-  { kind: 'yesNo', at: 'limits.acceptanceBySilence', label: 'acceptanceBySilence' },
-  {
-    kind: 'number',
-    at: 'limits.correctionDays',
-    label: 'correctionDays',
-    unit: 'workingDays',
-    empty: 'null',
-    needed: 'to_apply',
-  },
-  { kind: 'number', at: 'limits.extensionDays', label: 'extensionDays', unit: 'workingDays', empty: 'null' },
-  { kind: 'text', at: 'limits.extensionApprover', label: 'extensionApprover', empty: 'null' },
-  { kind: 'text', at: 'limits.extensionBasis', label: 'extensionBasis', empty: 'null' },
-  { kind: 'number', at: 'limits.deliveryDays', label: 'deliveryDays', unit: 'workingDays', empty: 'null' },
-  {
-    kind: 'rows',
-    at: 'limits.specialProcedures',
-    label: 'specialProcedures',
-    hint: 'specialProcedures',
-    max: 10,
-    blank: { name: '', days: null, unit: 'working', legalBasis: null },
-    fields: [
-      { kind: 'text', at: 'name', label: 'procedure', empty: 'refused' },
-      { kind: 'number', at: 'days', label: 'longestDays', empty: 'null' },
-      { kind: 'choice', at: 'unit', label: 'unit', empty: 'null', options: units },
-      { kind: 'text', at: 'legalBasis', label: 'basis', empty: 'null' },
-    ],
-  },
+  ...consultations,
 ]
 
 export const fees: Sheet = [feeRows]
@@ -317,6 +271,7 @@ export const result: Sheet = [
   { kind: 'text', at: 'result.name', label: 'resultName', empty: 'null' },
   { kind: 'text', at: 'result.certificateType', label: 'certificateType', hint: 'certificateType', empty: 'null' },
   { kind: 'number', at: 'result.validYears', label: 'validYears', unit: 'years', empty: 'null' },
+  { kind: 'yesNo', at: 'result.mayBePartial', label: 'mayBePartial', hint: 'mayBePartial' },
   { kind: 'lines', at: 'result.samples', label: 'resultSamples', hint: 'line', empty: 'refused' },
   {
     kind: 'rows',

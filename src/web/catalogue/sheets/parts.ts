@@ -1,6 +1,7 @@
 import type { ProposalContent, ProposalKind, Slot } from '../../../modules/catalog/index.ts'
 import { internal } from './choices.ts'
 import { claimSlots } from './claim.ts'
+import * as clock from './clock.ts'
 import * as definition from './definition.ts'
 import type { Sheet } from './sheet.ts'
 import { situations } from './situations.ts'
@@ -14,6 +15,7 @@ export const partIds = [
   'situations',
   'steps',
   'limits',
+  'promise',
   'fees',
   'result',
   'next',
@@ -45,8 +47,9 @@ const partRules = {
   materials:  { owns: ['materials'], slots: [] },
   form:       { owns: ['form'], slots: [] },
   situations: { owns: ['situations'], sheet: situations, slots: [] },
-  steps:      { owns: ['tier', 'duties'], sheet: definition.steps, slots: ['posts'] },
-  limits:     { owns: ['limits'], sheet: definition.limits, slots: ['promisedLimit'] },
+  steps:      { owns: ['tier', 'duties', 'consultations'], sheet: definition.steps, slots: ['posts'] },
+  limits:     { owns: ['limits'], sheet: clock.limits, slots: ['promisedLimit'] },
+  promise:    { owns: ['promise'], sheet: clock.permitPromise, slots: [] },
   fees:       { owns: ['fees'], sheet: definition.fees, slots: ['fees'] },
   result:     { owns: ['result'], sheet: definition.result, slots: [] },
   next:       { owns: ['nextSteps'], sheet: definition.next, slots: [] },

@@ -1,5 +1,5 @@
 import { internal } from './choices.ts'
-import { limit } from './definition.ts'
+import { limit } from './clock.ts'
 import type { Sheet } from './sheet.ts'
 
 /** 情形: which there are, when each holds, and what it changes. */

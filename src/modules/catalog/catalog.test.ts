@@ -83,7 +83,7 @@ describe('the import of everything shipped', () => {
         'visit_reason_contradicts',
         'result_without_sample',
         'extension_without_approver',
-        'special_without_basis',
+        'special_stops_nothing',
       ],
       '002014001005-08': ['simple_with_days', 'result_without_sample'],
     }

@@ -65,6 +65,7 @@ export { type ServiceList, serviceLists, serviceListTexts } from './rules/lists.
 export * from './rules/materials.ts'
 export * from './rules/merge.ts'
 export type { CaseEnd } from './rules/nextSteps.ts'
+export { stopsClock } from './rules/procedures.ts'
 export * from './rules/sections.ts'
 export { checkSituations } from './rules/situations/analysis.ts'
 export * from './rules/situations/applied.ts'

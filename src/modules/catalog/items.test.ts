@@ -15,6 +15,8 @@ const read = (code: string): ItemDefinition =>
 const food = read('000131024000-01')
 const birth = read('432023201W00-01')
 const insurance = read('002014001005-08')
+const hygiene = read('000123020000-06')
+const marriage = read('000109147003-03')
 const today = '2026-11-20'
 /** What the sources themselves leave out or contradict; none of it stops a case. */
 const sourceFindings: Readonly<Record<string, readonly string[]>> = {
@@ -24,12 +26,14 @@ const sourceFindings: Readonly<Record<string, readonly string[]>> = {
     'visit_reason_contradicts',
     'result_without_sample',
     'extension_without_approver',
-    'special_without_basis',
+    'special_stops_nothing',
   ],
   '002014001005-08': ['simple_with_days', 'result_without_sample'],
+  '000123020000-06': ['visit_reason_contradicts', 'result_without_sample', 'permit_steps_missing'],
+  '000109147003-03': ['visit_reason_contradicts', 'courier_is_no_fee', 'permit_steps_missing'],
 }
 
-describe.each([food, birth, insurance])('$name', (item) => {
+describe.each([food, birth, insurance, hygiene, marriage])('$name', (item) => {
   test('is a complete definition: parsing adds and changes nothing', () => {
     const raw: unknown = JSON.parse(readFileSync(join(folder, `${item.localCode}.json`), 'utf8'))
     expect(item).toEqual(raw)

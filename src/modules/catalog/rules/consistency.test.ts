@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readItemFile } from '../importing/readFile.ts'
-import { ItemDefinition } from '../schema.ts'
+import { ItemDefinition, type ProcedureKind } from '../schema.ts'
 import { type FindingRule, findingsOf } from './findings.ts'
 
 const food = ItemDefinition.parse(JSON.parse(readFileSync('data/hunan/items/000131024000-01.json', 'utf8')))
@@ -17,11 +17,29 @@ const sound: ItemDefinition = {
 const rulesOf = (definition: ItemDefinition) => findingsOf(definition).map(({ rule }) => rule)
 const limit = (days: number) => ({ days, unit: 'working', note: null }) as const
 const limits = (part: Partial<ItemDefinition['limits']>) => ({ limits: { ...sound.limits, ...part } })
+/** Nothing in it takes days. */
+const undemanding: Partial<ItemDefinition> = {
+  consultations: [],
+  duties: sound.duties.map(({ limitDays: _days, ...step }) => step),
+}
 const duties = (review: number, decide: number) =>
   sound.duties.map((step) => ({
     ...step,
     limitDays: step.duty === 'review' ? review : step.duty === 'decide' ? decide : 9,
   }))
+
+const procedure = (kind: ProcedureKind, legalBasis: string | null) =>
+  ({ kind, name: '检测', days: 10, unit: 'working', legalBasis }) as const
+const consultation = (days: number) => ({ ...sound.consultations[0]!, days })
+const promise = {
+  text: '承诺符合条件',
+  conditions: ['有卫生管理制度'],
+  consequence: '撤销许可',
+  legalBasis: '某办法',
+  checkDays: 40,
+  rectifyDays: 15,
+  barredMonths: 36,
+}
 
 test('nothing is found where everything agrees', () => {
   expect(rulesOf(sound)).toEqual([])
@@ -29,7 +47,7 @@ test('nothing is found where everything agrees', () => {
 
 describe('what contradicts itself is named', () => {
   const cases: readonly (readonly [FindingRule, string, Partial<ItemDefinition>])[] = [
-    ['on_the_spot_not_simple', '/tier', limits({ promised: limit(0) })],
+    ['on_the_spot_not_simple', '/tier', { ...limits({ promised: limit(0) }), ...undemanding }],
     ['result_name_kind', '/result/kind', { result: { ...sound.result, kind: 'notice' } }],
     ['result_name_kind', '/result/kind', { result: { ...sound.result, name: '核准批复' } }],
     ['result_without_sample', '/result/samples', { result: { ...sound.result, samples: [] } }],
@@ -49,8 +67,16 @@ describe('what contradicts itself is named', () => {
     [
       'special_without_basis',
       '/limits/specialProcedures/0/legalBasis',
-      limits({ specialProcedures: [{ kind: 'testing', name: '检测', days: 10, unit: 'working', legalBasis: null }] }),
+      limits({ specialProcedures: [procedure('testing', null)] }),
     ],
+    [
+      'special_stops_nothing',
+      '/limits/specialProcedures/0/legalBasis',
+      limits({ specialProcedures: [procedure('other', ' ')] }),
+    ],
+    ['consultation_twice', '/consultations/1/id', { consultations: [consultation(10), consultation(10)] }],
+    ['consultation_longer_than_promise', '/consultations/0/days', { consultations: [consultation(11)] }],
+    ['promise_without_basis', '/promise/legalBasis', { promise: { ...promise, legalBasis: null } }],
   ]
   test.each(cases)('%s at %s', (rule, pointer, change) => {
     const found = findingsOf({ ...sound, ...change })
@@ -60,6 +86,21 @@ describe('what contradicts itself is named', () => {
   test('a simple item that promises days', () => {
     expect(rulesOf({ ...sound, tier: 'simple' })).toContain('simple_with_days')
     expect(rulesOf({ ...sound, tier: 'simple', ...limits({ promised: limit(0) }) })).not.toContain('simple_with_days')
+  })
+
+  test('a promise for what is no permit, and procedures of it that no law names', () => {
+    const service: Partial<ItemDefinition> = { type: '20', catalogCode: '002031024000' }
+    const found = findingsOf({
+      ...sound,
+      ...service,
+      taskCode: '11430102MBDEM0023W4002031024000',
+      promise,
+      ...limits({ specialProcedures: [procedure('hearing', null), procedure('other', '某法第一条')] }),
+    })
+    expect(found.map(({ rule, pointer }) => [rule, pointer])).toEqual([
+      ['special_stops_nothing', '/limits/specialProcedures/0/legalBasis'],
+      ['promise_without_permit', '/promise'],
+    ])
   })
 
   test('discretion tables, each fault under its rule', () => {
@@ -87,6 +128,7 @@ describe('what contradicts itself is named', () => {
 
 test.each<[string, Partial<ItemDefinition>]>([
   ['steps that fill the promise; what comes before acceptance is not counted', { duties: duties(5, 5) }],
+  ['a permit on a promise, and a consultation as long as the limit', { promise, consultations: [consultation(10)] }],
   ['delivery by post where nothing is online', { channels: ['window', 'post'], deliveryWays: ['post'] }],
   ['another number for complaints', { contact: { consultation: '12345', complaint: '12345' } }],
   ['a result that is neither paper nor letter by its name', { result: { ...sound.result, name: '登记结果' } }],
@@ -110,6 +152,7 @@ test('the findings of the Hunan guides, counted by a second program over the sam
     'permit_without_faq',
     'permit_steps_missing',
     'special_without_basis',
+    'special_stops_nothing',
     'fee_without_basis',
     'theme_not_served',
     'no_visit_without_post',
@@ -117,5 +160,5 @@ test('the findings of the Hunan guides, counted by a second program over the sam
     'simple_with_days',
   ]
   const found = Object.fromEntries(ours.flatMap((rule) => (counts[rule] ? [[rule, counts[rule]]] : [])))
-  expect(found).toEqual({ permit_without_faq: 8, permit_steps_missing: 7, special_without_basis: 1 })
+  expect(found).toEqual({ permit_without_faq: 6, permit_steps_missing: 5, special_stops_nothing: 1 })
 })

@@ -1,6 +1,7 @@
 import type { ItemDefinition } from '../schema.ts'
 import texts from './consistency.texts.json' with { type: 'json' }
 import type { Report } from './findings.ts'
+import { stopsClock } from './procedures.ts'
 
 /** What an item says in one place must agree with what it says in another. What the source does not publish is compared with nothing. */
 export function checkConsistency(definition: ItemDefinition, report: Report): void {
@@ -12,6 +13,8 @@ export function checkConsistency(definition: ItemDefinition, report: Report): vo
   checkPermit(definition, report)
   checkStepLimits(definition, report)
   checkExceptions(definition, report)
+  checkConsultations(definition, report)
+  checkPromise(definition, report)
   definition.fees?.forEach((fee, at) => {
     if (!fee.basis?.trim()) report(`/fees/${at}/basis`, 'fee_without_basis', fee.name)
   })
@@ -99,13 +102,39 @@ function checkStepLimits({ duties, limits: { promised } }: ItemDefinition, repor
 }
 
 /** What makes people wait longer says by whose leave and by which law. */
-function checkExceptions({ limits }: ItemDefinition, report: Report): void {
+function checkExceptions({ type, limits }: ItemDefinition, report: Report): void {
   const { extensionDays, extensionBasis, extensionApprover, specialProcedures } = limits
   if (extensionDays) {
     if (!extensionBasis?.trim()) report('/limits/extensionBasis', 'extension_without_basis', extensionDays)
     if (!extensionApprover?.trim()) report('/limits/extensionApprover', 'extension_without_approver', extensionDays)
   }
-  specialProcedures.forEach(({ name, legalBasis }, at) => {
-    if (!legalBasis?.trim()) report(`/limits/specialProcedures/${at}/legalBasis`, 'special_without_basis', name)
+  specialProcedures.forEach((procedure, at) => {
+    const { name, legalBasis } = procedure
+    const pointer = `/limits/specialProcedures/${at}/legalBasis`
+    if (!stopsClock({ type }, procedure)) report(pointer, 'special_stops_nothing', name)
+    else if (!legalBasis?.trim()) report(pointer, 'special_without_basis', name)
   })
+}
+
+/** A body that may answer after the promise is over is asked in vain. */
+function checkConsultations({ consultations, limits: { promised } }: ItemDefinition, report: Report): void {
+  const ids = new Set<string>()
+  consultations.forEach(({ id, departmentName, days }, at) => {
+    if (ids.has(id)) report(`/consultations/${at}/id`, 'consultation_twice', id)
+    ids.add(id)
+    if (promised?.unit === 'working' && days > promised.days) {
+      report(
+        `/consultations/${at}/days`,
+        'consultation_longer_than_promise',
+        `${departmentName}: ${days} > ${promised.days}`,
+      )
+    }
+  })
+}
+
+/** 许可告知承诺 is a way to give permits, and what follows from a false promise needs a law. */
+function checkPromise({ type, promise }: ItemDefinition, report: Report): void {
+  if (!promise) return
+  if (type !== '01') report('/promise', 'promise_without_permit', type ?? '')
+  if (!promise.legalBasis?.trim()) report('/promise/legalBasis', 'promise_without_basis')
 }

@@ -1,4 +1,4 @@
-import type { ProcedureKind } from '../schema.ts'
+import type { ItemDefinition, ProcedureKind, SpecialProcedure } from '../schema.ts'
 
 /** The words of 行政许可法 art. 45, each with its kind. */
 const words: Readonly<Record<string, ProcedureKind>> = {
@@ -17,4 +17,9 @@ export function procedureKindOf(name: string): ProcedureKind {
   const found = Object.entries(words).filter(([word]) => name.includes(word))
   const [first] = found.sort(([left], [right]) => name.indexOf(left) - name.indexOf(right))
   return first ? first[1] : 'other'
+}
+
+/** Whether it stops the decision clock: the eight of a permit by the licensing law itself, everything else only by a law that is named. */
+export function stopsClock({ type }: Pick<ItemDefinition, 'type'>, { kind, legalBasis }: SpecialProcedure): boolean {
+  return Boolean(legalBasis?.trim()) || (type === '01' && kind !== 'other')
 }

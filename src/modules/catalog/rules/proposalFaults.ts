@@ -36,6 +36,8 @@ const stopping: ReadonlySet<FindingRule> = new Set<FindingRule>([
   'condition_value_unknown',
   'field_twice',
   'material_twice',
+  'consultation_twice',
+  'promise_without_permit',
   'options_unfitting',
   'promise_longer',
   'tier_without_route',

@@ -37,7 +37,29 @@ export function GuideMaterials({ model }: { model: GuideModel }) {
           ]}
         />
       )}
+      <Later materials={materials ?? []} />
     </GuideSection>
+  )
+}
+
+/** 容缺: what may come after acceptance, together and with its time, so that nobody waits for the last paper. */
+function Later({ materials }: { materials: readonly Material[] }) {
+  const t = useText()
+  const later = materials.filter(({ deferDays }) => deferDays !== null)
+  if (later.length === 0) return null
+  return (
+    <>
+      <h3 className="sub">{t('guide.materials.later')}</h3>
+      <p className="small">{t('guide.materials.laterLead')}</p>
+      <ul>
+        {later.map(({ id, shortName, name, deferDays }) => (
+          <li key={id}>
+            <Published>{shortName ?? name}</Published>
+            <span className="small"> · {t('guide.materials.defer', { count: deferDays ?? 0 })}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -33,6 +33,7 @@ export interface GuideModel {
 export const guideSections = [
   'result',
   'who',
+  'promise',
   'materials',
   'steps',
   'limits',

@@ -1,11 +1,13 @@
 import { Breadcrumb, ButtonLink, Frame, Notice, Published, Tag, useLanguage, useText } from '../../ui/index.ts'
 import { GuideDiscretion } from './guide-discretion.tsx'
+import { GuideLimits } from './guide-limits.tsx'
 import { GuideMaterials } from './guide-materials.tsx'
 import { type GuideModel, type GuideSectionId, guideSections } from './guide-model.ts'
 import { useUnsaid, WrittenHere } from './guide-parts.tsx'
 import { GuidePlaces } from './guide-places.tsx'
+import { GuidePromise } from './guide-promise.tsx'
 import { GuideBasis, GuideFaq, GuideFees, GuideNext, GuideSource } from './guide-rest.tsx'
-import { GuideLimits, GuideResult, GuideSteps, GuideWho } from './guide-sections.tsx'
+import { GuideResult, GuideSteps, GuideWho } from './guide-sections.tsx'
 import { GuideStatus } from './guide-status.tsx'
 import { useLimitWords } from './limit-words.ts'
 import type { ViewProps } from './view.ts'
@@ -13,6 +15,7 @@ import type { ViewProps } from './view.ts'
 const sections = {
   result: GuideResult,
   who: GuideWho,
+  promise: GuidePromise,
   materials: GuideMaterials,
   steps: GuideSteps,
   limits: GuideLimits,
@@ -29,6 +32,7 @@ const sections = {
 export function GuidePage({ model, frame }: ViewProps<GuideModel>) {
   const { definition } = model
   const absent: Partial<Record<GuideSectionId, boolean>> = {
+    promise: definition.promise === null,
     discretion: definition.discretion.length === 0,
     faq: definition.faqs.length === 0,
     next: !model.next || model.next.length === 0,

@@ -21,20 +21,23 @@ function codesOf(section: string): string[] {
 // biome-ignore format: the tables are read by line
 const events = {
   submitted: 1, pre_reviewed: 1, correction_requested: 1, corrected: 1, mended: 1, accepted: 1, not_accepted: 1, review_passed: 1,
-  returned: 1, decided: 1, result_issued: 1, delivered: 1, concluded: 1, withdrawn: 1,
+  returned: 1, decided: 1, result_issued: 1, delivered: 1, concluded: 1, withdrawn: 1, green_channel_opened: 1, accepted_with_pending: 1,
+  pending_supplied: 1, pending_extended: 1, pending_lapsed: 1, routed: 1, opinion_requested: 1, opinion_given: 1, procedure_started: 1,
+  procedure_ended: 1, extended: 1, promise_made: 1, promise_checked: 1, promise_lapsed: 1, promise_broken: 1, promise_forgiven: 1,
+  delivery_arranged: 1, recalled: 1, annulled: 1, forfeited: 1, cancelled: 1, reopened: 1, dates_moved: 1,
 } as const satisfies Record<CaseEventType, 1>
 // biome-ignore format: see above
 const statuses = {
   submitted: 1, pre_reviewed: 1, correcting: 1, under_review: 1, granted: 1, denied: 1, issued: 1, concluded: 1, not_accepted: 1,
-  withdrawn: 1,
+  withdrawn: 1, partly_granted: 1, recalled: 1, annulled: 1, forfeited: 1, cancelled: 1,
 } as const satisfies Record<CaseStatus, 1>
 // biome-ignore format: see above
 const awaited = {
-  pre_review: 1, accept: 1, correct: 1, review: 1, decide: 1, issue: 1, deliver: 1,
+  pre_review: 1, accept: 1, correct: 1, review: 1, decide: 1, issue: 1, deliver: 1, check: 1,
 } as const satisfies Record<Awaiting, 1>
 // biome-ignore format: see above
 const clocks = {
-  acceptance: 1, correction: 1, promised: 1, statutory: 1, delivery: 1,
+  acceptance: 1, correction: 1, promised: 1, statutory: 1, delivery: 1, step: 1, opinion: 1, pending: 1, rectify: 1, check: 1,
 } as const satisfies Record<ClockKind, 1>
 
 const options = (vocabulary: { readonly options: readonly z.core.util.EnumValue[] }) => vocabulary.options.map(String)

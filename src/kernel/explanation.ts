@@ -47,6 +47,7 @@ export const workingDayRules = [
   'pause', //                 days = working days that do not count; note.pause, note.calendarDays
   'no_holiday', //            no public holiday and no swap day on the way
   'year_not_published', //    note.year
+  'extended', //              days = by how many the limit was extended, which `count_begins` includes; note.limit
   'result', //                days = the whole limit; note.limit, note.calendar
 ] as const
 export type WorkingDayRule = (typeof workingDayRules)[number]
@@ -70,6 +71,8 @@ export interface WorkingDayLimit {
   readonly count: number
   readonly calendar: WorkCalendar
   readonly pauses?: readonly Pause[]
+  /** How many of `count` are an extension. */
+  readonly extension?: number
 }
 
 export const pausesMax = 200
@@ -152,7 +155,7 @@ function noteYear(years: Walk['years'], day: Day): void {
   if (years.at(-1)?.year !== year) years.push({ day, year })
 }
 
-function stepsOf({ rule, situation, start, count, calendar }: WorkingDayLimit, walk: Walk): ExplanationStep[] {
+function stepsOf({ rule, situation, start, count, calendar, extension }: WorkingDayLimit, walk: Walk): ExplanationStep[] {
   const step = (
     code: WorkingDayRule,
     from: Day,
@@ -169,6 +172,7 @@ function stepsOf({ rule, situation, start, count, calendar }: WorkingDayLimit, w
 
   const onTheWay = [
     step('count_begins', firstCounted, day, count, 'working', limit),
+    ...(extension ? [step('extended', firstCounted, day, extension, 'working', limit)] : []),
     ...skipped.map((run) =>
       step(run.reason, run.from, run.to, run.days, 'calendar', run.name === undefined ? undefined : { name: run.name }),
     ),

@@ -3,6 +3,7 @@ import {
   Answers,
   Applicant,
   type CaseView,
+  clockKinds,
   Delivery,
   Demand,
   type Draft,
@@ -45,7 +46,7 @@ const Step = z.strictObject({
 
 export const Clock = z
   .strictObject({
-    kind: z.enum(['acceptance', 'correction', 'promised', 'statutory', 'delivery']),
+    kind: z.enum(clockKinds),
     start: Day.describe('The day of the act; not counted'),
     days: z.int().describe('Length of the limit, in `unit`'),
     unit: Unit,
@@ -63,7 +64,7 @@ export const CaseEvent = z
     type: z
       .string()
       .describe(
-        'submitted, pre_reviewed, correction_requested, corrected, mended, accepted, not_accepted, review_passed, returned, decided, result_issued, delivered, concluded, withdrawn',
+        'An event of the case, such as submitted, correction_requested, accepted, decided, concluded; the glossary lists all',
       ),
     at: Instant,
     by: z.strictObject({
@@ -71,7 +72,7 @@ export const CaseEvent = z
       departmentName: z.string().optional(),
       postName: z.string().nullable().optional(),
     }),
-    outcome: z.enum(['granted', 'denied']).optional(),
+    outcome: z.enum(['granted', 'denied', 'partly']).optional(),
     acceptedBy: z.enum(['window', 'silence']).optional(),
     channel: z.enum(['online', 'window']).optional(),
     situation: z
@@ -121,7 +122,7 @@ export const CaseProgress = z
     awaiting: z.string().nullable().describe('What it waits for; null when it has ended'),
     awaitingAt: z.enum(['window', 'department', 'applicant', 'platform']).nullable(),
     awaitingSince: Instant,
-    outcome: z.enum(['granted', 'denied']).nullable(),
+    outcome: z.enum(['granted', 'denied', 'partly']).nullable(),
     actions: z.array(z.string()).describe('What the acting person or post may do now'),
   })
   .describe('Where a case stands')

@@ -1,18 +1,16 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { WorkCalendar } from '../../kernel/calendar.ts'
-import { endOfDay } from '../../kernel/calendar.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Key } from '../../platform/keys.ts'
 import type { Outbox } from '../../platform/outbox.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Ledger } from '../ledger/index.ts'
-import { silenceDay } from './rules/clock.ts'
 import type { CaseEvent, EventActor, NewEvent } from './rules/events.ts'
 import type { CaseItem, CaseState } from './rules/state.ts'
+import { reminderAt, type TimedAct, timedActs } from './rules/timed.ts'
 import { insertEvent, insertPayload, type PayloadRow } from './store.ts'
 
-export const silenceTopic = 'cases.silence'
 export const caseNewsTopic = 'cases.event'
 
 /** What news of a case says: references only. */
@@ -85,24 +83,34 @@ export function stageFollowing(
   })
 }
 
-/** Sets or clears the one timer of a case that this phase knows: acceptance by silence, at the end of the last day. */
-export function stageSilence(
+/** One timer for each act that may happen by itself, and one for reminding. */
+export const timerTopics = {
+  accept_by_silence: 'cases.silence',
+  lapse_correction: 'cases.correction',
+  lapse_pending: 'cases.pending',
+  lapse_promise: 'cases.promise',
+  remind: 'cases.reminder',
+} as const satisfies Record<TimedAct['action'] | 'remind', string>
+
+/** Sets, moves and ends the timers of a case, so that they say what the rules say of the new state. */
+export function stageTimers(
   { timers }: Pick<Platform, 'timers'>,
   caseId: string,
-  item: CaseItem,
-  before: CaseState | undefined,
-  after: CaseState,
-  calendar: WorkCalendar,
+  before: ReadonlyMap<string, Date>,
+  after: ReadonlyMap<string, Date>,
 ): Statement[] {
-  const runs = (state: CaseState | undefined) => state?.awaiting === 'pre_review' || state?.awaiting === 'accept'
-  const dueDay = runs(after) ? silenceDay(item, after.completeAt, calendar) : undefined
-  if (dueDay) {
-    if (runs(before) && before?.completeAt.getTime() === after.completeAt.getTime()) return []
-    return [timers.stage({ topic: silenceTopic, subjectId: caseId, dueAt: new Date(endOfDay(dueDay).getTime() + 1) })]
-  }
-  return runs(before) && item.limits.acceptanceBySilence
-    ? [timers.stageDone({ topic: silenceTopic, subjectId: caseId })]
-    : []
+  return Object.values(timerTopics).flatMap((topic) => {
+    const dueAt = after.get(topic)
+    if (dueAt?.getTime() === before.get(topic)?.getTime()) return []
+    return [dueAt ? timers.stage({ topic, subjectId: caseId, dueAt }) : timers.stageDone({ topic, subjectId: caseId })]
+  })
+}
+
+/** Topic → moment, as the rules say of this state. */
+export function timersOf(item: CaseItem, state: CaseState, calendar: WorkCalendar): Map<string, Date> {
+  const acts = timedActs(item, state, calendar).map(({ action, dueAt }) => [timerTopics[action], dueAt] as const)
+  const reminder = reminderAt(state, calendar)
+  return new Map([...acts, ...(reminder ? [[timerTopics.remind, reminder] as const] : [])])
 }
 
 export function payloadContext(caseId: string, payloadId: string): string {

@@ -1,21 +1,26 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { isUuid } from '../../kernel/ids.ts'
+import type { WorkCalendar } from '../../kernel/calendar.ts'
+import { isUuid, uuidV7 } from '../../kernel/ids.ts'
+import type { Problem } from '../../kernel/problem.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import { joined } from '../../platform/db/joined.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Purpose } from '../access-log/index.ts'
-import { placeEvents, stageEvents, stageFollowing, stageSilence } from './append.ts'
+import { placeEvents, stageEvents, stageFollowing, stageTimers, timersOf, timerTopics } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { headOf } from './heads.ts'
 import { type LoadedCase, loadCase } from './load.ts'
-import { mayKnow } from './rules/actions.ts'
+import { type CaseParties, mayKnow, partiesNow, type Standing } from './rules/actions.ts'
 import { decide } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
-import { evolve } from './rules/state.ts'
+import { evolve } from './rules/fold.ts'
+import type { CaseState } from './rules/state.ts'
+import { overdueAct } from './rules/timed.ts'
 import { Command } from './schema.ts'
 import { type CaseHead, updateHead } from './store.ts'
+import { stageOpinions } from './store-opinions.ts'
 
 export interface Acting {
   readonly caseId: string
@@ -27,8 +32,29 @@ export interface Acting {
   readonly alongside?: readonly Statement[]
 }
 
-/** Load → decide (pure) → append with the expected version, everything it brings with it in one transaction. */
+/**
+ * Load → decide (pure) → append with the expected version, everything it brings with it in one transaction. What should have happened by
+ * itself before this moment happens first, dated by its rule. An act that goes with whatever else happens is tried again.
+ */
 export async function act(context: CasesContext, acting: Acting): Promise<LoadedCase> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await actOnce(context, acting)
+    } catch (error) {
+      const again = goesWithOthers(acting) && attempt < attemptsMax
+      if (!again || (error as Problem).code !== 'case.changed_meanwhile') throw error
+    }
+  }
+}
+
+const attemptsMax = 5
+
+/** Two bodies may answer at the same moment, and a job may meet anybody: neither looked at a page that is old now. */
+function goesWithOthers({ actor, command, expectedSequence }: Acting): boolean {
+  return command.action === 'give_opinion' || (actor.kind === 'system' && expectedSequence === undefined)
+}
+
+async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCase> {
   const { loaded, decided } = await decideOn(context, acting)
   const { caseId } = acting
   const appending = {
@@ -41,14 +67,21 @@ export async function act(context: CasesContext, acting: Acting): Promise<Loaded
   const placed = placeEvents(context.platform, appending, decided)
   const events = placed.map(({ event }) => event)
   const state = events.reduce((before, event) => evolve(loaded.item, before, event), loaded.state)
-  const head = headOf(loaded.head, loaded.item, state, loaded.calendar)
+  const calendar = await calendarOf(context, loaded.head.regionCode, state)
+  const head = headOf(loaded.head, loaded.item, state, calendar)
   try {
     await context.platform.db.batch([
       joined([
         ...stageEvents(caseId, placed),
         ...stageFollowing(context.platform.outbox, context.ledger, caseId, placed),
         updateHead(head),
-        ...stageSilence(context.platform, caseId, loaded.item, loaded.state, state, loaded.calendar),
+        ...stageTimers(
+          context.platform,
+          caseId,
+          timersOf(loaded.item, loaded.state, loaded.calendar),
+          timersOf(loaded.item, state, calendar),
+        ),
+        ...stageOpinions(caseId, loaded.state, state, calendar),
         ...stageLook(context, loaded.head, acting.actor, purposeOf(loaded.state.awaiting)),
       ]),
       ...(acting.alongside ?? []),
@@ -58,10 +91,10 @@ export async function act(context: CasesContext, acting: Acting): Promise<Loaded
     if (violatedConstraint(error)?.startsWith('case_event')) throw caseProblem('case.changed_meanwhile')
     throw error
   }
-  return { ...loaded, head, state, events: [...loaded.events, ...events] }
+  return { ...loaded, head, state, calendar, events: [...loaded.events, ...events] }
 }
 
-/** What the act would come to now, or the problem that stands in its way. Writes nothing. */
+/** What the act would come to now, or the problem that stands in its way. Writes nothing but what was due by itself before. */
 export async function decideOn(
   context: CasesContext,
   acting: Acting,
@@ -69,21 +102,57 @@ export async function decideOn(
   const parsed = Command.safeParse(acting.command)
   if (!parsed.success) throw invalidCommand(parsed.error.issues)
   if (!isUuid(acting.caseId)) throw caseProblem('case.not_found')
-  const loaded = await loadCase(context, acting.caseId, [])
+  const loaded = await loadSettled(context, acting)
   const parties = await partiesFor(context, loaded, acting.actor)
-  if (!mayKnow(parties, acting.actor)) throw caseProblem('case.not_found')
-  if (acting.expectedSequence !== undefined && acting.expectedSequence !== loaded.state.sequence) {
-    throw caseProblem('case.changed_meanwhile', {}, `expected ${acting.expectedSequence}, is ${loaded.state.sequence}`)
+  if (!mayKnow(partiesNow(parties, loaded.state), acting.actor)) throw caseProblem('case.not_found')
+  const { sequence } = loaded.state
+  const { expectedSequence } = acting
+  if (expectedSequence !== undefined && expectedSequence !== sequence && !goesWithOthers(acting)) {
+    throw caseProblem('case.changed_meanwhile', {}, `expected ${expectedSequence}, is ${sequence}`)
   }
+  const { actor } = acting
+  const standing = standingOf(context, loaded, parties)
   const decided = decide(parsed.data, {
-    item: loaded.item,
-    state: loaded.state,
-    parties,
-    actor: acting.actor,
+    ...standing,
+    actor,
     application: loaded.application,
-    now: context.platform.clock.now(),
+    newId: () => uuidV7(standing.now.getTime()),
   })
   return { loaded, decided }
+}
+
+/** The case after everything that was due by itself. A job performs one such act: it must not call for others. */
+async function loadSettled(context: CasesContext, { caseId, actor }: Acting): Promise<LoadedCase> {
+  for (;;) {
+    const loaded = await loadCase(context, caseId, [])
+    const { item, state, calendar } = loaded
+    const due = actor.kind === 'system' ? undefined : overdueAct(item, state, calendar, context.platform.clock.now())
+    if (!due) return loaded
+    await act(context, {
+      caseId,
+      actor: { kind: 'system', job: timerTopics[due.action] },
+      command: { action: due.action },
+    })
+  }
+}
+
+/** The version of the calendar that counts after these events. */
+async function calendarOf(
+  { organizations }: CasesContext,
+  regionCode: string,
+  { calendar }: Pick<CaseState, 'calendar'>,
+): Promise<WorkCalendar> {
+  return organizations.calendarFor(regionCode, calendar?.version)
+}
+
+/** How the case stands now. A clock that was set back does not set the case back. */
+export function standingOf(
+  { platform }: Pick<CasesContext, 'platform'>,
+  { item, state, calendar }: Pick<LoadedCase, 'item' | 'state' | 'calendar'>,
+  parties: CaseParties,
+): Standing {
+  const now = platform.clock.now()
+  return { item, state, calendar, parties, now: new Date(Math.max(now.getTime(), state.recordedAt.getTime())) }
 }
 
 /** Who may act for the applicant's organisation is looked up only when it matters. */

@@ -5,7 +5,7 @@ import type { FieldFault } from '../../kernel/problem.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { requiredMaterials, takesUpload, validateAnswers } from '../catalog/index.ts'
 import { materialProblem, type Upload } from '../materials/index.ts'
-import { act, partiesFor } from './commands.ts'
+import { act, partiesFor, standingOf } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { demandName } from './documents.ts'
 import { caseProblem } from './errors.ts'
@@ -31,7 +31,8 @@ export function applyCorrection(context: CasesContext) {
 
   async function loadOpen(caseId: string, actor: Actor): Promise<LoadedCase> {
     const loaded = await loadCase(context, caseId, [])
-    const refusal = refusalOf('correct', loaded.item, loaded.state, await partiesFor(context, loaded, actor), actor)
+    const parties = await partiesFor(context, loaded, actor)
+    const refusal = refusalOf('correct', standingOf(context, loaded, parties), actor)
     if (refusal) throw caseProblem(refusal === 'state' ? 'case.state' : 'case.not_found')
     return loaded
   }

@@ -11,7 +11,7 @@ import { factsOf } from './printed.ts'
 import { checklistOf } from './rules/checklist.ts'
 import { currentClock, decisionClock } from './rules/clock.ts'
 import type { CaseEvent } from './rules/events.ts'
-import { fold } from './rules/state.ts'
+import { fold } from './rules/fold.ts'
 import { documentsOf, insertDocument, nextDocumentSerial } from './store.ts'
 
 /** Which notice an event calls for; undefined where the law and the tier ask for none. */
@@ -170,7 +170,7 @@ async function noticeOf(
       const grounds =
         loaded.payloadOf(event, 'reason')?.reason || loaded.payloadOf(event, 'opinion')?.opinion || words.grounds_met
       const result =
-        outcome === 'granted' && version.definition.result.name
+        outcome !== 'denied' && version.definition.result.name
           ? {
               result: {
                 name: version.definition.result.name,
@@ -182,7 +182,7 @@ async function noticeOf(
         kind,
         ...common,
         number,
-        outcome,
+        outcome: outcome === 'partly' ? 'granted' : outcome,
         submittedDay,
         acceptedDay,
         grounds,

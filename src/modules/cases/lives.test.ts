@@ -108,7 +108,7 @@ test('生育登记: the window accepts, one street officer reviews and decides',
   view = await cases.act({ caseId: filed.caseId, actor: actors.window, command: { action: 'accept', checklist } })
   expect(view.actions).toEqual([])
   const officerView = await cases.view(filed.caseId, actors.streetOfficer)
-  expect(officerView.actions).toEqual(['review_and_grant', 'review_and_deny'])
+  expect(officerView.actions).toEqual(expect.arrayContaining(['review_and_grant', 'review_and_deny']))
   const points = officerView.version.definition.reviewPoints
     .filter((point) => point.duty !== 'accept')
     .map((point) => point.id)

@@ -9,7 +9,8 @@ import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import type { CaseParties } from './rules/actions.ts'
 import type { CaseEvent } from './rules/events.ts'
-import { type CaseItem, type CaseState, fold } from './rules/state.ts'
+import { fold } from './rules/fold.ts'
+import type { CaseItem, CaseState } from './rules/state.ts'
 import type { Application, Payloads } from './schema.ts'
 import { type CaseHead, findCase, type StoredCase } from './store.ts'
 
@@ -17,6 +18,7 @@ export interface LoadedCase {
   readonly head: CaseHead
   readonly version: ItemVersion
   readonly item: CaseItem
+  /** The version that the case is pinned to. */
   readonly calendar: WorkCalendar
   readonly events: readonly CaseEvent[]
   readonly state: CaseState
@@ -46,9 +48,9 @@ export async function openCase(context: CasesContext, stored: StoredCase): Promi
   if (!stored.wrappedKey) throw caseProblem('case.not_found', {}, `key of ${head.caseId} was destroyed`)
   const key = keys.unwrap(stored.wrappedKey)
   const version = await context.catalog.getVersion(head.versionId)
-  const calendar = await context.organizations.calendarFor(head.regionCode)
   const item = version.definition
   const state = fold(item, events)
+  const calendar = await context.organizations.calendarFor(head.regionCode, state.calendar?.version)
   const payloadOf = <Kind extends keyof Payloads>(event: CaseEvent, kind: Kind): Payloads[Kind] | undefined => {
     const row = stored.payloads.find((payload) => payload.payloadId === event.payloadId && payload.kind === kind)
     return row && keys.open<Payloads[Kind]>(key, payloadContext(head.caseId, row.payloadId), row.sealed)

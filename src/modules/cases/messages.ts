@@ -3,9 +3,9 @@ import type { Statement } from '../../platform/db/statement.ts'
 import type { MessageTemplate, NewMessage } from '../notifications/index.ts'
 import type { CasesContext } from './context.ts'
 import type { LoadedCase } from './load.ts'
-import { currentClock, decisionClock } from './rules/clock.ts'
+import { allClocks, type ClockKind, currentClock, pendingClock, rectifyClock } from './rules/clock.ts'
 import type { CaseEvent } from './rules/events.ts'
-import { fold } from './rules/state.ts'
+import { fold } from './rules/fold.ts'
 import { jointTemplate } from './rules/telling.ts'
 
 /** What the applicant is told of the events of one act: one message wherever one can say it all. */
@@ -39,16 +39,32 @@ function tellingsOf({ notifications }: CasesContext, loaded: LoadedCase, event: 
     case 'corrected':
     case 'not_accepted':
     case 'result_issued':
-    case 'withdrawn':
+    case 'pending_supplied':
+    case 'pending_lapsed':
+    case 'promise_broken':
+    case 'promise_forgiven':
+    case 'delivery_arranged':
+    case 'reopened':
       return tell({ ...base, template: event.type, parameters: always })
+    case 'withdrawn': {
+      const template = event.data.by === 'lapse' ? ('withdrawn_by_lapse' as const) : ('withdrawn' as const)
+      return tell({ ...base, template, parameters: always })
+    }
     case 'mended':
       return tell({ ...base, template: 'corrected_on_the_spot', parameters: always })
     case 'correction_requested':
+    case 'pending_extended':
+    case 'extended':
+    case 'dates_moved':
+      return tell({ ...base, template: event.type, parameters: { ...always, dueOn: dueAfter(loaded, event) } })
+    case 'procedure_started':
       return tell({
         ...base,
-        template: 'correction_requested',
-        parameters: { ...always, dueOn: dueAfter(loaded, event) },
+        template: 'clock_stopped',
+        parameters: { ...always, startedOn: dayOf(event.effectiveAt) },
       })
+    case 'procedure_ended':
+      return tell({ ...base, template: 'clock_resumed', parameters: { ...always, dueOn: dueAfter(loaded, event) } })
     case 'accepted': {
       const dueOn = dueAfter(loaded, event)
       if (event.data.by === 'window') return tell({ ...base, template: 'accepted', parameters: { ...always, dueOn } })
@@ -58,9 +74,23 @@ function tellingsOf({ notifications }: CasesContext, loaded: LoadedCase, event: 
         parameters: { ...always, receivedOn: dayOf(event.effectiveAt), dueOn },
       })
     }
+    case 'accepted_with_pending':
+      return tell({
+        ...base,
+        template: 'accepted_with_pending',
+        parameters: { ...always, dueOn: dueAfter(loaded, event), pendingOn: dueAfter(loaded, event, 'pending') },
+      })
+    case 'promise_checked':
+      if (event.data.finding === 'kept') return tell({ ...base, template: 'promise_kept', parameters: always })
+      if (event.data.finding === 'false') return []
+      return tell({
+        ...base,
+        template: 'promise_rectify',
+        parameters: { ...always, dueOn: dueAfter(loaded, event, 'rectify') },
+      })
     case 'decided': {
-      const template = event.data.outcome === 'granted' ? ('decided_granted' as const) : ('decided_denied' as const)
-      return tell({ ...base, template, parameters: always })
+      const templates = { granted: 'decided_granted', denied: 'decided_denied', partly: 'decided_partly' } as const
+      return tell({ ...base, template: templates[event.data.outcome], parameters: always })
     }
     case 'delivered':
       // What is shown and downloaded arrives with the message that it is ready.
@@ -70,10 +100,39 @@ function tellingsOf({ notifications }: CasesContext, loaded: LoadedCase, event: 
         ...tell({ ...base, template: 'concluded', parameters: always }),
         ...tell({ ...base, template: 'evaluation_invited', parameters: always }),
       ]
+    case 'recalled':
+    case 'annulled':
+    case 'forfeited':
+    case 'cancelled':
+      return tell({ ...base, template: 'result_ended', parameters: always })
+    // Inside the offices; and a promise is told when it is checked.
     case 'review_passed':
     case 'returned':
+    case 'routed':
+    case 'green_channel_opened':
+    case 'opinion_requested':
+    case 'opinion_given':
+    case 'promise_made':
+    case 'promise_lapsed':
       return []
   }
+}
+
+/** What the applicant is reminded of now: a paper that is missing, something to put right. */
+export function remindersFor({ notifications }: CasesContext, loaded: LoadedCase): readonly Statement[] {
+  const { state, calendar } = loaded
+  const tell = (template: 'pending_reminder' | 'promise_reminder', dueOn: string | undefined) =>
+    dueOn === undefined
+      ? []
+      : notifications.stageMessage({
+          ...aboutOf(loaded),
+          template,
+          parameters: { ...alwaysOf(loaded), dueOn },
+        })
+  return [
+    ...tell('pending_reminder', pendingClock(state, calendar)?.explained.day),
+    ...tell('promise_reminder', rectifyClock(state, calendar)?.explained.day),
+  ]
 }
 
 function aboutOf({ head: { personId, regionCode, caseId } }: LoadedCase) {
@@ -85,14 +144,15 @@ function alwaysOf({ head, version }: LoadedCase) {
 }
 
 /** The date that ran after this event, not the one that runs now: messages may be written later. */
-function dueAfter({ item, events, calendar }: LoadedCase, event: CaseEvent): string {
+function dueAfter({ item, events, calendar }: LoadedCase, event: CaseEvent, kind?: ClockKind): string {
   const state = fold(
     item,
     events.filter(({ sequence }) => sequence <= event.sequence),
   )
-  const clock =
-    event.type === 'accepted'
-      ? (decisionClock('promised', item, state, calendar) ?? decisionClock('statutory', item, state, calendar))
-      : undefined
-  return (clock ?? currentClock(item, state, calendar))?.explained.day ?? dayOf(event.effectiveAt)
+  const clock = kind
+    ? allClocks(item, state, calendar).find((one) => one.kind === kind)
+    : event.type === 'pending_extended'
+      ? pendingClock(state, calendar)
+      : currentClock(item, state, calendar)
+  return clock?.explained.day ?? dayOf(event.effectiveAt)
 }

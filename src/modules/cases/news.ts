@@ -1,13 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Statement } from '../../platform/db/statement.ts'
-import { type CaseNews, caseNewsTopic, silenceTopic } from './append.ts'
+import { type CaseNews, caseNewsTopic, timerTopics } from './append.ts'
 import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { makeDocument, noticeKindOf } from './documents.ts'
 import { issueResult } from './issue.ts'
 import { type LoadedCase, loadCase } from './load.ts'
-import { messagesFor } from './messages.ts'
+import { messagesFor, remindersFor } from './messages.ts'
 import { findHead } from './store.ts'
 
 const documentJob = 'cases.document'
@@ -43,25 +43,29 @@ export function subscribe(context: CasesContext): void {
     return head ? [context.catalog.stageUse(head.itemId)] : []
   })
 
-  timers.handle(silenceTopic, async (timer) => {
-    const actor: Actor = { kind: 'system', job: silenceTopic }
-    const done = timers.stageDone(timer)
+  for (const action of timedActions) {
+    timers.handle(timerTopics[action], async (timer) => {
+      const actor: Actor = { kind: 'system', job: timerTopics[action] }
+      const done = timers.stageDone(timer)
+      try {
+        await act(context, { caseId: timer.subjectId, actor, command: { action }, alongside: [done] })
+      } catch (error) {
+        // Somebody acted in the last moment, or the key was destroyed: the timer has no object any more.
+        if (!withoutObject.has((error as Problem).code)) throw error
+        await context.platform.db.batch([done])
+      }
+    })
+  }
+
+  timers.handle(timerTopics.remind, async (timer) => {
     const loaded = await loadUnlessDestroyed(context, timer.subjectId)
-    if (!loaded) {
-      await context.platform.db.batch([done])
-      return
-    }
-    try {
-      // 行政许可法 art. 32: accepted as of the day on which everything was in.
-      const command = { action: 'accept_by_silence' as const, asOf: loaded.state.completeAt }
-      await act(context, { caseId: timer.subjectId, actor, command, alongside: [done] })
-    } catch (error) {
-      // Somebody acted in the last moment: the timer has no object any more.
-      if ((error as Problem).code !== 'case.state') throw error
-      await context.platform.db.batch([done])
-    }
+    const reminders = loaded ? remindersFor(context, loaded) : []
+    await context.platform.db.batch([timers.stageDone(timer), ...reminders])
   })
 }
+
+const timedActions = ['accept_by_silence', 'lapse_correction', 'lapse_pending', 'lapse_promise'] as const
+const withoutObject: ReadonlySet<string | undefined> = new Set(['case.state', 'case.not_found'])
 
 /** A case whose key was destroyed has no news for anybody; waiting for it would hold up all others. */
 async function loadUnlessDestroyed(context: CasesContext, caseId: string): Promise<LoadedCase | undefined> {

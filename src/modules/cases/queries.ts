@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/calendar.ts'
 import { checkReceiptNumber } from '../../kernel/identifiers/receiptNumber.ts'
 import { regionContains } from '../../kernel/identifiers/regionCode.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { partiesFor, purposeOf, stageLook } from './commands.ts'
+import { partiesFor, purposeOf, stageLook, standingOf } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { dateCursor, parseDateCursor, parseUuidCursor } from './cursors.ts'
 import { createDeskLists } from './desk-lists.ts'
@@ -11,9 +11,10 @@ import { slipCode } from './documents.ts'
 import { caseProblem } from './errors.ts'
 import { bounded, type CasePage, cut, listedOf, type Paging } from './listed.ts'
 import { type LoadedCase, loadCase, openCase } from './load.ts'
-import { allowedActions, mayKnow } from './rules/actions.ts'
-import { findCase, findCaseIdByReceipt, findHead } from './store.ts'
+import { allowedActions, mayKnow, partiesNow } from './rules/actions.ts'
+import { type CaseHead, findCase, findCaseIdByReceipt, findHead } from './store.ts'
 import { applicantHeads, type ListedHead, openRegionHeads, type RegionFilter, regionHeads } from './store-lists.ts'
+import { wasConsulted } from './store-opinions.ts'
 import { holderSecond } from './submit.ts'
 import { type CaseView, type PublicStatus, publicStatusOf, viewOf } from './view.ts'
 
@@ -29,10 +30,18 @@ export function createQueries(context: CasesContext) {
     return { cases: await Promise.all(shown.map((head) => listedOf(context, head, 'masked'))), next }
   }
 
+  /** A body that was asked for an opinion sees the case, while it is asked and afterwards what it answered to. */
+  async function requireConsulted(head: Pick<CaseHead, 'caseId'>, actor: Extract<Actor, { kind: 'staff' }>) {
+    const consulted = await wasConsulted(db, head.caseId, actor.departmentId)
+    if (!consulted || !mayKnow({ ...strangers, departmentId: actor.departmentId }, actor)) {
+      throw caseProblem('case.not_found')
+    }
+  }
+
   async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
     const parties = await partiesFor(context, loaded, actor)
-    if (!supervising && !mayKnow(parties, actor)) throw caseProblem('case.not_found')
-    return viewOf(context, loaded, allowedActions(loaded.item, loaded.state, parties, actor))
+    if (!supervising && !mayKnow(partiesNow(parties, loaded.state), actor)) throw caseProblem('case.not_found')
+    return viewOf(context, loaded, allowedActions(standingOf(context, loaded, parties), actor))
   }
 
   return {
@@ -66,7 +75,7 @@ export function createQueries(context: CasesContext) {
       const head = isUuid(caseId) ? await findHead(db, caseId) : undefined
       if (!head) throw caseProblem('case.not_found')
       const supervising = supervises(actor, head.regionCode)
-      if (actor.kind === 'staff' && !supervising && !mayKnow(head, actor)) throw caseProblem('case.not_found')
+      if (actor.kind === 'staff' && !supervising && !mayKnow(head, actor)) await requireConsulted(head, actor)
       const purpose = supervising ? 'supervise' : purposeOf(head.awaiting)
       return show(await loadCase(context, caseId, stageLook(context, head, actor, purpose)), actor, supervising)
     },
@@ -96,6 +105,8 @@ export function createQueries(context: CasesContext) {
     today: () => dayOf(clock.now()),
   }
 }
+
+const strangers = { personId: '', organizationId: null, windowDepartmentId: '' }
 
 export type Queries = ReturnType<typeof createQueries>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeliveryWay, entriesMax } from '../catalog/index.ts'
+import { DeliveryWay, entriesMax, ProcedureKind } from '../catalog/index.ts'
 
 /** The applicant as known when the case was filed. Kept sealed. */
 export const Applicant = z.strictObject({
@@ -44,6 +44,8 @@ export const DraftContent = z.strictObject({
   sectionsDone: z.array(z.string()).max(40),
   delivery: Delivery.nullable(),
   handedIn: z.array(z.string()).max(60).describe('Materials given on paper at the window, by id'),
+  promised: z.array(z.string().max(40)).max(60).optional().describe('告知承诺: materials replaced by a promise'),
+  permitPromised: z.boolean().optional().describe('许可告知承诺: the conditions were read and the promise was made'),
   fromGuide: Answers.optional().describe('Answers that were given in the situation guide and taken over'),
 })
 export type DraftContent = z.infer<typeof DraftContent>
@@ -64,6 +66,12 @@ export const Application = z.strictObject({
   papers: z.array(Paper).max(300),
   handedIn: z.array(z.string()).max(60),
   delivery: Delivery,
+  promised: z
+    .array(z.string().max(40))
+    .max(60)
+    .optional()
+    .describe('告知承诺: materials in whose place the applicant promised what they would prove, by id'),
+  permitPromised: z.boolean().optional().describe('许可告知承诺: the applicant promised to meet the conditions'),
   mendingNote: z
     .string()
     .max(300)
@@ -86,6 +94,10 @@ export const Demand = z.strictObject({
 })
 export type Demand = z.infer<typeof Demand>
 
+const materialIds = z.array(z.string().max(40)).max(60)
+const checklist = materialIds.describe('Materials that were compared, by id')
+const code = z.string().regex(/^[a-z][a-z_]{1,39}$/)
+
 const points = z.array(z.string().max(40)).max(40).describe('Ids of the review points that were found to be met')
 
 /** The facts that the officer established for one discretion table, and why he departs from it. Facts may be personal: kept sealed. */
@@ -106,8 +118,39 @@ export const Command = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('request_correction'), demands: z.array(Demand).min(1).max(40) }),
   z.strictObject({ action: z.literal('mend'), answers: Answers, note: sentence(300) }),
-  z.strictObject({ action: z.literal('accept'), checklist: z.array(z.string().max(40)).max(60) }),
+  z.strictObject({ action: z.literal('open_green_channel'), reason: sentence(300) }),
+  z.strictObject({ action: z.literal('accept'), checklist }),
+  z.strictObject({
+    action: z.literal('accept_with_pending'),
+    checklist,
+    pending: materialIds.min(1).describe('Papers that come later, by id; each is one that the item lets come later'),
+  }),
   z.strictObject({ action: z.literal('not_accept'), reason: sentence(1000) }),
+  z.strictObject({
+    action: z.literal('assign'),
+    staffId: z.uuid(),
+    postId: z.uuid(),
+    why: z.enum(['assign', 'hand_over', 'absence']),
+  }),
+  z.strictObject({
+    action: z.literal('request_opinion'),
+    consultation: z.string().max(40).optional().describe('One that the item names; absent: the three fields below'),
+    departmentId: z.uuid().optional().describe('The body that is asked'),
+    days: z.int().min(1).max(90).optional().describe('Working days to answer'),
+    question: sentence(500).optional(),
+  }),
+  z.strictObject({
+    action: z.literal('give_opinion'),
+    view: z.enum(['agree', 'conditions', 'disagree']),
+    opinion: sentence(2000),
+  }),
+  z.strictObject({ action: z.literal('start_procedure'), procedure: ProcedureKind, reason: sentence(500) }),
+  z.strictObject({ action: z.literal('end_procedure'), outcome: sentence(500) }),
+  z.strictObject({
+    action: z.literal('extend'),
+    days: z.int().min(1).max(365).describe('Days of the limit that it extends; at most what item or law allows'),
+    reason: sentence(500).describe('Told to the applicant'),
+  }),
   z.strictObject({
     action: z.literal('accept_and_grant'),
     checklist: z.array(z.string().max(40)).max(60),
@@ -121,12 +164,53 @@ export const Command = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('review_and_grant'), points, opinion: z.string().max(1000), discretion }),
   z.strictObject({ action: z.literal('review_and_deny'), points, reason: sentence(2000), discretion }),
   z.strictObject({ action: z.literal('grant'), points, opinion: z.string().max(1000), discretion }),
+  z.strictObject({
+    action: z.literal('grant_partly'),
+    points,
+    opinion: z.string().max(1000),
+    granted: sentence(1000).describe('What is granted'),
+    reason: sentence(2000).describe('What is not, and why'),
+    discretion,
+  }),
   z.strictObject({ action: z.literal('deny'), points, reason: sentence(2000), discretion }),
+  z.strictObject({ action: z.literal('receive_pending'), materials: materialIds.min(1) }),
+  z.strictObject({ action: z.literal('extend_pending'), days: z.int().min(1).max(90), reason: sentence(500) }),
+  z.strictObject({
+    action: z.literal('check_promise'),
+    finding: z.enum(['kept', 'rectify', 'false']),
+    days: z.int().min(1).max(365).optional().describe('Working days to put it right; absent: as the item says'),
+    reason: sentence(2000).describe('What was found'),
+  }),
+  z.strictObject({ action: z.literal('forgive_promise'), reason: sentence(1000) }),
+  z.strictObject({
+    action: z.literal('arrange_delivery'),
+    carrier: z.string().trim().min(2).max(40),
+    number: z.string().trim().min(4).max(40).describe('Of the parcel'),
+  }),
   z.strictObject({ action: z.literal('deliver') }),
+  z.strictObject({ action: z.literal('recall'), ground: code, reason: sentence(2000) }),
+  z.strictObject({ action: z.literal('annul'), ground: code, reason: sentence(2000) }),
+  z.strictObject({ action: z.literal('forfeit'), ground: code, reason: sentence(2000) }),
+  z.strictObject({ action: z.literal('cancel'), ground: code, reason: sentence(2000) }),
+  z.strictObject({
+    action: z.literal('reopen'),
+    by: z.enum(['reconsideration', 'court', 'own']),
+    document: z.string().trim().min(2).max(80).describe('Number of the decision or judgment'),
+    reason: sentence(1000),
+  }),
   z.strictObject({ action: z.literal('correct'), application: Application }),
+  z.strictObject({ action: z.literal('supply_pending'), application: Application }),
   z.strictObject({ action: z.literal('withdraw'), reason: z.string().max(500) }),
-  z.strictObject({ action: z.literal('accept_by_silence'), asOf: z.date() }),
+  z.strictObject({ action: z.literal('accept_by_silence') }),
+  z.strictObject({ action: z.literal('lapse_correction') }),
+  z.strictObject({ action: z.literal('lapse_pending') }),
+  z.strictObject({ action: z.literal('lapse_promise') }),
   z.strictObject({ action: z.literal('issue'), certificateId: z.string().nullable() }),
+  z.strictObject({
+    action: z.literal('move_dates'),
+    calendar: z.strictObject({ id: z.string(), version: z.string() }),
+    moved: z.array(z.strictObject({ kind: z.string(), from: z.iso.date(), to: z.iso.date() })).max(60),
+  }),
 ])
 export type Command = z.infer<typeof Command>
 
@@ -134,6 +218,13 @@ export type Command = z.infer<typeof Command>
 export interface Payloads {
   readonly application: Application
   readonly demands: { readonly demands: readonly Demand[] }
-  readonly opinion: { readonly opinion: string; readonly discretion?: readonly TableUse[] }
+  /** `granted` and `reason` where a part was granted. */
+  readonly opinion: {
+    readonly opinion: string
+    readonly granted?: string
+    readonly reason?: string
+    readonly discretion?: readonly TableUse[]
+  }
   readonly reason: { readonly reason: string; readonly discretion?: readonly TableUse[] }
+  readonly question: { readonly question: string }
 }

@@ -6,7 +6,7 @@ import { joined } from '../../platform/db/joined.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { bodiesOf, validateAnswers } from '../catalog/index.ts'
 import { subjectHashOf } from '../identity/index.ts'
-import { labelContext, placeEvents, stageFollowing, stageSilence } from './append.ts'
+import { labelContext, placeEvents, stageEvents, stageFollowing, stageTimers, timersOf } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { type Draft, requireApplicable } from './drafts.ts'
 import { caseProblem } from './errors.ts'
@@ -14,9 +14,9 @@ import { caseFault } from './faults.ts'
 import { type HeadIdentity, headOf, holderNumberOf, labelOf } from './heads.ts'
 import { missingMaterials } from './rules/checklist.ts'
 import { withCourse } from './rules/course.ts'
-import { requireHandled } from './rules/decide.ts'
+import { requireHandled } from './rules/decideAcceptance.ts'
 import type { NewEvent } from './rules/events.ts'
-import { fold } from './rules/state.ts'
+import { fold } from './rules/fold.ts'
 import type { Answers, Application } from './schema.ts'
 import { findHead, insertSubmission } from './store.ts'
 
@@ -74,26 +74,35 @@ export async function submit(
     data: {
       channel: actor.kind === 'staff' ? 'window' : 'online',
       deliveryWay: application.delivery.way,
+      calendar: { id: calendar.id, version: calendar.version },
       ...withCourse(item, application.answers),
     },
     effectiveAt: now,
     payload: { kind: 'application', value: application },
   }
-  const [placed] = placeEvents(context.platform, { caseId, key, actor, sequence: 0, notBefore: null }, [submission])
-  if (!placed?.payload) throw new Error('a submission has a payload')
-  const state = fold(item, [placed.event])
+  const placed = placeEvents(context.platform, { caseId, key, actor, sequence: 0, notBefore: null }, [
+    submission,
+    ...promiseOf(application, now),
+  ])
+  const [first, ...rest] = placed
+  if (!first?.payload) throw new Error('a submission has a payload')
+  const state = fold(
+    item,
+    placed.map(({ event }) => event),
+  )
   const rows = {
     head: headOf(identity, item, state, calendar),
-    event: placed.event,
-    payload: placed.payload,
+    event: first.event,
+    payload: first.payload,
     wrappedKey: draft.row.wrappedKey,
   }
   try {
     await db.batch([
       joined([
         ...insertSubmission(rows),
-        ...stageFollowing(context.platform.outbox, context.ledger, caseId, [placed]),
-        ...stageSilence(context.platform, caseId, item, undefined, state, calendar),
+        ...stageEvents(caseId, rest),
+        ...stageFollowing(context.platform.outbox, context.ledger, caseId, placed),
+        ...stageTimers(context.platform, caseId, new Map(), timersOf(item, state, calendar)),
       ]),
       ...alongside,
     ])
@@ -102,6 +111,13 @@ export async function submit(
     throw error
   }
   return { caseId, receiptNumber, caseNumber }
+}
+
+/** 告知承诺: what was promised when it was filed, as an event of its own. */
+function promiseOf({ promised = [], permitPromised }: Application, effectiveAt: Date): NewEvent[] {
+  if (promised.length === 0 && !permitPromised) return []
+  const kind = permitPromised ? ('permit' as const) : ('proof' as const)
+  return [{ type: 'promise_made', data: { kind, materials: promised }, effectiveAt }]
 }
 
 /** The rows of the first sending are in the way, whichever of them the server met first. */

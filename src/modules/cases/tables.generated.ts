@@ -86,6 +86,15 @@ export interface CaseNumber {
   receiptNumber: string;
 }
 
+export interface CaseOpinion {
+  caseId: string;
+  departmentId: string;
+  dueOn: string;
+  open: boolean;
+  opinionId: string;
+  requestedAt: Timestamp;
+}
+
 export interface CasePayload {
   caseId: string;
   kind: string;
@@ -127,6 +136,7 @@ export interface DB {
   caseHead: CaseHead;
   caseKey: CaseKey;
   caseNumber: CaseNumber;
+  caseOpinion: CaseOpinion;
   casePayload: CasePayload;
   documentSerial: DocumentSerial;
   draft: Draft;

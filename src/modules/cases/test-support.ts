@@ -1,14 +1,18 @@
+import calendarFile from '../../../data/calendars/cn-2026.json' with { type: 'json' }
 import birthJson from '../../../data/hunan/items/432023201W00-01.json' with { type: 'json' }
 import foodJson from '../../../data/hunan/items/000131024000-01.json' with { type: 'json' }
 import insuranceJson from '../../../data/hunan/items/002014001005-08.json' with { type: 'json' }
 import { birthAnswers, flat, foodAnswers, insuranceAnswers } from '../../../tests/support/answers.ts'
 import { lives } from '../../../tests/support/lives.ts'
 import type { Actor, Duty } from '../../kernel/actor.ts'
+import { parseCalendar } from '../../kernel/calendar.ts'
 import { ItemDefinition, validateAnswers } from '../catalog/index.ts'
 import type { Action, CaseParties } from './rules/actions.ts'
-import { checklistOf } from './rules/checklist.ts'
-import type { CaseContext } from './rules/decide.ts'
+import { checklistOf, materialsThatMayComeLater } from './rules/checklist.ts'
+import { extensionDaysMax } from './rules/clock.ts'
+import type { CaseContext } from './rules/context.ts'
 import type { CaseEvent, EventActor, NewEvent } from './rules/events.ts'
+import { proceduresOf } from './rules/procedures.ts'
 import type { Application, Command } from './schema.ts'
 
 /** The three items of the demo, one of each tier, as they are shipped. */
@@ -22,6 +26,9 @@ const id = (tail: string): string => `01990000-0000-7000-8000-${tail.padStart(12
 export const department = id('d1')
 export const windowDepartment = id('d2')
 export const elsewhere = id('d3')
+/** Bodies that are asked for an opinion. */
+export const consulted = [id('d4'), id('d5')]
+export const calendar = parseCalendar(calendarFile)
 export const citizen: Actor = { kind: 'person', personId: id('a1') }
 export const stranger: Actor = { kind: 'person', personId: id('a2') }
 export const job: Actor = { kind: 'system', job: 'test' }
@@ -84,7 +91,7 @@ function referenceOf(actor: Actor): EventActor {
 }
 
 /** A command whose content is right for the case, whatever the case waits for. */
-export function rightCommand(action: Action, { item, application, now }: CaseContext): Command {
+export function rightCommand(action: Action, { item, application, state }: CaseContext): Command {
   const points = item.reviewPoints.map((point) => point.id)
   const checklist = checklistOf(item, application).map((line) => line.materialId)
   const words = { opinion: '符合要求。', reason: '请补充说明。' }
@@ -119,7 +126,60 @@ export function rightCommand(action: Action, { item, application, now }: CaseCon
     case 'correct':
       return { action, application }
     case 'accept_by_silence':
-      return { action, asOf: now }
+    case 'lapse_correction':
+    case 'lapse_pending':
+    case 'lapse_promise':
+      return { action }
+    case 'open_green_channel':
+    case 'forgive_promise':
+      return { action, reason: words.reason }
+    case 'accept_with_pending': {
+      const pending = materialsThatMayComeLater(item).map((material) => material.id)
+      return { action, checklist: checklist.filter((id) => !pending.includes(id)), pending: pending.slice(0, 1) }
+    }
+    case 'assign':
+      return { action, staffId: id('5a'), postId: id('b1'), why: 'assign' }
+    case 'request_opinion':
+      return {
+        action,
+        departmentId: consulted[state.opinions.length % consulted.length] as string,
+        days: 3,
+        question: '请就消防安全提出意见。',
+      }
+    case 'give_opinion':
+      return { action, view: 'agree', opinion: '没有意见。' }
+    case 'start_procedure':
+      return { action, procedure: proceduresOf(item)[0]?.kind ?? 'testing', reason: '需要抽样检测。' }
+    case 'end_procedure':
+      return { action, outcome: '检测合格。' }
+    case 'extend':
+      return { action, days: Math.max(1, Math.min(3, extensionDaysMax(item))), reason: '案情复杂。' }
+    case 'grant_partly':
+      return { action, points, opinion: words.opinion, granted: '热食类食品制售', reason: '冷食类专间未达标。' }
+    case 'receive_pending':
+      return { action, materials: [...(state.pending?.materials ?? [])] }
+    case 'supply_pending': {
+      const handedIn = [...new Set([...application.handedIn, ...(state.pending?.materials ?? [])])]
+      return { action, application: { ...application, handedIn } }
+    }
+    case 'extend_pending':
+      return { action, days: 5, reason: '出具证明的机构放假。' }
+    case 'check_promise':
+      return { action, finding: 'kept', reason: '现场核查与承诺一致。' }
+    case 'arrange_delivery':
+      return { action, carrier: '中国邮政', number: 'EA123456789CN' }
+    case 'recall':
+      return { action, ground: 'law_changed', reason: words.reason }
+    case 'annul':
+      return { action, ground: 'deceit', reason: words.reason }
+    case 'forfeit':
+      return { action, ground: 'penalty', reason: words.reason }
+    case 'cancel':
+      return { action, ground: state.result === 'in_force' ? 'on_request' : 'ended_before', reason: words.reason }
+    case 'reopen':
+      return { action, by: 'reconsideration', document: '芙政复决〔2026〕3号', reason: words.reason }
+    case 'move_dates':
+      return { action, calendar: { id: 'cn', version: '2026-2' }, moved: [] }
     case 'issue':
       return { action, certificateId: null }
   }

@@ -123,7 +123,7 @@ async function nextOf(visit: Visit, view: CaseView): Promise<CaseStatusModel['ne
 /** Withdrawn is neither: whoever takes it back knows why. */
 function endOf({ status, outcome }: CaseView): 'granted' | 'denied' | undefined {
   if (status === 'not_accepted') return 'denied'
-  return outcome ?? undefined
+  return outcome === 'partly' ? 'granted' : (outcome ?? undefined)
 }
 
 /** Why it was refused, in the words of the body, and what can be done against it. */

@@ -14,4 +14,6 @@ export type CaseItem = Pick<
   | 'form'
   | 'materials'
   | 'situations'
+  | 'consultations'
+  | 'promise'
 >

@@ -1,6 +1,6 @@
-import { requiredMaterials } from '../../catalog/index.ts'
+import { type Material, requiredMaterials } from '../../catalog/index.ts'
 import type { Application, DraftContent, Paper } from '../schema.ts'
-import type { CaseItem } from './state.ts'
+import type { CaseItem } from './caseItem.ts'
 
 /** One line of the clerk's checklist (收件清单), derived from the item and the answers. */
 export interface ChecklistLine {
@@ -75,5 +75,12 @@ export function missingMaterials(
 ): ChecklistLine[] {
   return checklistOf(item, { ...draft, papers: [...papers] }).filter(
     (line) => line.required && !line.madeFromAnswers && !line.handedIn && line.papers.length === 0,
+  )
+}
+
+/** 容缺: the materials that the item lets come after acceptance. */
+export function materialsThatMayComeLater({ materials }: Pick<CaseItem, 'materials'>): Material[] {
+  return (materials ?? []).filter(
+    ({ deferDays, necessity }) => deferDays !== null || necessity === 'deferrable' || necessity === 'credit_deferrable',
   )
 }

@@ -6,7 +6,7 @@ import { currentClock, decisionClock } from './clock.ts'
 import { type Course, refusalIn, withCourse } from './course.ts'
 import { decide } from './decide.ts'
 import type { NewEvent } from './events.ts'
-import { evolve, fold } from './state.ts'
+import { evolve, fold } from './fold.ts'
 
 const calendar = parseCalendar(calendarFile)
 const item = items.birth
@@ -98,6 +98,7 @@ describe('a correction and a mending', () => {
     item,
     state: fold(item, given(...events)),
     parties,
+    calendar,
     actor,
     application: applicationOf('birth'),
     now: at,

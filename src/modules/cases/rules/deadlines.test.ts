@@ -13,7 +13,8 @@ import {
 } from '../../../kernel/calendar.ts'
 import { citizen, given, items, staff, submitted } from '../test-support.ts'
 import { type CaseClock, correctionDaysDefault, currentClock, decisionClock, silenceDay } from './clock.ts'
-import { type CaseItem, fold } from './state.ts'
+import { fold } from './fold.ts'
+import type { CaseItem } from './state.ts'
 
 const calendar = parseCalendar(calendarFile)
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../../kernel/problem.ts'
 import { DiscretionTable } from '../../catalog/index.ts'
 import type { Command, TableUse } from '../schema.ts'
-import { applicationOf, department, given, items, parties, staff, submitted } from '../test-support.ts'
+import { applicationOf, calendar, department, given, items, parties, staff, submitted } from '../test-support.ts'
 import { decide } from './decide.ts'
-import { fold } from './state.ts'
+import { fold } from './fold.ts'
 
 const table = DiscretionTable.parse({
   id: 'order',
@@ -42,6 +42,7 @@ const decided = (act: 'review_and_grant' | 'review_and_deny', discretion?: Table
     item,
     state: fold(item, events),
     parties,
+    calendar,
     actor: officer,
     application: applicationOf('birth'),
     now,
@@ -95,6 +96,7 @@ describe('a decision by a discretion table', () => {
       item: items.birth,
       state: fold(items.birth, events),
       parties,
+      calendar,
       actor: officer,
       application: applicationOf('birth'),
       now,

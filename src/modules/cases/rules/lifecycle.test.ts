@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Problem } from '../../../kernel/problem.ts'
 import {
   applicationOf,
+  calendar,
   citizen,
   department,
   given,
@@ -17,8 +18,9 @@ import type { Action } from './actions.ts'
 import { checklistOf, missingMaterials, standingTicks } from './checklist.ts'
 import { type CaseContext, decide } from './decide.ts'
 import type { CaseEvent } from './events.ts'
+import { evolve, fold } from './fold.ts'
 import { differingFacts, knownAbout, prefilled } from './prefill.ts'
-import { evolve, fold, hasPreReview, nextDuty } from './state.ts'
+import { hasPreReview, nextDuty } from './state.ts'
 
 const at = new Date('2026-11-20T09:00:00+08:00')
 const clerk = staff(['accept', 'deliver'], department, '5a')
@@ -162,6 +164,7 @@ describe('given events, when a command comes, then', () => {
     item: items[life],
     state: fold(items[life], events),
     parties,
+    calendar,
     actor,
     application: applicationOf(life, way),
     now: at,
@@ -247,8 +250,8 @@ describe('given events, when a command comes, then', () => {
   })
 
   test('acceptance by silence is dated to the day of receipt, not to the record', () => {
-    const receipt = new Date('2026-11-13T09:00:00+08:00')
-    const silence = decide({ action: 'accept_by_silence', asOf: receipt }, context(given(filed), job))
+    const receipt = new Date('2026-11-12T09:00:00+08:00')
+    const silence = decide({ action: 'accept_by_silence' }, context(given(submitted(receipt)), job))
     expect(silence).toEqual([{ type: 'accepted', data: { by: 'silence' }, effectiveAt: receipt }])
   })
 })
@@ -305,6 +308,7 @@ describe('ticks of an earlier look', () => {
       item: items.food,
       state: fold(items.food, given(submitted(at))),
       parties,
+      calendar,
       actor: clerk,
       application: then,
       now: at,

@@ -27,6 +27,22 @@ export const templateDays = {
   accepted_and_granted: [],
   result_issued_and_concluded: [],
   delivered_and_concluded: [],
+  decided_partly: [],
+  accepted_with_pending: ['dueOn', 'pendingOn'],
+  pending_supplied: [],
+  pending_extended: ['dueOn'],
+  pending_lapsed: [],
+  pending_reminder: ['dueOn'],
+  promise_kept: [],
+  promise_rectify: ['dueOn'],
+  promise_reminder: ['dueOn'],
+  promise_broken: [],
+  promise_forgiven: [],
+  delivery_arranged: [],
+  result_ended: [],
+  reopened: [],
+  dates_moved: ['dueOn'],
+  withdrawn_by_lapse: [],
 } as const satisfies Record<keyof (typeof texts)['templates'], readonly string[]>
 
 export type Template = keyof typeof templateDays

@@ -14,4 +14,9 @@ export const statusTones = {
   concluded: 'ok',
   not_accepted: 'red',
   withdrawn: 'grey',
+  partly_granted: 'ok',
+  recalled: 'grey',
+  annulled: 'red',
+  forfeited: 'red',
+  cancelled: 'grey',
 } satisfies Record<CaseStatusCode, TagTone>

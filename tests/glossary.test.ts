@@ -64,6 +64,7 @@ describe('every code of a closed vocabulary has its word in GLOSSARY.md, and no 
     ['Material origin', options(catalog.MaterialOrigin)],
     ['Exempt by', options(catalog.ExemptBy)],
     ['Submit way', options(catalog.SubmitWay)],
+    ['Kinds of special procedures', options(catalog.ProcedureKind)],
     ['Result kind', options(catalog.ResultKind)],
     ['The four lists', [...catalog.serviceLists]],
     ['Outcomes of a next step', options(catalog.NextStepOutcome)],

@@ -14,7 +14,7 @@ import { loadSecrets } from '../src/platform/secrets.ts'
 import { createServer } from '../src/server.ts'
 import { type DemoActors, demoActors } from './support/actors.ts'
 import { asOwner } from './support/database.ts'
-import { answersOf, fileFor, type Life } from './support/lives.ts'
+import { answersOf, fileFor, type TierLife } from './support/lives.ts'
 import { listening, Reader } from './support/reader.ts'
 import { replay } from './support/replay.ts'
 import { phones, signIn } from './support/site.ts'
@@ -27,7 +27,7 @@ import { demoWorld, furong, settle, type World } from './support/world.ts'
 let world: World
 let actors: DemoActors
 /** One finished case of each tier, and one that waits for its review. */
-let finished: Record<Life, string>
+let finished: Record<TierLife, string>
 let open: string
 const friday = '2026-11-20T09:00:00+08:00'
 
@@ -46,7 +46,7 @@ afterAll(() => world.close())
 beforeEach(() => world.platform.clock.set(friday))
 
 type Act = (typeof actions)[number]
-const staffFor = (action: Act, life: Life) => {
+const staffFor = (action: Act, life: TierLife) => {
   if (action === 'accept_and_grant') return actors.simpleClerk
   if (action === 'pass_review') return actors.reviewer
   if (action === 'grant') return actors.decider
@@ -55,13 +55,13 @@ const staffFor = (action: Act, life: Life) => {
 }
 
 /** Files one life and does these acts, each by the one whose duty it is. */
-async function live(life: Life, person: DemoActors['citizen'], acts: readonly Act[]): Promise<string> {
+async function live(life: TierLife, person: DemoActors['citizen'], acts: readonly Act[]): Promise<string> {
   const { caseId } = await fileFor(world, person, life, life === 'insurance' ? actors.simpleClerk : undefined)
   for (const action of acts) await act(caseId, life, action)
   return caseId
 }
 
-async function act(caseId: string, life: Life, action: Act, actor = staffFor(action, life)): Promise<CaseView> {
+async function act(caseId: string, life: TierLife, action: Act, actor = staffFor(action, life)): Promise<CaseView> {
   const now = world.platform.clock.now()
   const { cases } = world.modules
   const { application } = await cases.view(caseId, actors.owner).catch(() => cases.view(caseId, actors.citizen))

@@ -1,6 +1,6 @@
 import { citizens, restaurant } from './api.ts'
 
-/** Complete answers to the forms of the three items: demo people, synthetic numbers. */
+/** Complete answers to the forms of the five items: demo people, synthetic numbers. */
 export const foodAnswers = {
   situation: {
     businessForm: 'catering',
@@ -52,6 +52,38 @@ export const insuranceAnswers = {
     residenceAddress: '湖南省长沙市芙蓉区演示路 3 号',
   },
   insurance: { startDate: '2026-12-01' },
+} as const
+
+export const hygieneAnswers = {
+  situation: { placeKind: 'beauty', centralAir: false, byAgent: false },
+  applicant: {
+    organizationName: '长沙小石桥餐饮店（演示）',
+    creditCode: restaurant,
+    legalRepresentative: '石小桥',
+    contactPhone: '19900000002',
+  },
+  site: {
+    siteAddress: '湖南省长沙市芙蓉区演示路 2 号二层',
+    siteArea: 64,
+    staffCount: 4,
+    hygieneManager: '石小桥',
+  },
+} as const
+
+export const marriageAnswers = {
+  situation: { householdHere: true, change: 'married' },
+  self: {
+    name: '林知夏',
+    citizenId: citizens.lin,
+    phone: '19900000001',
+    householdAddress: '湖南省长沙市芙蓉区演示路 1 号',
+  },
+  marriage: {
+    spouseName: '罗一鸣',
+    spouseId: citizens.luo,
+    registrationDate: '2024-05-20',
+    certificateNumber: 'J430199-2024-000001',
+  },
 } as const
 
 /** The answers of all sections in one object, as the short way takes them. */

@@ -14,6 +14,11 @@ export const posts = {
   streetWindow: '6f81f520-ed1c-5ef9-b9d7-eef312d38a0f',
   streetOfficer: '0a38ce8c-038b-57d1-81aa-952b9c8de746',
   socialClerk: 'a9f5fb7b-08da-57ad-b94c-69b6ff9f30b9',
+  healthReview: 'e437322a-2014-56cf-ae68-f5bea28d0373',
+  healthDecision: 'd3a16cb3-c9fe-5dc7-93f0-6c64305132a3',
+  household: '709fd53c-4768-5174-af21-56e0c2171593',
+  fireOpinion: '38755882-a9b3-52cf-a374-5777d0a5cf92',
+  environmentOpinion: '5d7f7e43-2631-53c9-b621-3eec8f2c279f',
   supervision: '7e002b16-39b7-59ae-9db2-19b624974eb9',
 } as const
 
@@ -26,8 +31,14 @@ export const citizens = {
 } as const
 export const restaurant = '92430102MADEM00118'
 
-/** Local codes of the three items that can be applied for. */
-export const itemCodes = { food: '000131024000-01', birth: '432023201W00-01', insurance: '002014001005-08' } as const
+/** Local codes of the five items that can be applied for. */
+export const itemCodes = {
+  food: '000131024000-01',
+  birth: '432023201W00-01',
+  insurance: '002014001005-08',
+  hygiene: '000123020000-06',
+  marriage: '000109147003-03',
+} as const
 
 export interface Answered {
   readonly status: number

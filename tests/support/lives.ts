@@ -56,8 +56,39 @@ export const lives = {
     },
     materials: ['identity'],
   },
+  hygiene: {
+    localCode: '000123020000-06',
+    answers: {
+      placeKind: 'beauty',
+      centralAir: false,
+      byAgent: false,
+      legalRepresentative: '石小桥',
+      siteAddress: '湖南省长沙市芙蓉区演示路 2 号二层',
+      siteArea: 64,
+      staffCount: 4,
+      hygieneManager: '石小桥',
+    },
+    materials: [],
+  },
+  marriage: {
+    localCode: '000109147003-03',
+    answers: {
+      householdHere: true,
+      change: 'married',
+      householdAddress: '湖南省长沙市芙蓉区演示路 1 号',
+      spouseName: '罗一鸣',
+      spouseId: '430199200002290077',
+      registrationDate: '2024-05-20',
+      certificateNumber: 'J430199-2024-000001',
+    },
+    materials: ['householdBook', 'marriageCertificate'],
+  },
 } as const
 export type Life = keyof typeof lives
+/** One of each tier: enough where it is the route that matters. */
+export type TierLife = Extract<Life, 'food' | 'birth' | 'insurance'>
+/** Filed by the owner of the demo's enterprise, in its name. */
+const forEnterprise: readonly Life[] = ['food', 'hygiene']
 
 /** Files the application of one life, online or (with a clerk) at the window. */
 export async function fileFor(world: World, person: PersonActor, life: Life, clerk?: StaffActor): Promise<Submitted> {
@@ -65,7 +96,7 @@ export async function fileFor(world: World, person: PersonActor, life: Life, cle
   const version = await catalog.findByCode(furong, lives[life].localCode)
   if (!version) throw new Error(`no item ${life}`)
   const { profile } = await identity.getPerson(person.personId)
-  const [representation] = life === 'food' ? await identity.representationsOf(person.personId) : []
+  const [representation] = forEnterprise.includes(life) ? await identity.representationsOf(person.personId) : []
   const organization = representation?.legalPerson ?? null
   const applicant = {
     personName: profile.name,

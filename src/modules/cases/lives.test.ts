@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type DemoActors, demoActors } from '../../../tests/support/actors.ts'
+import { type DemoActors, demoActors, signInStaff } from '../../../tests/support/actors.ts'
 import { asOwner } from '../../../tests/support/database.ts'
 import { answersOf, fileFor } from '../../../tests/support/lives.ts'
 import { demoWorld, furong, samplePdf, settle, type World } from '../../../tests/support/world.ts'
@@ -142,6 +142,53 @@ test('灵活就业参保: one authorised clerk accepts and decides while the per
   const messages = await world.modules.notifications.messagesOf(actors.citizen.personId)
   const told = messages.filter(({ caseId }) => caseId === filed.caseId).map(({ template }) => template)
   expect(told.toSorted()).toEqual(['accepted_and_granted', 'result_issued_and_concluded', 'submitted'])
+})
+
+test('公共场所卫生许可: a licence that the enterprise holds, numbered by its own rule', async () => {
+  const { cases } = world.modules
+  const reviewer = await signInStaff(world, 'health-reviewer')
+  const decider = await signInStaff(world, 'health-decider')
+  const filed = await fileFor(world, actors.owner, 'hygiene')
+  await cases.act({ caseId: filed.caseId, actor: actors.window, command: { action: 'accept', checklist: [] } })
+  const seen = await cases.view(filed.caseId, reviewer)
+  const points = (duty: string) =>
+    seen.version.definition.reviewPoints.filter((point) => point.duty === duty).map((point) => point.id)
+  expect(seen).toMatchObject({ awaiting: 'review', clock: { kind: 'promised', explained: { day: '2026-11-25' } } })
+  await cases.act({
+    caseId: filed.caseId,
+    actor: reviewer,
+    command: { action: 'pass_review', points: points('review'), opinion: '承诺内容与告知的条件一致。' },
+  })
+  await cases.act({
+    caseId: filed.caseId,
+    actor: decider,
+    command: { action: 'grant', points: points('decide'), opinion: '' },
+  })
+  await settle(world)
+  const view = await cases.view(filed.caseId, actors.owner)
+  expect(view).toMatchObject({ status: 'concluded', outcome: 'granted' })
+  const certificate = await world.modules.certificates.findByCase(filed.caseId)
+  expect(certificate).toMatchObject({ typeName: '卫生许可证', validUntil: '2030-11-19' })
+  expect(certificate?.number).toMatch(/^湘卫公证字4301022026\d{6}$/)
+})
+
+test('变更户口婚姻状况: the record is changed and nothing is printed', async () => {
+  const { cases } = world.modules
+  const officer = await signInStaff(world, 'household-officer')
+  const filed = await fileFor(world, actors.citizen, 'marriage')
+  const seen = await cases.view(filed.caseId, actors.window)
+  const checklist = seen.checklist.filter(({ required }) => required).map(({ materialId }) => materialId)
+  expect(checklist).toEqual(['householdBook', 'marriageCertificate'])
+  await cases.act({ caseId: filed.caseId, actor: actors.window, command: { action: 'accept', checklist } })
+  const points = seen.version.definition.reviewPoints.filter(({ duty }) => duty !== 'accept').map(({ id }) => id)
+  await cases.act({
+    caseId: filed.caseId,
+    actor: officer,
+    command: { action: 'review_and_grant', points, opinion: '婚姻证件与户口登记一致。' },
+  })
+  await settle(world)
+  const view = await cases.view(filed.caseId, actors.citizen)
+  expect(view).toMatchObject({ status: 'concluded', outcome: 'granted', certificateId: null })
 })
 
 test('a form sent twice makes one case', async () => {

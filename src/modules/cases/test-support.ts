@@ -1,8 +1,17 @@
 import calendarFile from '../../../data/calendars/cn-2026.json' with { type: 'json' }
 import birthJson from '../../../data/hunan/items/432023201W00-01.json' with { type: 'json' }
+import marriageJson from '../../../data/hunan/items/000109147003-03.json' with { type: 'json' }
+import hygieneJson from '../../../data/hunan/items/000123020000-06.json' with { type: 'json' }
 import foodJson from '../../../data/hunan/items/000131024000-01.json' with { type: 'json' }
 import insuranceJson from '../../../data/hunan/items/002014001005-08.json' with { type: 'json' }
-import { birthAnswers, flat, foodAnswers, insuranceAnswers } from '../../../tests/support/answers.ts'
+import {
+  birthAnswers,
+  flat,
+  foodAnswers,
+  hygieneAnswers,
+  insuranceAnswers,
+  marriageAnswers,
+} from '../../../tests/support/answers.ts'
 import { lives } from '../../../tests/support/lives.ts'
 import type { Actor, Duty } from '../../kernel/actor.ts'
 import { parseCalendar } from '../../kernel/calendar.ts'
@@ -15,11 +24,13 @@ import type { CaseEvent, EventActor, NewEvent } from './rules/events.ts'
 import { proceduresOf } from './rules/procedures.ts'
 import type { Application, Command } from './schema.ts'
 
-/** The three items of the demo, one of each tier, as they are shipped. */
+/** The five items of the demo as they are shipped: every tier, a permit on a promise, and a record. */
 export const items = {
   food: ItemDefinition.parse(foodJson),
   birth: ItemDefinition.parse(birthJson),
   insurance: ItemDefinition.parse(insuranceJson),
+  hygiene: ItemDefinition.parse(hygieneJson),
+  marriage: ItemDefinition.parse(marriageJson),
 } as const
 
 const id = (tail: string): string => `01990000-0000-7000-8000-${tail.padStart(12, '0')}`
@@ -59,7 +70,13 @@ export function applicationOf(life: keyof typeof items, way: Application['delive
   }
 }
 
-const typed = { food: flat(foodAnswers), birth: flat(birthAnswers), insurance: flat(insuranceAnswers) }
+const typed = {
+  food: flat(foodAnswers),
+  birth: flat(birthAnswers),
+  insurance: flat(insuranceAnswers),
+  hygiene: flat(hygieneAnswers),
+  marriage: flat(marriageAnswers),
+}
 
 function canonicalAnswers(life: keyof typeof items): Application['answers'] {
   const { form } = items[life]

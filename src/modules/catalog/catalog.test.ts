@@ -75,7 +75,7 @@ describe('the import of everything shipped', () => {
     expect(next[0]).not.toEqual(some[0])
   })
 
-  test('the three items one can apply for have no finding that stops a case', async () => {
+  test('the five items one can apply for have no finding that stops a case', async () => {
     // What the sources leave out or contradict: a permit's course that does not say how it is delivered, no samples, no approver.
     const told: Readonly<Record<string, readonly string[]>> = {
       '000131024000-01': ['result_without_sample', 'permit_steps_missing', 'extension_without_approver'],
@@ -86,6 +86,8 @@ describe('the import of everything shipped', () => {
         'special_stops_nothing',
       ],
       '002014001005-08': ['simple_with_days', 'result_without_sample'],
+      '000123020000-06': ['visit_reason_contradicts', 'result_without_sample', 'permit_steps_missing'],
+      '000109147003-03': ['visit_reason_contradicts', 'courier_is_no_fee', 'permit_steps_missing'],
     }
     for (const [code, expected] of Object.entries(told)) {
       const version = await catalog.findByCode(furong, code)

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { CaseView, Draft } from '../../../src/modules/cases/index.ts'
 import type { StaffActor } from '../actors.ts'
-import { answersOf, fileFor, type Life, lives } from '../lives.ts'
+import { answersOf, fileFor, lives, type TierLife } from '../lives.ts'
 import { furong, samplePdf, settle, type World } from '../world.ts'
 import { type Actors, CatalogueHoldings } from './catalogue.ts'
 import { remembered } from './remembered.ts'
@@ -44,12 +44,12 @@ export class Holdings {
   }
 
   /** For reading: made once. */
-  kept(life: Life, stage: Stage): Promise<CaseView> {
+  kept(life: TierLife, stage: Stage): Promise<CaseView> {
     return remembered(this.#kept, `${life} ${stage}`, () => this.#make(life, stage))
   }
 
   /** For acts: a new one after `usedUp`. */
-  spare(life: Life, stage: Stage): Promise<CaseView> {
+  spare(life: TierLife, stage: Stage): Promise<CaseView> {
     const name = `${life} ${stage}`
     this.#touched.add(name)
     return remembered(this.#spare, name, () => this.#make(life, stage))
@@ -59,7 +59,7 @@ export class Holdings {
     return remembered(this.#drafts, `kept ${of}`, () => this.#begin(of === 'citizen' ? 'birth' : 'food', of))
   }
 
-  spareDraft(life: Life, by: Filer): Promise<Draft> {
+  spareDraft(life: TierLife, by: Filer): Promise<Draft> {
     const name = `spare ${life} ${by}`
     this.#touched.add(name)
     return remembered(this.#drafts, name, () => this.#begin(life, by))
@@ -88,7 +88,7 @@ export class Holdings {
     }
   }
 
-  async itemId(life: Life): Promise<string> {
+  async itemId(life: TierLife): Promise<string> {
     const version = await this.world.modules.catalog.findByCode(furong, lives[life].localCode)
     if (!version) throw new Error(`no item ${life}`)
     return version.itemId
@@ -101,7 +101,7 @@ export class Holdings {
     await this.world.modules.cases.drafts.discard(draftId, owner).catch(() => {})
   }
 
-  async #begin(life: Life, by: Filer): Promise<Draft> {
+  async #begin(life: TierLife, by: Filer): Promise<Draft> {
     const { drafts } = this.world.modules.cases
     const person = applicantOf[life]
     const actor = this.actors[by]
@@ -117,7 +117,7 @@ export class Holdings {
     return drafts.get(begun.draftId, actor)
   }
 
-  async #make(life: Life, stage: Stage): Promise<CaseView> {
+  async #make(life: TierLife, stage: Stage): Promise<CaseView> {
     const { citizen, owner, window, simpleClerk } = this.actors
     const applicant = applicantOf[life] === 'citizen' ? citizen : owner
     const { caseId } =
@@ -145,7 +145,7 @@ export class Holdings {
   }
 
   /** Only what is fetched at the window has to be handed over by somebody. */
-  async #fileForWindow(life: Life) {
+  async #fileForWindow(life: TierLife) {
     const { cases } = this.world.modules
     const by = applicantOf[life]
     const { draftId } = await this.#begin(life, by)

@@ -1,4 +1,4 @@
-import type { Life } from '../lives.ts'
+import type { TierLife } from '../lives.ts'
 import type { Actors } from './catalogue.ts'
 import type { SecretGroup } from './secrets.ts'
 
@@ -13,7 +13,7 @@ export interface Role {
   /** Scopes of a machine's token, with blanks between; empty: all. */
   readonly scopes?: string
   /** The life whose cases it meets. */
-  readonly life: Life
+  readonly life: TierLife
   readonly mayKnow: readonly SecretGroup[]
   readonly mayChange: readonly SecretGroup[]
 }

@@ -2,7 +2,7 @@ import type { CaseView, Draft } from '../../../src/modules/cases/index.ts'
 import type { Proposal } from '../../../src/modules/catalog/index.ts'
 import type { RouteLine } from '../../../src/platform/http/route-table.ts'
 import { assetUrl } from '../../../src/web/assets.ts'
-import type { Life } from '../lives.ts'
+import type { TierLife } from '../lives.ts'
 import { furong } from '../world.ts'
 import { catalogueFinders, catalogueId, workOf } from './catalogue-subject.ts'
 import { applicantOf, groupOf, type Holdings, type Stage } from './holdings.ts'
@@ -15,7 +15,7 @@ export interface Subject {
   readonly route: RouteLine
   readonly role: Role
   readonly holdings: Holdings
-  readonly life: Life
+  readonly life: TierLife
   case(): Promise<CaseView>
   draft(): Promise<Draft>
   /** A proposal in the state that the address needs. */

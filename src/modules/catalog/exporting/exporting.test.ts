@@ -33,6 +33,7 @@ test('the national upload tables have their columns, and a row for each item, ma
     task_name: "'=SUM(A1) 演示事项",
   })
   expect(basic?.row_guid).toMatch(/^[0-9a-f]{32}$/)
+  expect(await rowsOf('extend')).toMatchObject([{ other_dept: '演示机构 | 一\n另选' }])
   expect(await rowsOf('material')).toMatchObject([
     { material_name: '""', is_need: '1', source_type: '20', order_num: '1' },
   ])
@@ -52,6 +53,17 @@ test('linked data expands to terms of CPSV-AP and CCCEV, without a context from 
     '@type': ['http://purl.org/vocab/cpsv#PublicService'],
     'http://purl.org/dc/terms/title': [{ '@language': 'zh', '@value': '=SUM(A1) 演示事项' }],
     [`${cv}hasCompetentAuthority`]: [{ '@type': [`${cv}PublicOrganisation`] }],
+    [`${cv}hasParticipation`]: [
+      {
+        '@type': [`${cv}Participation`],
+        '@reverse': { [`${cv}participates`]: [{ '@type': [`${cv}PublicOrganisation`] }] },
+      },
+      { '@type': [`${cv}Participation`] },
+    ],
+    'http://purl.org/vocab/cpsv#follows': [
+      { 'http://purl.org/dc/terms/type': [{ '@value': 'hearing' }] },
+      { 'http://purl.org/dc/terms/type': [{ '@value': 'promise' }] },
+    ],
     [`${cv}holdsRequirement`]: [
       {
         '@type': [`${cv}InformationRequirement`],

@@ -1,4 +1,4 @@
-import type { ItemDefinition, ItemVersion, Material } from '../schema.ts'
+import type { Consultation, ItemDefinition, ItemVersion, Material } from '../schema.ts'
 
 /** The terms of CPSV-AP 3 and CCCEV 2 that are used, in place of a context that would have to be fetched. */
 const context = {
@@ -28,6 +28,10 @@ const context = {
   processingTime: { '@id': 'cv:processingTime', '@type': 'xsd:duration' },
   produces: 'cpsv:produces',
   legalResource: 'cv:hasLegalResource',
+  participation: 'cv:hasParticipation',
+  role: 'cv:role',
+  participant: { '@reverse': 'cv:participates' },
+  rule: 'cpsv:follows',
   requirement: 'cv:holdsRequirement',
   evidenceTypeList: 'cv:hasEvidenceTypeList',
   evidenceType: 'cv:specifiesEvidenceType',
@@ -92,8 +96,32 @@ export function linkedData(version: ItemVersion, baseUrl: string): Readonly<Reco
       type: 'eli:LegalResource',
       description: text,
     })),
+    participation: definition.consultations.map((consultation) => participationOf(consultation, of)),
+    rule: rulesOf(definition, of),
     requirement: (definition.materials ?? []).map((material) => requirementOf(material, of)),
   })
+}
+
+/** 征求意见: another body takes part in the service. */
+function participationOf({ id, departmentName, question }: Consultation, of: (path: string) => string) {
+  return {
+    id: of(`participation-${id}`),
+    type: 'cv:Participation',
+    role: 'consulted',
+    description: question,
+    participant: { id: of(`participant-${id}`), type: 'cv:PublicOrganisation', prefLabel: departmentName },
+  }
+}
+
+/** What the course follows besides its steps: special procedures, and the promise on which a permit is given. */
+function rulesOf({ limits, promise }: ItemDefinition, of: (path: string) => string) {
+  const procedures = limits.specialProcedures.map(({ kind, name, legalBasis }, at) =>
+    present({ id: of(`procedure-${at + 1}`), type: 'cpsv:Rule', kind, title: name, description: legalBasis }),
+  )
+  if (!promise) return procedures
+  const { text, conditions } = promise
+  const words = { title: text, description: conditions.join('\n') }
+  return [...procedures, present({ id: of('promise'), type: 'cpsv:Rule', kind: 'promise', ...words })]
 }
 
 function requirementOf(material: Material, of: (path: string) => string) {

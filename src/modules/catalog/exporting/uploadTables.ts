@@ -123,6 +123,7 @@ function extendOf({ itemId, number, definition }: ItemVersion): Line {
     definition.themes.filter((theme) => theme.audience === audience).map(({ code }) => code)
   return {
     ...common(itemId, definition, 'extend', number === 1 ? 'I' : 'U'),
+    other_dept: definition.consultations.map(({ departmentName }) => departmentName).join('\n'),
     handle_area: definition.scope && areas[definition.scope],
     result_type: definition.result.kind && resultTypes[definition.result.kind],
     result_name: definition.result.name,

@@ -1,3 +1,4 @@
+import type { Capacity } from '../../../kernel/actor.ts'
 import type { DeliveryWay } from '../../catalog/index.ts'
 import type { Course } from './course.ts'
 import type { TableFinding } from './discretion.ts'
@@ -55,6 +56,7 @@ export type EventActor =
       readonly staffId: string
       readonly postId: string
       readonly departmentId: string
+      readonly capacity?: Capacity
       readonly via?: string
     }
   | { readonly kind: 'system'; readonly job: string }

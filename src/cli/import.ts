@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { prepareDatabase } from '../database.ts'
 import { fillSentence, type Language, type Sentence } from '../kernel/problem.ts'
 import {
   createCatalog,
@@ -13,11 +11,8 @@ import {
   readItemFile,
 } from '../modules/catalog/index.ts'
 import { createOrganizations } from '../modules/organizations/index.ts'
-import { type Config, readConfig } from '../platform/config.ts'
-import { createPlatform } from '../platform/create.ts'
-import { reachableDirectory } from '../platform/db/embedded-files.ts'
-import { loadSecrets } from '../platform/secrets.ts'
 import texts from './import.texts.json' with { type: 'json' }
+import { withPlatform } from './platform.ts'
 
 /** `npm run import -- FILE… [--dry-run] [--region CODE]`. Exit code 1 when a row or a file was refused; findings do not count. */
 const language: Language = process.env.LANG?.startsWith('zh') ? 'zh' : 'en'
@@ -38,7 +33,8 @@ async function main(): Promise<number> {
   const files = positionals.map((path) => ({ path, rows: readRows(path, values.region) }))
   const readable = files.flatMap(({ path, rows }) => (rows ? [{ path, rows }] : []))
   const dryRun = values['dry-run']
-  const refused = await withCatalog(async (catalog) => {
+  const refused = await withPlatform(async (platform) => {
+    const catalog = createCatalog(platform, { organizations: createOrganizations(platform) })
     let errors = 0
     for (const { path, rows } of readable) {
       const report = await catalog.importItems(rows, { dryRun })
@@ -64,34 +60,6 @@ function readRows(path: string, regionCode: string | undefined): readonly Import
   if ('rows' in file) return file.rows
   say(texts.unreadable, { path, reason: fileFaultSentence(file.fault)[language] })
   return undefined
-}
-
-async function withCatalog<Result>(
-  work: (catalog: ReturnType<typeof createCatalog>) => Promise<Result>,
-): Promise<Result> {
-  const config = readConfig(process.env)
-  const secrets = loadSecrets(config.dataDirectory)
-  // A server that already runs belongs to the running product, and is left running.
-  const inUse = config.databaseUrl === undefined && (await embeddedRuns(config))
-  const database = await prepareDatabase(config, secrets, () => {})
-  const platform = createPlatform({ config, secrets, databaseUrl: database.appUrl })
-  try {
-    return await work(createCatalog(platform, { organizations: createOrganizations(platform) }))
-  } finally {
-    await platform.db.close()
-    if (!inUse) await database.stop()
-  }
-}
-
-async function embeddedRuns(config: Config): Promise<boolean> {
-  const path = join(await reachableDirectory(join(config.dataDirectory, 'postgresql')), 'data', 'postmaster.pid')
-  if (!existsSync(path)) return false
-  try {
-    process.kill(Number(readFileSync(path, 'utf8').split('\n')[0]), 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function print(report: ImportReport, dryRun: boolean): void {

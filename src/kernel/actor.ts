@@ -12,9 +12,13 @@ export type Actor =
       readonly departmentId: string
       readonly regionCode: string
       readonly duties: readonly Duty[]
+      readonly capacity?: Capacity
       readonly via?: string
     }
   | { readonly kind: 'system'; readonly job: string }
+
+/** How the post is held, where it is not simply one's own: 首席代表 of a department at the window · 代岗 for somebody absent. */
+export type Capacity = 'chief_representative' | 'cover'
 
 /**
  * 受理 accept · 审查 review · 决定 decide · 送达 deliver · 监察 supervise · 事项管理 catalogue · 编制审核 establish · 合法性审核 legal

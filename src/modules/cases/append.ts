@@ -129,8 +129,8 @@ function referenceOf(actor: Actor): EventActor {
     case 'person':
       return { kind: 'person', personId: actor.personId, ...(actor.via && { via: actor.via }) }
     case 'staff': {
-      const { staffId, postId, departmentId, via } = actor
-      return { kind: 'staff', staffId, postId, departmentId, ...(via && { via }) }
+      const { staffId, postId, departmentId, capacity, via } = actor
+      return { kind: 'staff', staffId, postId, departmentId, ...(capacity && { capacity }), ...(via && { via }) }
     }
     case 'system':
       return { kind: 'system', job: actor.job }

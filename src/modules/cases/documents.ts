@@ -253,9 +253,8 @@ async function commonOf(context: CasesContext, loaded: LoadedCase, event: CaseEv
 }
 
 async function appealOf(context: CasesContext, { decidingDepartmentId }: LoadedCase) {
-  const { appeal } = await context.organizations.getDepartment(decidingDepartmentId)
-  if (!appeal) return words.appeal_default
-  const { reconsiderationBody, reconsiderationDays, court, litigationMonths } = appeal
+  const { reconsiderationBody, reconsiderationDays, court, litigationMonths } =
+    await context.organizations.appealFor(decidingDepartmentId)
   return { reconsiderationBody, reconsiderationDays, court, courtMonths: litigationMonths }
 }
 

@@ -7,6 +7,7 @@ import { beginAttempt } from './failures.ts'
 import type { Origin } from './people.ts'
 import { randomToken, sha256 } from './random-codes.ts'
 import { grantedScopes, type Scope } from './rules/scopes.ts'
+import type { Holder } from './schema.ts'
 import type { FindPlace } from './sessions.ts'
 import type { StaffAccounts } from './staff.ts'
 import {
@@ -96,7 +97,16 @@ export function createClients(platform: Platform, tokens: Tokens, staff: StaffAc
       if (!place) throw identityProblem('identity.acting_for_not_allowed')
       const { departmentId, regionCode, duties } = place
       const holder = await theHolder(staff, id, staffId)
-      return { kind: 'staff', staffId: holder, postId: id, departmentId, regionCode, duties, via: clientId }
+      return {
+        kind: 'staff',
+        staffId: holder.id,
+        postId: id,
+        departmentId,
+        regionCode,
+        duties,
+        ...(holder.capacity && { capacity: holder.capacity }),
+        via: clientId,
+      }
     },
     async createClient({ postIds, secret = randomToken(), demo = false, ...client }) {
       const row = { ...client, secretHash: sha256(secret), demo, at: clock.now() }
@@ -109,10 +119,13 @@ export function createClients(platform: Platform, tokens: Tokens, staff: StaffAc
   }
 }
 
-async function theHolder(staff: StaffAccounts, postId: string, named: string | undefined): Promise<string> {
+/** Where nobody is named, whoever is there goes before whoever is away. */
+async function theHolder(staff: StaffAccounts, postId: string, named: string | undefined): Promise<Holder> {
   const holders = await staff.holdersOf(postId)
-  const candidates = named === undefined ? holders : holders.filter((holder) => holder.id === named)
+  const present = holders.filter(({ absentThrough }) => absentThrough === undefined)
+  const unnamed = present.length > 0 ? present : holders
+  const candidates = named === undefined ? unnamed : holders.filter((holder) => holder.id === named)
   const [only] = candidates
   if (!only || candidates.length > 1) throw identityProblem('identity.acting_for_unclear')
-  return only.id
+  return only
 }

@@ -78,7 +78,11 @@ test('outside demo mode the server refuses a database with demo accounts, and ma
   const production = createIdentity(
     { ...platform, config: { ...platform.config, demo: false } },
     {
-      organizations: { findPost: async () => undefined, findDepartment: async () => undefined },
+      organizations: {
+        findPost: async () => undefined,
+        findDepartment: async () => undefined,
+        postsOf: async () => [],
+      },
       accessLog: {} as never,
     },
   )

@@ -1,6 +1,7 @@
 import type { Platform } from '../../platform/platform.ts'
 import type { AccessLog } from '../access-log/index.ts'
 import type { Organizations } from '../organizations/index.ts'
+import { type Absences, createAbsences } from './absences.ts'
 import { type Clients, createClients } from './clients.ts'
 import { createDemo, type Demo } from './demo.ts'
 import { type Attempt, type Attempted, beginAttempt } from './failures.ts'
@@ -14,14 +15,19 @@ import { createStaffAccounts, type StaffAccounts } from './staff.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { createWindow, type Window } from './window.ts'
 
+export { coverField, headsOffice } from './absences.ts'
 export type { IssuedToken, NewClient } from './clients.ts'
 export type { DemoPeople, SeededPerson } from './demo.ts'
 export type { ContactChange, Origin, Registration } from './people.ts'
 export { subjectHashOf } from './person-values.ts'
+export type { OfficeMember, Roster, RosterAbsence, RosterCover, RosterHolding, RosterMember } from './rosters.ts'
+export { type AbsenceReason, absenceReasons } from './rules/absences.ts'
 export type { TypedProfile } from './rules/registration.ts'
 export { type Scope, scopes } from './rules/scopes.ts'
 export { totpCode } from './rules/totp.ts'
 export type {
+  HeldPost,
+  Holder,
   LegalPerson,
   Person,
   PersonSession,
@@ -30,6 +36,7 @@ export type {
   Representation,
   Session,
   SignedIn,
+  StaffActor,
   StaffSession,
 } from './schema.ts'
 export type { Enrolment, NewStaff, StaffCredentials } from './staff.ts'
@@ -41,6 +48,7 @@ export type Identity = People &
   Window &
   LegalPersons &
   StaffAccounts &
+  Absences &
   Sessions &
   Clients &
   Omit<Tokens, 'issue'> &
@@ -53,7 +61,7 @@ export type Identity = People &
   }
 
 export interface IdentityNeeds {
-  readonly organizations: Pick<Organizations, 'findPost' | 'findDepartment'>
+  readonly organizations: Pick<Organizations, 'findPost' | 'findDepartment' | 'postsOf'>
   readonly accessLog: AccessLog
 }
 
@@ -66,6 +74,7 @@ export function createIdentity(platform: Platform, { organizations, accessLog }:
   const legalPersons = createLegalPersons(platform, accessLog)
   const sessions = createSessions(platform, findPlace)
   const staff = createStaffAccounts(platform, passwords, opener, sessions, findPlace)
+  const absences = createAbsences(platform, findPlace, organizations)
   const tokens = createTokens(platform)
   const clients = createClients(platform, tokens, staff, findPlace)
   const demo = createDemo(platform, { passwords, legalPersons, staff, clients, findPlace })
@@ -76,6 +85,7 @@ export function createIdentity(platform: Platform, { organizations, accessLog }:
     ...window,
     ...legalPersons,
     ...staff,
+    ...absences,
     ...sessions,
     ...clients,
     verifyToken,
@@ -92,6 +102,7 @@ async function findPostPlace(
   const post = await organizations.findPost(postId)
   const department = post && (await organizations.findDepartment(post.departmentId))
   if (!department) return undefined
-  const { id, name, departmentId, duties } = post
-  return { id, name, departmentId, departmentName: department.name, regionCode: department.regionCode, duties }
+  const { id, name, departmentId, duties, chiefRepresentative } = post
+  const { name: departmentName, regionCode } = department
+  return { id, name, departmentId, departmentName, regionCode, duties, chiefRepresentative }
 }

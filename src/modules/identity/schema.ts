@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Actor, Duty } from '../../kernel/actor.ts'
+import type { Actor, Capacity, Duty } from '../../kernel/actor.ts'
+import type { Day } from '../../kernel/day.ts'
 
 /** Personal values of a person. They exist sealed in the database and in the memory of a request, nowhere else. */
 export const Profile = z.strictObject({
@@ -52,6 +53,8 @@ export interface Representation {
   readonly validUntil: Date | undefined
 }
 
+export type StaffActor = Extract<Actor, { kind: 'staff' }>
+
 /** A post with its place, as a session needs it. Organizations is the source; nothing of it is copied here. */
 export interface PostPlace {
   readonly id: string
@@ -60,6 +63,23 @@ export interface PostPlace {
   readonly departmentName: string
   readonly regionCode: string
   readonly duties: readonly Duty[]
+  readonly chiefRepresentative: boolean
+}
+
+/** A post that somebody holds today. */
+export interface HeldPost extends PostPlace {
+  readonly capacity?: Capacity
+  /** Last day on which she holds it; absent: without end. */
+  readonly through?: Day
+}
+
+/** Somebody who holds a post today. */
+export interface Holder {
+  readonly id: string
+  readonly name: string
+  readonly capacity?: Capacity
+  /** Last day of the absence that she is in. */
+  readonly absentThrough?: Day
 }
 
 interface SessionBase {
@@ -80,7 +100,7 @@ export interface StaffSession extends SessionBase {
   readonly name: string
   /** Undefined until one of several posts is chosen, or when the chosen one is no longer held: then no act is possible. */
   readonly post: PostPlace | undefined
-  readonly actor: Extract<Actor, { kind: 'staff' }> | undefined
+  readonly actor: StaffActor | undefined
 }
 
 export type Session = PersonSession | StaffSession

@@ -1,3 +1,4 @@
+import type { Capacity } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/day.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -116,8 +117,18 @@ function staffSession(row: Extract<SessionRow, { kind: 'staff' }>, post: PostPla
     departmentId: post.departmentId,
     regionCode: post.regionCode,
     duties: post.duties,
+    ...capacityOf(post, row.byCover),
   }
   return { kind: 'staff', staffId, name, post, actor, createdAt, expiresAt }
+}
+
+/** A cover stands in for whoever holds the post, and is not the chief representative herself. */
+export function capacityOf(
+  { chiefRepresentative }: Pick<PostPlace, 'chiefRepresentative'>,
+  byCover: boolean,
+): { readonly capacity?: Capacity } {
+  if (byCover) return { capacity: 'cover' }
+  return chiefRepresentative ? { capacity: 'chief_representative' } : {}
 }
 
 const dayMs = 24 * 3600 * 1000

@@ -10,14 +10,14 @@ import { invalidInput, type Origin } from './people.ts'
 import { newTotpSecret, plainCode, randomCode } from './random-codes.ts'
 import { checkPassword } from './rules/registration.ts'
 import { totpStep, totpUri } from './rules/totp.ts'
-import type { PostPlace, SignedIn } from './schema.ts'
-import type { FindPlace, SessionOpener, Sessions } from './sessions.ts'
+import type { HeldPost, Holder, SignedIn } from './schema.ts'
+import { capacityOf, type FindPlace, type SessionOpener, type Sessions } from './sessions.ts'
 import { bounded } from './sign-in.ts'
+import { type HolderRow, holdersOn } from './store/absences.ts'
 import { endSessionsOfStaff } from './store/sessions.ts'
 import {
   endStaffPost,
-  findHeldPostIds,
-  findHolders,
+  findHeldPosts,
   findStaffByLogin,
   findStaffName,
   insertDeparture,
@@ -62,15 +62,15 @@ export interface StaffAccounts {
   signInStaff(
     credentials: StaffCredentials,
     origin: Origin,
-  ): Promise<SignedIn & { readonly staffId: string; readonly posts: readonly PostPlace[] }>
-  /** Posts held today. */
-  postsOfStaff(staffId: string): Promise<PostPlace[]>
+  ): Promise<SignedIn & { readonly staffId: string; readonly posts: readonly HeldPost[] }>
+  /** Posts held today, for somebody absent too. */
+  postsOfStaff(staffId: string): Promise<HeldPost[]>
   /** The same sign-in at one of its posts, under a fresh token. Throws `identity.post_not_held`. */
   choosePost(token: string, postId: string): Promise<SignedIn>
   /** Name for a case page; of staff that left, too. */
   findStaffName(staffId: string): Promise<string | undefined>
-  /** Who holds a post today. */
-  holdersOf(postId: string): Promise<{ readonly id: string; readonly name: string }[]>
+  /** Who holds a post today: whoever has it, absent or not, and whoever covers it. */
+  holdersOf(postId: string): Promise<Holder[]>
   /** For administrators' tools and demo data; no page reaches it. */
   createStaff(staff: NewStaff): Promise<Enrolment>
   assignPost(staffId: string, postId: string, term: { readonly from: Day; readonly until?: Day }): Promise<void>
@@ -95,10 +95,13 @@ export function createStaffAccounts(
   const { db, clock, keys, log } = platform
   const today = () => dayOf(clock.now())
 
-  async function postsOfStaff(staffId: string): Promise<PostPlace[]> {
-    const ids = await findHeldPostIds(db, staffId, today())
-    const places = await Promise.all(ids.map(findPlace))
-    return places.filter((place) => place !== undefined)
+  async function postsOfStaff(staffId: string): Promise<HeldPost[]> {
+    const held = await findHeldPosts(db, staffId, today())
+    const posts = held.map(async ({ postId, coverId, through }) => {
+      const place = await findPlace(postId)
+      return place && { ...place, ...capacityOf(place, coverId !== null), ...(through && { through }) }
+    })
+    return (await Promise.all(posts)).filter((post) => post !== undefined)
   }
 
   return {
@@ -133,7 +136,17 @@ export function createStaffAccounts(
       return opened.signedIn
     },
     findStaffName: async (staffId) => (isUuid(staffId) ? findStaffName(db, staffId) : undefined),
-    holdersOf: async (postId) => (isUuid(postId) ? findHolders(db, postId, today()) : []),
+    async holdersOf(postId) {
+      const place = isUuid(postId) ? await findPlace(postId) : undefined
+      if (!place) return []
+      const rows = await db.query<HolderRow>(holdersOn([postId], today()))
+      return rows.map(({ staffId, staffName, coverId, absentThrough }) => ({
+        id: staffId,
+        name: staffName,
+        ...capacityOf(place, coverId !== null),
+        ...(absentThrough && { absentThrough }),
+      }))
+    },
     async createStaff({ login, name, password, totpSecret = newTotpSecret(), demo = false }) {
       const faults = [...checkLogin(login), ...checkPassword(password, { name, citizenId: login })]
       if (faults.length > 0) throw invalidInput(faults)

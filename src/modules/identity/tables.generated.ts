@@ -11,6 +11,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  firstDay: string;
+  id: string;
+  lastDay: string;
+  reason: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  staffId: string;
+}
+
 export interface Activation {
   activatedAt: Timestamp;
   codeId: string;
@@ -46,10 +58,33 @@ export interface ClientRevocation {
   revokedAt: Timestamp;
 }
 
+export interface Cover {
+  absenceId: string;
+  absentStaffId: string;
+  firstDay: string;
+  id: string;
+  lastDay: string;
+  ownPostId: string;
+  postId: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  revokedAt: Timestamp | null;
+  revokedBy: string | null;
+  staffId: string;
+}
+
 export interface Failure {
   count: number;
   expiresAt: Timestamp;
   key: string;
+}
+
+export interface Holding {
+  coverId: string | null;
+  postId: string | null;
+  staffId: string | null;
+  validFrom: string | null;
+  validUntil: string | null;
 }
 
 export interface LegalPerson {
@@ -146,12 +181,15 @@ export interface StaffPost {
 }
 
 export interface DB {
+  absence: Absence;
   activation: Activation;
   activationCode: ActivationCode;
   client: Client;
   clientPost: ClientPost;
   clientRevocation: ClientRevocation;
+  cover: Cover;
   failure: Failure;
+  holding: Holding;
   legalPerson: LegalPerson;
   loginName: LoginName;
   password: Password;

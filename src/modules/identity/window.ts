@@ -1,4 +1,3 @@
-import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { checkCitizenId } from '../../kernel/identifiers/citizenId.ts'
 import { identifierSentences } from '../../kernel/identifiers/sentences.ts'
@@ -13,7 +12,7 @@ import { invalidInput, isAlreadyRegistered, type Origin, stageAccount, stageNewP
 import { openPerson, sealProfile, subjectHashOf } from './person-values.ts'
 import { plainCode, randomCode } from './random-codes.ts'
 import { checkPassword, checkProfile, type TypedProfile } from './rules/registration.ts'
-import type { Person, SignedIn } from './schema.ts'
+import type { Person, SignedIn, StaffActor } from './schema.ts'
 import type { SessionOpener } from './sessions.ts'
 import {
   findOpenActivation,
@@ -26,8 +25,6 @@ import {
   updateProfile,
 } from './store/people.ts'
 import { endSessionsOfPerson } from './store/sessions.ts'
-
-type StaffActor = Extract<Actor, { kind: 'staff' }>
 
 export interface Activation {
   readonly citizenId: string

@@ -20,7 +20,11 @@ let refusals = 0
 beforeAll(async () => {
   const port = await startSmtp()
   platform = await testPlatform({ environment: { SMTP_URL: `smtp://127.0.0.1:${port}` } })
-  const organizations = { findPost: async () => undefined, findDepartment: async () => undefined }
+  const organizations = {
+    findPost: async () => undefined,
+    findDepartment: async () => undefined,
+    postsOf: async () => [],
+  }
   identity = createIdentity(platform, { organizations, accessLog: createAccessLog(platform) })
   notifications = createNotifications(platform, { identity })
 })

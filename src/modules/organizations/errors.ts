@@ -7,6 +7,13 @@ export const problem = problemFamily(
     department_not_found: 'not_found',
     post_not_found: 'not_found',
     calendar_not_found: 'not_found',
+    calendar_place_form: 'invalid',
+    calendar_version_form: 'invalid',
+    calendar_version_taken: 'conflict',
+    calendar_not_newer: 'conflict',
+    calendar_place_taken: 'conflict',
+    calendar_year_missing: 'conflict',
+    calendar_overtaken: 'conflict',
   },
   texts,
 )

@@ -1,17 +1,20 @@
-import { parseCalendar, type WorkCalendar } from '../../kernel/calendar.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { RevisionCache } from '../../platform/revisionCache.ts'
+import { appealOf } from './appeal.ts'
+import { type Calendars, createCalendars } from './calendars.ts'
 import { problem } from './errors.ts'
 import { type LoadResult, loadOrganizations } from './load.ts'
-import type { Department, Post, Region, ServicePoint } from './schema.ts'
+import type { Appeal, Department, Post, Region, ServicePoint } from './schema.ts'
 import { createStore } from './store.ts'
 
+export { type CalendarNews, calendarNewsTopic, type Publication } from './calendars.ts'
+export { mayMeet } from './rules/duties.ts'
 export { type Appeal, Department, Post, Region, ServicePoint } from './schema.ts'
 export type { LoadResult }
 
 /** Regions, calendars, bodies, posts and service points. Everything here is small and remembered in process. */
-export interface Organizations {
+export interface Organizations extends Calendars {
   findRegion(code: string): Promise<Region | undefined>
   /** Throws `region_not_found`. */
   getRegion(code: string): Promise<Region>
@@ -21,12 +24,12 @@ export interface Organizations {
   regionPath(code: string): Promise<readonly Region[]>
   /** Regions whose path of names contains the text; upper levels first. At most 50. */
   searchRegions(text: string, limit?: number): Promise<readonly Region[]>
-  /** The calendar of a region: the newest version, or the one that an event has pinned. Throws `calendar_not_found`. */
-  calendarFor(regionCode: string, version?: string): Promise<WorkCalendar>
   departmentsOf(regionCode: string): Promise<readonly Department[]>
   findDepartment(id: string): Promise<Department | undefined>
   /** Throws `department_not_found`. */
   getDepartment(id: string): Promise<Department>
+  /** Where to complain of what a body decides, and by when: its own word, or what the law says for its kind. Throws `department_not_found`. */
+  appealFor(departmentId: string): Promise<Appeal>
   findPost(id: string): Promise<Post | undefined>
   /** Throws `post_not_found`. */
   getPost(id: string): Promise<Post>
@@ -52,31 +55,31 @@ export function createOrganizations(platform: Platform): Organizations {
     isUuid(id) ? first(`department/${id}`, () => store.department(id)) : undefined
   const findPost = async (id: string) => (isUuid(id) ? first(`post/${id}`, () => store.post(id)) : undefined)
 
+  const getDepartment = async (id: string) => (await findDepartment(id)) ?? fail('department_not_found')
+  async function regionPath(code: string): Promise<Region[]> {
+    const path: Region[] = []
+    for (let region = await findRegion(code); region; region = await parentOf(region)) path.unshift(region)
+    return path
+  }
+
   return {
     findRegion,
     async getRegion(code) {
       return (await findRegion(code)) ?? fail('region_not_found')
     },
     childRegions: (code) => cache.get(`children/${code}`, () => store.childRegions(code)),
-    async regionPath(code) {
-      const path: Region[] = []
-      for (let region = await findRegion(code); region; region = await parentOf(region)) path.unshift(region)
-      return path
-    },
+    regionPath,
     async searchRegions(text, limit = 20) {
       const wanted = text.trim().slice(0, 60)
       return wanted === '' ? [] : store.searchRegions(wanted, Math.min(limit, searchLimitMax))
     },
-    async calendarFor(regionCode, version) {
-      const rows = await cache.get(`calendar/${regionCode}/${version ?? ''}`, async () =>
-        (await store.calendarFor(regionCode, version ?? null)).map((row) => parseCalendar(row.calendar)),
-      )
-      return rows[0] ?? fail('calendar_not_found')
-    },
+    ...createCalendars(platform, store, cache),
     departmentsOf: (regionCode) => cache.get(`departments/${regionCode}`, () => store.departmentsOf(regionCode)),
     findDepartment,
-    async getDepartment(id) {
-      return (await findDepartment(id)) ?? fail('department_not_found')
+    getDepartment,
+    async appealFor(departmentId) {
+      const department = await getDepartment(departmentId)
+      return appealOf(department, await regionPath(department.regionCode))
     },
     findPost,
     async getPost(id) {
@@ -90,7 +93,7 @@ export function createOrganizations(platform: Platform): Organizations {
       return isUuid(id) ? first(`point/${id}`, () => store.servicePoint(id)) : undefined
     },
     async load(dataDirectory) {
-      const result = await loadOrganizations(store, dataDirectory)
+      const result = await loadOrganizations(platform, store, dataDirectory)
       cache.forget()
       return result
     },

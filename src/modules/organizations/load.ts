@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { parseCalendar, type WorkCalendar } from '../../kernel/calendar.ts'
 import type { Statement } from '../../platform/db/statement.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { parseCalendarFile, stageCalendarNews } from './calendars.ts'
 import { OrganizationsFile, Region } from './schema.ts'
 import { type OrganizationsStore, write } from './store.ts'
 
@@ -17,19 +18,32 @@ export interface LoadResult {
 
 const RegionsFile = z.object({ source: z.string(), regions: z.array(Region) })
 
-export async function loadOrganizations(store: OrganizationsStore, dataDirectory: string): Promise<LoadResult> {
+export async function loadOrganizations(
+  { clock, outbox }: Pick<Platform, 'clock' | 'outbox'>,
+  store: OrganizationsStore,
+  dataDirectory: string,
+): Promise<LoadResult> {
   const { regions } = RegionsFile.parse(readJson(join(dataDirectory, 'regions.json')))
-  const calendars = jsonFiles(join(dataDirectory, 'calendars')).map((path) => parseCalendar(readJson(path)))
+  const calendars = jsonFiles(join(dataDirectory, 'calendars')).map((path) => parseCalendarFile(readJson(path)))
   const files = jsonFiles(join(dataDirectory, 'organizations')).map((path) => OrganizationsFile.parse(readJson(path)))
+
+  const now = clock.now()
+  const known = await store.calendarNames()
+  // Of the first calendars nobody has to hear: there is no date yet that they could move.
+  const told = calendars.filter(
+    ({ calendar: { id, version } }) =>
+      known.length > 0 && !known.some((name) => name.id === id && name.version === version),
+  )
 
   const parts: Readonly<Record<keyof LoadResult, readonly Statement[]>> = {
     regions: [write.regions(regions)],
-    calendars: calendars.map((calendar) => write.calendar(calendar, editionOf(calendar))),
+    calendars: calendars.map((placed) => write.calendar(placed, now)),
     departments: [write.departments(files.flatMap((file) => file.departments))],
     posts: [write.posts(files.flatMap((file) => file.posts))],
     servicePoints: [write.servicePoints(files.flatMap((file) => file.servicePoints))],
   }
-  const results = await store.write([...Object.values(parts).flat(), write.nextRevision()])
+  const news = told.map((placed) => stageCalendarNews(outbox, placed, now))
+  const results = await store.write([...Object.values(parts).flat(), ...news, write.nextRevision()])
 
   const changed = results.map((result) => result.rowCount)
   const sumOf = (part: keyof LoadResult): number =>
@@ -42,13 +56,6 @@ export async function loadOrganizations(store: OrganizationsStore, dataDirectory
     posts: sumOf('posts'),
     servicePoints: sumOf('servicePoints'),
   }
-}
-
-/** `2026-1` → 2026001. Versions of another form cannot be put in order and are refused. */
-function editionOf(calendar: WorkCalendar): number {
-  const match = /^(\d{4})-(\d{1,3})$/.exec(calendar.version)
-  if (!match) throw new Error(`Calendar ${calendar.id} ${calendar.version}: a version must look like 2026-1`)
-  return Number(match[1]) * 1000 + Number(match[2])
 }
 
 function jsonFiles(folder: string): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duties } from '../../kernel/actor.ts'
+import { mayMeet } from './rules/duties.ts'
 
 export const RegionCode = z.string().regex(/^\d{12}$/)
 
@@ -20,6 +21,13 @@ export type DepartmentKind = z.infer<typeof DepartmentKind>
 /** 主体性质 (GB/T 39046 A.3): 法定机关 · 授权组织 · 受委托组织. It decides in whose name a decision is made. */
 export const LegalForm = z.enum(['statutory', 'empowered', 'entrusted'])
 export type LegalForm = z.infer<typeof LegalForm>
+
+/**
+ * 领导体制: local 本级政府工作部门 · vertical 垂直领导 (customs, finance, foreign exchange, tax, national security) · justice 司法行政机关. It
+ * decides who reconsiders.
+ */
+export const Leadership = z.enum(['local', 'vertical', 'justice'])
+export type Leadership = z.infer<typeof Leadership>
 
 /** What every notice of a decision must name: where to complain of it. */
 export const Appeal = z.strictObject({
@@ -42,6 +50,7 @@ export const Department = z.strictObject({
   regionCode: RegionCode.describe('The region on whose portal its items stand and whose cases it handles'),
   kind: DepartmentKind,
   legalForm: LegalForm.nullable().describe('null: not published'),
+  leadership: Leadership.default('local'),
   demo: z.boolean().describe('True for a body that does not exist'),
   appeal: Appeal.nullable(),
 })
@@ -52,8 +61,12 @@ export const Post = z.strictObject({
   id: z.uuid(),
   departmentId: z.uuid(),
   name: z.string().min(1).max(60),
-  duties: z.array(z.enum(duties)).min(1),
+  duties: z.array(z.enum(duties)).min(1).refine(mayMeet, 'duties that no post may join'),
   windowNumber: z.string().max(10).nullable().describe('The counter it sits at, e.g. A03; null: not at a counter'),
+  chiefRepresentative: z
+    .boolean()
+    .default(false)
+    .describe('首席代表: represents its department at the window and decides there; only with the duty to decide'),
 })
 export type Post = z.infer<typeof Post>
 
@@ -77,3 +90,27 @@ export const OrganizationsFile = z.strictObject({
   servicePoints: z.array(ServicePoint),
 })
 export type OrganizationsFile = z.infer<typeof OrganizationsFile>
+
+const basis = z.string().min(1).max(200)
+
+/** data/appeal.json: what the law says of appeals, by kind of body. */
+export const AppealLaw = z.strictObject({
+  source: z.string().min(1).max(200),
+  reconsideration: z.strictObject({ days: z.int().min(1).max(365).describe('Calendar days'), basis }),
+  litigation: z.strictObject({ months: z.int().min(1).max(24), basis }),
+  bodies: z
+    .array(
+      z.strictObject({
+        leadership: Leadership,
+        reconsiderationBody: z.string().min(1).max(60).describe('{government} of its region, {department} itself'),
+        basis,
+      }),
+    )
+    .length(Leadership.options.length),
+  courts: z.strictObject({
+    county: z.string().min(1).max(60).describe('Of bodies of counties and below; {place} is the county'),
+    above: z.string().min(1).max(60).describe('Of bodies of cities and provinces, whose seat decides'),
+    basis,
+  }),
+})
+export type AppealLaw = z.infer<typeof AppealLaw>

@@ -21,10 +21,13 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
 export interface Calendar {
   calendar: Json;
   edition: number;
   id: string;
+  publishedAt: Timestamp | null;
   regionPrefix: Generated<string>;
   version: string;
 }
@@ -35,12 +38,14 @@ export interface Department {
   demo: boolean;
   id: string;
   kind: string;
+  leadership: Generated<string>;
   legalForm: string | null;
   name: string;
   regionCode: string;
 }
 
 export interface Post {
+  chiefRepresentative: Generated<boolean>;
   departmentId: string;
   duties: string[];
   id: string;

@@ -132,16 +132,13 @@ async function groundsOf(visit: Visit, view: CaseView): Promise<CaseStatusModel[
     ({ type, outcome }) => type === 'not_accepted' || (type === 'decided' && outcome === 'denied'),
   )
   if (!refusal) return undefined
-  const department = await visit.modules.organizations.findDepartment(view.departmentId)
-  const appeal = department?.appeal
-  const ways =
-    appeal &&
-    visit.t('course.grounds.appeal', {
-      body: appeal.reconsiderationBody,
-      days: appeal.reconsiderationDays,
-      court: appeal.court,
-      months: appeal.litigationMonths,
-    })
+  const appeal = await visit.modules.organizations.appealFor(view.departmentId)
+  const ways = visit.t('course.grounds.appeal', {
+    body: appeal.reconsiderationBody,
+    days: appeal.reconsiderationDays,
+    court: appeal.court,
+    months: appeal.litigationMonths,
+  })
   return {
     title: visit.t(refusal.type === 'decided' ? 'course.grounds.denied' : 'course.grounds.not_accepted'),
     paragraphs: [refusal.text, ways].filter((text): text is string => Boolean(text)),

@@ -1,3 +1,4 @@
+import type { Capacity } from '../../../kernel/actor.ts'
 import type { DayUnit, DeliveryWay, ProcedureKind } from '../../catalog/index.ts'
 import type { Course } from './course.ts'
 import type { TableFinding } from './discretion.ts'
@@ -159,6 +160,7 @@ export type EventActor =
       readonly staffId: string
       readonly postId: string
       readonly departmentId: string
+      readonly capacity?: Capacity
       readonly via?: string
     }
   | { readonly kind: 'system'; readonly job: string }

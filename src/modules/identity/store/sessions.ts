@@ -18,6 +18,8 @@ export type SessionRow = SessionTimesRow &
         readonly name: string
         /** The chosen post if it is held on this day. */
         readonly heldPostId: string | null
+        /** She holds it for somebody absent. */
+        readonly byCover: boolean
       }
   )
 
@@ -31,13 +33,16 @@ export async function findSessionRow(db: Database, tokenHash: Buffer, today: str
     text: `select s.kind, s.created_at, s.seen_at, s.expires_at, s.ended_at,
              p.id, p.citizen_id_hash, p.data_key, p.sealed_profile, p.assurance, true as claimed,
              f.id as staff_id, f.name as staff_name,
-             (select h.post_id from identity.staff_post h
-              where h.staff_id = s.staff_id and h.post_id = s.post_id and h.valid_from <= $2::date
-                and (h.valid_until is null or h.valid_until >= $2::date) limit 1) as held_post_id
+             held.post_id as held_post_id, held.cover_id is not null as by_cover
            from identity.session s
            left join identity.person p on p.id = s.person_id and p.data_key is not null
            left join identity.staff f on f.id = s.staff_id
              and not exists (select 1 from identity.staff_departure d where d.staff_id = f.id)
+           left join lateral (
+             select h.post_id, h.cover_id from identity.holding h
+             where h.staff_id = s.staff_id and h.post_id = s.post_id and h.valid_from <= $2::date
+               and (h.valid_until is null or h.valid_until >= $2::date)
+             order by h.cover_id nulls first limit 1) held on true
            where s.token_hash = $1 and (p.id is not null or f.id is not null)`,
     values: [tokenHash, today],
   })
@@ -58,6 +63,7 @@ function parseSessionRow(row: Record<string, unknown>): SessionRow {
     staffId: row.staff_id as string,
     name: row.staff_name as string,
     heldPostId: row.held_post_id as string | null,
+    byCover: row.by_cover as boolean,
   }
 }
 

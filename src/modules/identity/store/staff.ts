@@ -95,27 +95,19 @@ export function endStaffPost(staffId: string, postId: string, lastDay: string): 
   }
 }
 
-/** Both days of a term are included. */
-export async function findHeldPostIds(db: Database, staffId: string, day: string): Promise<string[]> {
-  const rows = await db.query<{ post_id: string }>({
-    name: 'identity.staff_post.of_staff',
-    text: `select distinct post_id from identity.staff_post
+/** Posts that she holds on a day, by herself before as a cover. Both days of a term are included. */
+export async function findHeldPosts(
+  db: Database,
+  staffId: string,
+  day: string,
+): Promise<{ postId: string; coverId: string | null; through: string | null }[]> {
+  return db.query({
+    name: 'identity.holding.held_by',
+    text: `select distinct on (post_id) post_id as "postId", cover_id as "coverId", valid_until as through
+           from identity.holding
            where staff_id = $1 and valid_from <= $2::date and (valid_until is null or valid_until >= $2::date)
-           order by post_id limit 50`,
+           order by post_id, cover_id nulls first limit 50`,
     values: [staffId, day],
-  })
-  return rows.map((row) => row.post_id)
-}
-
-/** Who holds a post on a day; staff that left hold nothing. */
-export async function findHolders(db: Database, postId: string, day: string): Promise<{ id: string; name: string }[]> {
-  return db.query<{ id: string; name: string }>({
-    name: 'identity.staff_post.of_post',
-    text: `select distinct f.id, f.name from identity.staff_post h join identity.staff f on f.id = h.staff_id
-           where h.post_id = $1 and h.valid_from <= $2::date and (h.valid_until is null or h.valid_until >= $2::date)
-             and not exists (select 1 from identity.staff_departure d where d.staff_id = f.id)
-           order by f.id limit 50`,
-    values: [postId, day],
   })
 }
 

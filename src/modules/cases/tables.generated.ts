@@ -93,6 +93,14 @@ export interface CasePayload {
   sealed: Buffer;
 }
 
+export interface DocumentReading {
+  caseId: string;
+  firstReadAt: Timestamp;
+  kind: string;
+  personId: string;
+  sequence: number;
+}
+
 export interface DocumentSerial {
   departmentId: string;
   kind: string;
@@ -128,6 +136,7 @@ export interface DB {
   caseKey: CaseKey;
   caseNumber: CaseNumber;
   casePayload: CasePayload;
+  documentReading: DocumentReading;
   documentSerial: DocumentSerial;
   draft: Draft;
   serialLease: SerialLease;

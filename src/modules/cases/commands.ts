@@ -1,5 +1,4 @@
 import type { Actor } from '../../kernel/actor.ts'
-import type { WorkCalendar } from '../../kernel/calendar.ts'
 import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
@@ -11,12 +10,12 @@ import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { headOf } from './heads.ts'
-import { type LoadedCase, loadCase } from './load.ts'
+import { type LoadedCase, loadCase, pinnedCalendar } from './load.ts'
 import { type CaseParties, mayKnow, partiesNow, type Standing } from './rules/actions.ts'
 import { decide } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
 import { evolve } from './rules/fold.ts'
-import type { CaseState } from './rules/state.ts'
+
 import { overdueAct } from './rules/timed.ts'
 import { Command } from './schema.ts'
 import { type CaseHead, updateHead } from './store.ts'
@@ -67,7 +66,7 @@ async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCas
   const placed = placeEvents(context.platform, appending, decided)
   const events = placed.map(({ event }) => event)
   const state = events.reduce((before, event) => evolve(loaded.item, before, event), loaded.state)
-  const calendar = await calendarOf(context, loaded.head.regionCode, state)
+  const calendar = await pinnedCalendar(context, loaded.head.regionCode, state)
   const head = headOf(loaded.head, loaded.item, state, calendar)
   try {
     await context.platform.db.batch([
@@ -134,15 +133,6 @@ async function loadSettled(context: CasesContext, { caseId, actor }: Acting): Pr
       command: { action: due.action },
     })
   }
-}
-
-/** The version of the calendar that counts after these events. */
-async function calendarOf(
-  { organizations }: CasesContext,
-  regionCode: string,
-  { calendar }: Pick<CaseState, 'calendar'>,
-): Promise<WorkCalendar> {
-  return organizations.calendarFor(regionCode, calendar?.version)
 }
 
 /** How the case stands now. A clock that was set back does not set the case back. */

@@ -42,6 +42,17 @@ export async function loadCase(
   return openCase(context, stored)
 }
 
+/** The version of the calendar that counts for a case in this state. Cases of before pin none: they were counted by the first. */
+export async function pinnedCalendar(
+  { organizations }: Pick<CasesContext, 'organizations'>,
+  regionCode: string,
+  { calendar }: Pick<CaseState, 'calendar'>,
+): Promise<WorkCalendar> {
+  return calendar
+    ? organizations.getCalendar(calendar.id, calendar.version)
+    : organizations.firstCalendarFor(regionCode)
+}
+
 export async function openCase(context: CasesContext, stored: StoredCase): Promise<LoadedCase> {
   const { keys } = context.platform
   const { head, events } = stored
@@ -50,7 +61,7 @@ export async function openCase(context: CasesContext, stored: StoredCase): Promi
   const version = await context.catalog.getVersion(head.versionId)
   const item = version.definition
   const state = fold(item, events)
-  const calendar = await context.organizations.calendarFor(head.regionCode, state.calendar?.version)
+  const calendar = await pinnedCalendar(context, head.regionCode, state)
   const payloadOf = <Kind extends keyof Payloads>(event: CaseEvent, kind: Kind): Payloads[Kind] | undefined => {
     const row = stored.payloads.find((payload) => payload.payloadId === event.payloadId && payload.kind === kind)
     return row && keys.open<Payloads[Kind]>(key, payloadContext(head.caseId, row.payloadId), row.sealed)

@@ -55,7 +55,9 @@ function tellingsOf({ notifications }: CasesContext, loaded: LoadedCase, event: 
     case 'correction_requested':
     case 'pending_extended':
     case 'extended':
+      return tell({ ...base, template: event.type, parameters: { ...always, dueOn: dueAfter(loaded, event) } })
     case 'dates_moved':
+      if (event.data.moved.length === 0) return []
       return tell({ ...base, template: event.type, parameters: { ...always, dueOn: dueAfter(loaded, event) } })
     case 'procedure_started':
       return tell({

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Modules } from '../composition.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { AssetName } from './assets.ts'
-import { encodingOf, type StoredPage } from './page-cache.ts'
+import { compressPassing, encodingOf, type StoredPage } from './page-cache.ts'
 import { renderPage } from './render.tsx'
 import { sessionCookie, Visit } from './visit.ts'
 
@@ -96,11 +96,14 @@ export async function send(visit: Visit, answer: Answer): Promise<FastifyReply> 
       .type(answer.mediaType)
       .send(answer.file)
   }
-  return reply
-    .code(answer.status ?? 200)
-    .header('x-page', 'rendered')
-    .type('text/html; charset=utf-8')
-    .send(await renderAnswer(visit, answer))
+  return sendRendered(visit, answer.status ?? 200, Buffer.from(await renderAnswer(visit, answer)))
+}
+
+async function sendRendered({ request, reply }: Visit, status: number, html: Buffer): Promise<FastifyReply> {
+  const encoding = encodingOf(request.headers['accept-encoding'])
+  reply.code(status).header('x-page', 'rendered').header('vary', 'accept-encoding').type('text/html; charset=utf-8')
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return reply.send(compressPassing(html, encoding))
 }
 
 /** The document of a page, for this reader. */

@@ -61,8 +61,7 @@ export function answer(
   if (department !== undefined && understood.parts.length === 0)
     return answered(index.ofDepartment(department, place, resultsMax), [], 'department', null, false)
   // Narrowing comes last: how a question is read and what is near enough to the best do not change with it, so that a facet's count holds.
-  const whole: Place = { regionCodes, fits: () => true }
-  const scoredBy = (one: Understood) => preferring(department, index.score(one, reading.syllables, whole))
+  const scoredBy = (one: Understood) => preferring(department, index.score(one, reading.syllables, regionCodes))
   const scored = scoredBy(understood)
   const said = goodOf(scored, understood, fits)
   if (said) return said

@@ -8,9 +8,12 @@ const rowsASlice = 100
 /** A question waits this long for what was just published, and then is answered from what is there. */
 const patienceMs = 500
 
+/** So often it looks for itself: after a whole province was loaded, nobody's question is the first to find that out. */
+const lookEveryMs = 1_000
+
 /** Keeps an index in step with the catalogue. */
 export interface Follower {
-  /** Builds the index in the background; what is asked before waits for it. */
+  /** Builds the index in the background and keeps it in step when nobody asks; what is asked before it is there waits for it. */
   start(): void
   /** The index as of now: what this process has published is in it, what others have within a second. */
   present(): Promise<SearchIndex>
@@ -39,6 +42,10 @@ export function createFollower(catalog: Pick<Catalog, 'revision' | 'changesSince
     return into
   }
 
+  async function inStep(): Promise<boolean> {
+    return (await catalog.revision()) === followed
+  }
+
   function follow(): Promise<void> {
     following ??= catchUp().finally(() => {
       following = undefined
@@ -48,12 +55,16 @@ export function createFollower(catalog: Pick<Catalog, 'revision' | 'changesSince
 
   return {
     start() {
-      follow().catch((error: unknown) =>
-        log.warn({ err: error }, 'search: the index could not be built; the next question tries again'),
-      )
+      const look = async () => {
+        if (!(await inStep())) await follow()
+      }
+      const warn = (error: unknown) =>
+        log.warn({ err: error }, 'search: the index could not be brought into step; the next question tries again')
+      look().catch(warn)
+      setInterval(() => look().catch(warn), lookEveryMs).unref()
     },
     async present() {
-      if (index && (await catalog.revision()) === followed) return index
+      if (index && (await inStep())) return index
       const done = follow()
       if (!index) await done
       else await Promise.race([done, wait(patienceMs, undefined, { ref: false })])

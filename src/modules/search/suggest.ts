@@ -42,11 +42,23 @@ export function suggest(
 function saidSo(text: string, { regionCodes, reading }: Asking): readonly string[] {
   if (!/^\p{Script=Han}{2,}$/u.test(text)) return []
   const isHere = ({ regionCode }: Meaning) => regionCode === null || regionCodes.includes(regionCode)
-  const longer = [...reading.lexicon.meanings].filter(
-    ([phrase, meanings]) => phrase.startsWith(text) && phrase.length > text.length && meanings.some(isHere),
-  )
-  return longer
-    .map(([phrase]) => phrase)
-    .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
-    .slice(0, queriesMax)
+  const { phrases, meanings } = reading.lexicon
+  const longer: string[] = []
+  for (let at = placeOf(text, phrases); phrases[at]?.startsWith(text); at += 1) {
+    const phrase = phrases[at]!
+    if (phrase.length > text.length && meanings.get(phrase)?.some(isHere)) longer.push(phrase)
+  }
+  return longer.sort((one, other) => one.length - other.length || (one < other ? -1 : 1)).slice(0, queriesMax)
+}
+
+/** Where the text stands among the sorted phrases, or would. */
+function placeOf(text: string, phrases: readonly string[]): number {
+  let low = 0
+  let high = phrases.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (phrases[middle]! < text) low = middle + 1
+    else high = middle
+  }
+  return low
 }

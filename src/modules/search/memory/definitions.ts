@@ -16,6 +16,8 @@ export interface Definition {
   /** The name as it is compared, and without what stands in brackets. */
   readonly name: string
   readonly bare: string
+  /** Both without blanks, as a question is compared with the whole name. */
+  readonly names: readonly string[]
   readonly catalogCode: string | null
   readonly sound: string
   readonly syllables: readonly string[]
@@ -43,12 +45,14 @@ export class Definitions {
     const slot = this.#slots.length
     const name = normalise(text.name)
     const syllables = text.sounds === '' ? [] : text.sounds.split(' ')
+    const bare = normalise(withoutBrackets(text.name))
     const definition: Definition = {
       slot,
       key,
       label: text.name,
       name,
-      bare: normalise(withoutBrackets(text.name)),
+      bare,
+      names: [...new Set([name, bare].map((one) => one.replaceAll(' ', '')))],
       catalogCode,
       sound: comparedSound(syllables),
       syllables: syllables.map(comparedLetters),

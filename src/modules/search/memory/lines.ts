@@ -19,6 +19,9 @@ export interface Line {
   readonly featured: boolean
 }
 
+/** The mark of a definition that only other regions have. */
+export const elsewhere = 255
+
 /** Items by id. What many of them have in common is kept once. */
 export class Lines {
   readonly #byId = new Map<string, Line>()
@@ -74,13 +77,18 @@ export class Lines {
     return [...(this.#departments.get(regionCode)?.keys() ?? [])]
   }
 
-  /** Marks the definitions of which somebody in a region may find an item. */
+  /**
+   * Marks the definitions of which somebody in a region may find an item: with 1 for one of the region itself, 2 of the one above it and so on,
+   * and with `elsewhere` where only one of another region can be handed in.
+   */
   mark(regionCodes: readonly string[], marks: Uint8Array): void {
     const [here = ''] = regionCodes
-    for (const regionCode of regionCodes)
-      for (const line of this.#byRegion.get(regionCode) ?? []) marks[line.definition.slot] = 1
+    for (const [levelsUp, regionCode] of regionCodes.entries())
+      for (const { definition } of this.#byRegion.get(regionCode) ?? [])
+        if (marks[definition.slot] === 0) marks[definition.slot] = levelsUp + 1
     for (const digits of reachDigits) {
-      for (const line of this.#byReach.get(here.slice(0, digits)) ?? []) marks[line.definition.slot] = 1
+      for (const { definition } of this.#byReach.get(here.slice(0, digits)) ?? [])
+        if (marks[definition.slot] === 0) marks[definition.slot] = elsewhere
     }
   }
 

@@ -3,7 +3,8 @@ import { gramShare, gramsOf, lettersInThrees, lettersInTwos } from '../rules/gra
 import { comparedSound, containedShare, mixedSyllables } from '../rules/sounds.ts'
 import type { Part, Understood, Way } from '../rules/understand.ts'
 import type { Definition, Definitions } from './definitions.ts'
-import { type Found, linesHere, type Place } from './place.ts'
+import { greatest } from './greatest.ts'
+import { type Found, linesMarked } from './place.ts'
 import { nameShareOf, shareOf, slotOf } from './postings.ts'
 
 export interface Scored {
@@ -41,7 +42,7 @@ export class Scorer {
   /** How much of the name the question explains. */
   #explained = new Float32Array(0)
   readonly #counted = new Set<string>()
-  /** Definitions that have an item for the place, as far as the region says. */
+  /** Definitions that have an item for the regions, and where the nearest is. */
   #here: Uint8Array = new Uint8Array(0)
   /** Which way explained the weightiest part best, and which explains the present one best. */
   #mainWay = new Uint8Array(0)
@@ -54,7 +55,7 @@ export class Scorer {
   score(
     understood: Understood,
     syllables: (text: string) => readonly string[],
-    place: Place,
+    regionCodes: readonly string[],
     marks: Uint8Array,
   ): readonly Scored[] {
     this.#grow()
@@ -64,7 +65,7 @@ export class Scorer {
     const weights = parts.map((part) => this.#weightOf(part))
     const whole = weights.reduce((sum, weight) => sum + weight, 0)
     const main = weights.indexOf(Math.max(...weights))
-    const here = presence(place)
+    const here = presence(regionCodes, marks)
     const touched: number[] = []
     const typed = this.#typedIn(parts, here)
     const ways: Way[][] = []
@@ -72,16 +73,11 @@ export class Scorer {
       const tried = [...part.ways]
       const seen = this.#explain(part, tried, syllables, here, typed)
       ways.push(tried)
-      for (const slot of seen) {
-        if (this.#total[slot] === 0) touched.push(slot)
-        this.#total[slot]! += this.#part[slot]! * weights[at]!
-        if (at === main) this.#mainWay[slot] = this.#partWay[slot]!
-        this.#part[slot] = 0
-        this.#partWay[slot] = 0
-      }
+      this.#addUp(seen, weights[at]!, at === main, touched)
     }
     const letters = parts.reduce((sum, part) => sum + (part.letters?.length ?? 0), 0)
-    const scored = this.#best(touched, here).map(({ definition, found }): Scored => {
+    const asked = understood.text.replaceAll(' ', '')
+    const scored = this.#present(touched, this.#total, closelyMax, here).map(({ definition, found }): Scored => {
       const share = this.#total[definition.slot]! / whole
       const explained = Math.min(
         1,
@@ -92,14 +88,22 @@ export class Scorer {
       const heard = way?.kind === 'sound' ? share : 0
       const cover = 0.55 + 0.45 * Math.max(explained, heard * 0.8)
       const fit = actionFit(actions, definition.actions)
-      return { definition, found, share, way, score: share * cover * fit * prior(definition, found, understood.text) }
+      return { definition, found, share, way, score: share * cover * fit * prior(definition, found, asked) }
     })
-    for (const slot of touched) {
-      this.#total[slot] = 0
-      this.#mainWay[slot] = 0
-      this.#explained[slot] = 0
-    }
+    for (const array of [this.#total, this.#mainWay, this.#explained]) array.fill(0)
     return scored.sort((one, other) => other.score - one.score || one.definition.slot - other.definition.slot)
+  }
+
+  /** Puts a part to the whole, and empties its arrays. */
+  #addUp(seen: readonly number[], weight: number, isMain: boolean, touched: number[]): void {
+    const [total, part, mainWay, partWay] = [this.#total, this.#part, this.#mainWay, this.#partWay]
+    for (const slot of seen) {
+      if (total[slot] === 0) touched.push(slot)
+      total[slot]! += part[slot]! * weight
+      if (isMain) mainWay[slot] = partWay[slot]!
+      part[slot] = 0
+      partWay[slot] = 0
+    }
   }
 
   /** Fills the arrays of the part; the slots that have something there. */
@@ -131,22 +135,25 @@ export class Scorer {
     const weights = grams.map((gram) => this.#definitions.weight(gram))
     const whole = weights.reduce((sum, weight) => sum + weight, 0)
     const touched: number[] = []
+    // The hottest loop of all: it goes over tens of thousands of entries, and fields of a class would be read anew for each.
+    const [here, worth, explained] = [this.#here, this.#way, this.#explained]
     for (const [at, gram] of grams.entries()) {
       const weight = weights[at]!
       // What a question says twice explains a name once.
       const explains = this.#counted.has(gram) ? 0 : weight
       this.#counted.add(gram)
+      const each = weight / whole
       for (const entry of this.#definitions.grams.entries(gram)) {
         const slot = slotOf(entry)
-        if (this.#here[slot] === 0) continue
-        if (this.#way[slot] === 0) touched.push(slot)
-        this.#way[slot]! += (weight / whole) * shareOf(entry)
-        this.#explained[slot]! += explains * nameShareOf(entry)
+        if (here[slot] === 0) continue
+        if (worth[slot] === 0) touched.push(slot)
+        worth[slot]! += each * shareOf(entry)
+        explained[slot]! += explains * nameShareOf(entry)
       }
     }
     for (const slot of touched) {
-      this.#take(slot, this.#way[slot]! * way.factor, wayAt, seen)
-      this.#way[slot] = 0
+      this.#take(slot, worth[slot]! * way.factor, wayAt, seen)
+      worth[slot] = 0
     }
   }
 
@@ -196,12 +203,7 @@ export class Scorer {
         this.#way[slot]! += weight
       }
     }
-    touched.sort((one, other) => this.#way[other]! - this.#way[one]!)
-    const kept: number[] = []
-    for (const slot of touched.slice(0, presenceMax)) {
-      if (kept.length === soundsMax) break
-      if (here(this.#definitions.get(slot)).length > 0) kept.push(slot)
-    }
+    const kept = this.#present(touched, this.#way, soundsMax, here).map(({ definition }) => definition.slot)
     for (const slot of touched) this.#way[slot] = 0
     return kept
   }
@@ -214,16 +216,22 @@ export class Scorer {
     this.#partWay[slot] = wayAt
   }
 
-  #best(touched: number[], here: Presence): { definition: Definition; found: readonly Found[] }[] {
-    touched.sort((one, other) => this.#total[other]! - this.#total[one]!)
-    const best: { definition: Definition; found: readonly Found[] }[] = []
-    for (const slot of touched.slice(0, presenceMax)) {
-      if (best.length === closelyMax) break
-      const definition = this.#definitions.get(slot)
-      const found = here(definition)
-      if (found.length > 0) best.push({ definition, found })
+  /** Those with the greatest values of which there is an item here. */
+  #present(touched: readonly number[], values: Float32Array, count: number, here: Presence): readonly Present[] {
+    const presentOf = (slots: readonly number[]) => {
+      const present: Present[] = []
+      for (const slot of slots) {
+        if (present.length === count) break
+        const definition = this.#definitions.get(slot)
+        const found = here(definition)
+        if (found.length > 0) present.push({ definition, found })
+      }
+      return present
     }
-    return best
+    // What is marked has an item here, all but a few: the first ones are enough nearly always.
+    const present = presentOf(greatest(touched, values, count))
+    const enough = present.length === count || touched.length <= count
+    return enough ? present : presentOf(greatest(touched, values, presenceMax))
   }
 
   /**
@@ -256,26 +264,30 @@ export class Scorer {
   }
 }
 
+interface Present {
+  readonly definition: Definition
+  readonly found: readonly Found[]
+}
+
 type Presence = (definition: Definition) => readonly Found[]
 
 /** Asked once a definition and question. */
-function presence(place: Place): Presence {
+function presence(regionCodes: readonly string[], marks: Uint8Array): Presence {
   const known = new Map<number, readonly Found[]>()
-  return (definition) => {
-    if (!definition.alive) return []
-    const before = known.get(definition.slot)
+  return ({ alive, slot, lines }) => {
+    if (!alive) return []
+    const before = known.get(slot)
     if (before) return before
-    const found = linesHere(definition.lines, place)
-    known.set(definition.slot, found)
+    const found = linesMarked(lines, marks[slot]!, regionCodes)
+    known.set(slot, found)
     return found
   }
 }
 
 /** Small: what is asked decides, and among equals what is used often, can be applied for here and is near. */
-function prior({ name, bare }: Definition, found: readonly Found[], text: string): number {
+function prior({ names }: Definition, found: readonly Found[], asked: string): number {
   const { line, levelsUp } = found[0]!
-  const asked = text.replaceAll(' ', '')
-  const exact = name.replaceAll(' ', '') === asked || bare.replaceAll(' ', '') === asked
+  const exact = names.includes(asked)
   return (
     (exact ? 1.25 : 1) *
     (line.featured ? 1.04 : 1) *

@@ -24,8 +24,12 @@ export class SearchIndex {
     else for (const item of changes.items.slice(from, to)) this.#putItem(item)
   }
 
-  score(understood: Understood, syllables: (text: string) => readonly string[], place: Place): readonly Scored[] {
-    return this.#scorer.score(understood, syllables, place, this.#marked(place.regionCodes))
+  score(
+    understood: Understood,
+    syllables: (text: string) => readonly string[],
+    regionCodes: readonly string[],
+  ): readonly Scored[] {
+    return this.#scorer.score(understood, syllables, regionCodes, this.#marked(regionCodes))
   }
 
   withCode(code: string, place: Place): readonly Scored[] {

@@ -31,6 +31,8 @@ export interface Lexicon {
   /** Everyday word → the words that stand for it, each in its region. */
   readonly same: ReadonlyMap<string, readonly Same[]>
   readonly meanings: ReadonlyMap<string, readonly Meaning[]>
+  /** Those that have a meaning, in the order of their characters: what begins alike stands together. */
+  readonly phrases: readonly string[]
   /** By the first character of their first word: a question has few characters, and there are 20,000 sets. */
   readonly wordSets: ReadonlyMap<string, readonly WordSet[]>
   readonly fillers: ReadonlySet<string>
@@ -103,7 +105,8 @@ export function createLexicon(
     ...sets.map(({ words, ...meaning }) => ({ said: words.join(' '), meaning })),
   ])
   const wordSets = Map.groupBy(sets, ({ words }) => words[0]!.charAt(0))
-  return { same, meanings, wordSets, fillers, spoken, shortened, longest, near }
+  const phrases = [...meanings.keys()].sort()
+  return { same, meanings, phrases, wordSets, fillers, spoken, shortened, longest, near }
 }
 
 /** The word of the region, else the one that holds everywhere. */

@@ -121,7 +121,13 @@ export function rightCommand(action: Action, { item, application, state }: CaseC
     case 'mend':
       return {
         action,
-        answers: { residenceAddress: '湖南省长沙市芙蓉区演示路 9 号', equipment: '冰柜 1 台' },
+        // One field of each item; what the others do not have counts for nothing.
+        answers: {
+          residenceAddress: '湖南省长沙市芙蓉区演示路 9 号',
+          equipment: '冰柜 1 台',
+          hygieneManager: '石小溪',
+          householdAddress: '湖南省长沙市芙蓉区演示路 9 号',
+        },
         note: '电话核对',
       }
     case 'accept':

@@ -1,22 +1,17 @@
 import type { ItemDefinition, ProcedureKind, SpecialProcedure } from '../schema.ts'
+import texts from './procedures.texts.json' with { type: 'json' }
 
 /** The words of 行政许可法 art. 45, each with its kind. */
-const words: Readonly<Record<string, ProcedureKind>> = {
-  听证: 'hearing',
-  招标: 'tender',
-  拍卖: 'auction',
-  检验: 'inspection',
-  检测: 'testing',
-  检疫: 'quarantine',
-  鉴定: 'appraisal',
-  专家评审: 'expert_review',
-}
+const words = Object.entries(texts satisfies Record<Exclude<ProcedureKind, 'other'>, string>) as [
+  ProcedureKind,
+  string,
+][]
 
 /** What a special procedure is, from the name under which a source publishes it. Of several in one name the first. */
 export function procedureKindOf(name: string): ProcedureKind {
-  const found = Object.entries(words).filter(([word]) => name.includes(word))
-  const [first] = found.sort(([left], [right]) => name.indexOf(left) - name.indexOf(right))
-  return first ? first[1] : 'other'
+  const found = words.filter(([, word]) => name.includes(word))
+  const [first] = found.sort(([, left], [, right]) => name.indexOf(left) - name.indexOf(right))
+  return first ? first[0] : 'other'
 }
 
 /** Whether it stops the decision clock: the eight of a permit by the licensing law itself, everything else only by a law that is named. */

@@ -1,19 +1,6 @@
 import type { Slot } from '../schema/standard.ts'
 import type * as schema from '../schema.ts'
-import {
-  blankIs,
-  type CellForm,
-  day,
-  mark,
-  nullable,
-  number,
-  oneOf,
-  optional,
-  someOf,
-  text,
-  textLines,
-  yesNo,
-} from './cells.ts'
+import { blankIs, day, mark, nullable, number, oneOf, optional, someOf, text, textLines, yesNo } from './cells.ts'
 import { labels } from './labels.ts'
 import {
   aboutForm,
@@ -27,36 +14,9 @@ import {
   testsForm,
   themeLines,
 } from './lineForms.ts'
+import { body, type Column, column, group, limit, type Part, plain } from './parts.ts'
 
-/** A column: the member of the row that it holds, and how. Headings and notes are in sheets.texts.json under the same path. */
-export interface Column {
-  readonly path: string
-  readonly form: CellForm
-}
-
-/** Columns that stand or fall together: when the first is blank, the whole member is null or not there. */
-export interface Part {
-  readonly columns: readonly Column[]
-  readonly at?: string
-  readonly blank?: null | undefined
-}
-
-const plain = (...columns: readonly Column[]): Part => ({ columns })
-const group = (at: string, blank: null | undefined, ...columns: readonly Column[]): Part => ({ columns, at, blank })
-const column = (path: string, form: CellForm): Column => ({ path, form })
-const body = (path: string) => [
-  column(`${path}.name`, text),
-  column(`${path}.creditCode`, nullable(text)),
-  column(`${path}.id`, nullable(text)),
-]
-const limit = (path: string) =>
-  group(
-    path,
-    null,
-    column(`${path}.days`, number),
-    column(`${path}.unit`, nullable(oneOf(labels.dayUnit))),
-    column(`${path}.note`, nullable(text)),
-  )
+export type { Column } from './parts.ts'
 
 /** Lists that have a sheet of their own. */
 export const elsewhere = 'elsewhere'

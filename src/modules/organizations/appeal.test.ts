@@ -39,7 +39,8 @@ describe('where to complain, by kind of body', () => {
   })
 
   test('every body that there is has an answer', async () => {
-    for (const { id } of [furong, changsha, hunan, guangan].flatMap(({ departments }) => departments)) {
+    const files = [furong.departments, changsha.departments, hunan.departments, guangan.departments]
+    for (const id of files.flatMap((bodies) => bodies.map((body) => body.id))) {
       const appeal = await organizations.appealFor(id)
       expect(Object.values(appeal).every((value) => value !== '' && value !== undefined)).toBe(true)
       expect(JSON.stringify(appeal)).not.toMatch(/[{}]{2}|undefined|\{\w+\}/)

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { duties } from '../src/kernel/actor.ts'
+import { type Capacity, duties } from '../src/kernel/actor.ts'
 import type { Awaiting, CaseEventType, CaseStatus, ClockKind } from '../src/modules/cases/index.ts'
 import { actions } from '../src/modules/cases/rules/actions.ts'
 import * as catalog from '../src/modules/catalog/index.ts'
 import { DelegationForm } from '../src/modules/catalog/schema/place.ts'
 import { ProposalKind, ProposalStatus, ReviewOffice } from '../src/modules/catalog/schema/proposal.ts'
 import { Slot } from '../src/modules/catalog/schema/standard.ts'
+import { absenceReasons } from '../src/modules/identity/index.ts'
+import { Leadership } from '../src/modules/organizations/schema.ts'
 
 const glossary = readFileSync('GLOSSARY.md', 'utf8')
 
@@ -40,11 +42,16 @@ const clocks = {
   acceptance: 1, correction: 1, promised: 1, statutory: 1, delivery: 1, step: 1, opinion: 1, pending: 1, rectify: 1, check: 1,
 } as const satisfies Record<ClockKind, 1>
 
+const capacities = { chief_representative: 1, cover: 1 } as const satisfies Record<Capacity, 1>
+
 const options = (vocabulary: { readonly options: readonly z.core.util.EnumValue[] }) => vocabulary.options.map(String)
 
 describe('every code of a closed vocabulary has its word in GLOSSARY.md, and no code is there that does not exist', () => {
   test.each([
     ['Duties (`kernel/actor.ts`)', [...duties]],
+    ['Capacities (`kernel/actor.ts`)', Object.keys(capacities)],
+    ['Reasons of an absence', [...absenceReasons]],
+    ['Leadership of a body', options(Leadership)],
     ['Steps of a route', options(catalog.StepDuty)],
     ['What a case waits for', Object.keys(awaited)],
     ['Events', Object.keys(events)],

@@ -4,6 +4,7 @@ import { prepareDatabase } from '../database.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { createPlatform } from '../platform/create.ts'
 import { reachableDirectory } from '../platform/db/embedded-files.ts'
+import { createLog } from '../platform/log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { loadSecrets } from '../platform/secrets.ts'
 
@@ -13,7 +14,7 @@ export async function withPlatform<Result>(work: (platform: Platform) => Promise
   const secrets = loadSecrets(config.dataDirectory)
   const inUse = config.databaseUrl === undefined && (await embeddedRuns(config))
   const database = await prepareDatabase(config, secrets, () => {})
-  const platform = createPlatform({ config, secrets, databaseUrl: database.appUrl })
+  const platform = createPlatform({ config, secrets, databaseUrl: database.appUrl, log: createLog('warn') })
   try {
     return await work(platform)
   } finally {

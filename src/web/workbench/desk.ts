@@ -3,7 +3,7 @@ import { pageProblem } from '../problems.ts'
 import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 
-export type Place = 'inbox' | 'window' | 'supervision' | 'catalogue' | 'help'
+export type Place = 'inbox' | 'window' | 'supervision' | 'catalogue' | 'people' | 'help'
 
 const handling: readonly Duty[] = ['accept', 'review', 'decide', 'deliver']
 const cataloguing: readonly Duty[] = ['catalogue', 'establish', 'legal']
@@ -35,6 +35,7 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
     ['window', '/desk/window', duties.includes('accept')],
     ['supervision', '/supervision', duties.includes('supervise')],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
+    ['people', '/desk/people', true],
     ['help', '/desk/help', true],
   ]
   const links = places

@@ -4,6 +4,7 @@ import { deskListPages } from './desk-lists.tsx'
 import { helpPage } from './help.tsx'
 import { inboxPages } from './inbox.tsx'
 import { paperFiles } from './papers.ts'
+import { peoplePages } from './people.tsx'
 import { staffSignInPages } from './sign-in.tsx'
 import { windowPages } from './window.tsx'
 import { windowDraftPages } from './window-draft.tsx'
@@ -19,5 +20,6 @@ export function workbenchPages(web: Web): void {
   windowPages(web)
   windowListPages(web)
   windowDraftPages(web)
+  peoplePages(web)
   helpPage(web)
 }

@@ -2,6 +2,7 @@ import { type AccessLog, createAccessLog } from './modules/access-log/index.ts'
 import { type Cases, createCases } from './modules/cases/index.ts'
 import { type Catalog, createCatalog } from './modules/catalog/index.ts'
 import { type Certificates, createCertificates } from './modules/certificates/index.ts'
+import { type Credit, createCredit } from './modules/credit/index.ts'
 import { createEvaluations, type Evaluations } from './modules/evaluations/index.ts'
 import { createIdentity, type Identity } from './modules/identity/index.ts'
 import { createLedger } from './modules/ledger/index.ts'
@@ -19,6 +20,7 @@ export interface Modules {
   readonly cases: Cases
   readonly catalog: Catalog
   readonly certificates: Certificates
+  readonly credit: Credit
   readonly evaluations: Evaluations
   readonly identity: Identity
   readonly notifications: Notifications
@@ -42,6 +44,7 @@ export function composeModules(platform: Platform): Modules {
   const search = createSearch(platform, { catalog, organizations })
   const sites = createSites(platform, { organizations })
   const certificates = createCertificates(platform, { seals })
+  const credit = createCredit(platform)
   const materials = createMaterials(platform)
   const evaluations = createEvaluations(platform)
   const uses = { accessLog, catalog, certificates, identity, ledger, materials, notifications, organizations, seals }
@@ -59,6 +62,7 @@ export function composeModules(platform: Platform): Modules {
     cases,
     catalog,
     certificates,
+    credit,
     evaluations,
     identity,
     notifications,

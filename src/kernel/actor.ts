@@ -25,3 +25,21 @@ export type Capacity = 'chief_representative' | 'cover'
  */
 export const duties = ['accept', 'review', 'decide', 'deliver', 'supervise', 'catalogue', 'establish', 'legal'] as const
 export type Duty = (typeof duties)[number]
+
+export interface ActorReference {
+  readonly actorKind: Actor['kind']
+  /** Person, staff member or job. Never a name. */
+  readonly actorId: string
+}
+
+/** As two columns of a row. */
+export function actorReference(actor: Actor): ActorReference {
+  switch (actor.kind) {
+    case 'person':
+      return { actorKind: 'person', actorId: actor.personId }
+    case 'staff':
+      return { actorKind: 'staff', actorId: actor.staffId }
+    case 'system':
+      return { actorKind: 'system', actorId: actor.job }
+  }
+}

@@ -25,6 +25,13 @@ export const Config = z.object({
   mailFrom: z.string().default('一门政务服务 <no-reply@yimen.example>'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   trustProxy: z.stringbool().default(false).describe('Believe X-Forwarded-For; only behind a proxy of ours'),
+  creditMonths: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(24)
+    .describe('For how many months a note keeps papers from coming later (容缺受理)'),
 })
 export type Config = z.infer<typeof Config> & { readonly baseUrl: string; readonly secureCookies: boolean }
 
@@ -41,6 +48,7 @@ const names: Record<string, string> = {
   mailFrom: 'YIMEN_MAIL_FROM',
   logLevel: 'LOG_LEVEL',
   trustProxy: 'YIMEN_TRUST_PROXY',
+  creditMonths: 'YIMEN_CREDIT_MONTHS',
 }
 
 /** Reads the settings. Throws one sentence that names every wrong variable. */

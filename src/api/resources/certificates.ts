@@ -14,7 +14,25 @@ export const VerificationAnswer = z
     issuedDay: Day,
     validFrom: Day,
     validUntil: Day.nullable(),
-    state: z.enum(['not_yet_valid', 'valid', 'expired', 'suspended', 'revoked']),
+    state: z.enum([
+      'not_yet_valid',
+      'valid',
+      'expired',
+      'suspended',
+      'revoked',
+      'recalled',
+      'annulled',
+      'forfeited',
+      'cancelled',
+    ]),
+    changed: z
+      .strictObject({
+        at: z.iso.datetime(),
+        by: z.enum(['person', 'staff', 'system']).describe('staff: the issuing body; system: by rule'),
+        reasonCode: z.string(),
+      })
+      .nullable()
+      .describe('Since when, by whom and why it is suspended or ended; null while it is not'),
     pdfHash: z.string().nullable().describe('SHA-256 of the PDF, hex: compare it with the file that you hold'),
   })
   .describe('What the public may know of a certificate')
@@ -43,7 +61,8 @@ export function certificates({ post, modules, platform }: Api): void {
         guesses.failed(clientId, body.number)
         throw apiProblem('api.verification_failed')
       }
-      return { body: found }
+      const { changed } = found
+      return { body: { ...found, changed: changed && { ...changed, at: changed.at.toISOString() } } }
     },
   })
 }

@@ -2,10 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asOwner, type TestPlatform, testPlatform } from '../../../tests/support/database.ts'
 import { checkCertificateId } from '../../kernel/identifiers/certificateId.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
+import { joined } from '../../platform/db/joined.ts'
 import { drawPage, inkShare, outsideTool, wholePage, withFiles } from '../../platform/documents/testing.ts'
 import { isIntact } from '../../platform/signing/verification.ts'
 import { createSeals, type Seals } from '../seals/index.ts'
-import { type Certificates, createCertificates, type NewCertificate } from './index.ts'
+import {
+  type CertificateStatus,
+  type Certificates,
+  createCertificates,
+  type NewCertificate,
+  statusReasonTexts,
+} from './index.ts'
 
 const job = { kind: 'system', job: 'test' } as const
 const issuer = {
@@ -151,6 +158,38 @@ test('suspended, restored, revoked: each with its line; what is revoked stays so
     second: { kind: 'last_four', value: 'DX1T' },
   })
   expect(seen?.state).toBe('revoked')
+})
+
+test('an end goes into the transaction of its act, and the public reads since when, by whom and why', async () => {
+  const { certificate } = await certificates.issue(order(), job)
+  const at = new Date('2026-11-24T10:00:00+08:00')
+  const end = (status: CertificateStatus, reasonCode: string) =>
+    certificates.stageStatus({ identifier: certificate.identifier, status, at, actor: job, reasonCode })
+  const ask = () =>
+    certificates.verifyPublic({ number: certificate.number, second: { kind: 'last_four', value: 'DX1T' } })
+  const failing = { name: 'test.failing', text: 'select 1 / 0', values: [] }
+  await expect(platform.db.batch([...(await end('annulled', 'promise_broken')), failing])).rejects.toThrow()
+  expect(await ask()).toMatchObject({ state: 'valid', changed: null })
+  // As the case does it: joined with the other writes of the act.
+  const overtaken = await end('recalled', 'law_changed')
+  await platform.db.batch([joined(await end('annulled', 'promise_broken'))])
+  expect(await ask()).toMatchObject({
+    state: 'annulled',
+    changed: { at, by: 'system', reasonCode: 'promise_broken' },
+  })
+  await expect(platform.db.batch([joined(overtaken)])).rejects.toThrow(/status_change_pk/)
+  await expect(end('valid', 'at_request')).rejects.toMatchObject({ code: 'certificates.status_impossible' })
+  await platform.db.batch(await end('cancelled', 'permit_ended'))
+  await expect(end('annulled', 'not_qualified')).rejects.toMatchObject({ code: 'certificates.status_impossible' })
+  const lines = await certificates.historyOf(certificate.id)
+  expect(lines.map(({ status }) => status)).toEqual(['valid', 'annulled', 'cancelled'])
+})
+
+test('every reason has its words in Chinese and English', () => {
+  for (const words of Object.values(statusReasonTexts)) {
+    expect(words.zh).not.toBe('')
+    expect(words.en).toMatch(/^[A-Z]/)
+  }
 })
 
 test('two changes at the same time: one wins, the other is told', async () => {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, actorReference } from '../../kernel/actor.ts'
 import { buildCertificateId } from '../../kernel/identifiers/certificateId.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { problem } from './errors.ts'
 import { certificatePdf } from './paper.ts'
@@ -40,7 +41,7 @@ export async function reserveCertificate(
   const type = await findType(db, order.typeCode)
   if (!type) throw problem('certificates.type_unknown', { code: order.typeCode })
   const fresh = await newCertificate(tools, order, type)
-  const change = { status: 'valid', changedAt: clock.now(), ...actorColumns(actor), reason: 'issued' } as const
+  const change = { status: 'valid', changedAt: clock.now(), ...actorReference(actor), reason: 'issued' } as const
   await db.batch([insertCertificate(fresh), insertFirstChange(fresh.id, change)])
   return getByCase(tools, order.caseId)
 }
@@ -122,14 +123,19 @@ export async function completeCertificate(tools: Tools, caseId: string): Promise
   return getByCase(tools, caseId)
 }
 
-export async function changeStatus(
-  { db, clock }: Pick<Platform, 'db' | 'clock'>,
-  identifier: string,
-  status: CertificateStatus,
-  actor: Actor,
-  reason: string,
-): Promise<void> {
-  const certificate = await findByNumber(db, identifier)
+export interface NewStatus {
+  readonly identifier: string
+  readonly status: CertificateStatus
+  readonly at: Date
+  readonly actor: Actor
+  /** One of `reasons.texts.json`, where the public shall read it. */
+  readonly reasonCode: string
+}
+
+/** The writes of a change, for the transaction of the act that causes it. Throws `status_impossible`. */
+export async function stageStatus({ db }: Pick<Platform, 'db'>, wanted: NewStatus): Promise<readonly Statement[]> {
+  const { status, at, actor, reasonCode } = wanted
+  const certificate = await findByNumber(db, wanted.identifier)
   if (!certificate) throw problem('certificates.not_found')
   // Status and sequence from one read: had another change come between, the sequence would be taken.
   const last = (await listChanges(db, certificate.id)).at(-1)
@@ -137,9 +143,14 @@ export async function changeStatus(
     throw problem('certificates.status_impossible', {}, `${last?.status} → ${status}`)
   }
   const sequence = last.sequence + 1
-  const change: StatusChange = { sequence, status, changedAt: clock.now(), ...actorColumns(actor), reason }
+  const change: StatusChange = { sequence, status, changedAt: at, ...actorReference(actor), reason: reasonCode }
+  return [insertChange(certificate.id, change), updateStatus(certificate.id, status)]
+}
+
+export async function changeStatus({ db }: Pick<Platform, 'db'>, wanted: NewStatus): Promise<void> {
+  const statements = await stageStatus({ db }, wanted)
   try {
-    await db.batch([insertChange(certificate.id, change), updateStatus(certificate.id, status)])
+    await db.batch(statements)
   } catch (error) {
     if (violatedConstraint(error) === 'status_change_pk')
       throw problem('certificates.status_impossible', {}, 'overtaken')
@@ -158,15 +169,4 @@ async function getByCase({ db }: Pick<Platform, 'db'>, caseId: string): Promise<
   const certificate = await findByCase(db, caseId)
   if (!certificate) throw problem('certificates.not_found', {}, `case ${caseId}`)
   return certificate
-}
-
-function actorColumns(actor: Actor): Pick<StatusChange, 'actorKind' | 'actorId'> {
-  switch (actor.kind) {
-    case 'person':
-      return { actorKind: 'person', actorId: actor.personId }
-    case 'staff':
-      return { actorKind: 'staff', actorId: actor.staffId }
-    case 'system':
-      return { actorKind: 'system', actorId: actor.job }
-  }
 }

@@ -1,10 +1,20 @@
 import type { Actor } from '../../kernel/actor.ts'
+import type { Sentence } from '../../kernel/problem.ts'
+import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Seals } from '../seals/index.ts'
-import { changeStatus, completeCertificate, destroyCertificate, reserveCertificate } from './commands.ts'
+import {
+  changeStatus,
+  completeCertificate,
+  destroyCertificate,
+  type NewStatus,
+  reserveCertificate,
+  stageStatus,
+} from './commands.ts'
 import { problem } from './errors.ts'
 import { type PublicCertificate, type SecondThing, verifyPublic } from './lookup.ts'
 import { openPdf } from './payload.ts'
+import reasons from './reasons.texts.json' with { type: 'json' }
 import {
   Certificate,
   type CertificateStatus,
@@ -16,6 +26,10 @@ import {
 import { createSerials } from './serials.ts'
 import { findByCase, findByNumber, listByHolder, listChanges, upsertType } from './store.ts'
 
+/** Words for the reasons of a status, Chinese and English, by code. */
+export const statusReasonTexts: Readonly<Record<string, Sentence>> = reasons
+
+export type { NewStatus } from './commands.ts'
 export type { PublicCertificate, SecondThing } from './lookup.ts'
 export type { CertificateState } from './rules/validity.ts'
 export type { Certificate, CertificateStatus, CertificateType, NewCertificate, StatusChange } from './schema.ts'
@@ -46,7 +60,12 @@ export interface Certificates {
     readonly number: string
     readonly second: SecondThing
   }): Promise<PublicCertificate | undefined>
-  /** Suspends, restores or revokes. A second change made at the same time is a conflict. */
+  /**
+   * 暂停、恢复、撤回、撤销、吊销、注销, in the transaction of the act that causes it. Throws `status_impossible` where the status may
+   * not follow (rules/validity.ts); a change made in between violates `status_change_pk` of the batch.
+   */
+  stageStatus(status: NewStatus): Promise<readonly Statement[]>
+  /** The same as an act of its own, now. A second change made at the same time is a conflict. */
   changeStatus(identifier: string, status: CertificateStatus, actor: Actor, reason: string): Promise<void>
   /** Who changed the status, when and why; the issue first. */
   historyOf(certificateId: string): Promise<StatusChange[]>
@@ -65,7 +84,7 @@ const pageMax = 100
 type Needed = Pick<Platform, 'db' | 'keys' | 'clock' | 'config' | 'files'>
 
 export function createCertificates(platform: Needed, { seals }: { readonly seals: Seals }): Certificates {
-  const { db, keys, files } = platform
+  const { db, keys, files, clock } = platform
   const tools = { ...platform, seals, nextSerial: createSerials(db) }
   const holderCodeHash = (code: string) => keys.hash('certificates.holder', code.trim().toUpperCase())
 
@@ -99,7 +118,9 @@ export function createCertificates(platform: Needed, { seals }: { readonly seals
     holderCodeHash,
     pdfOf,
     verifyPublic: (question) => verifyPublic(platform, question),
-    changeStatus: (identifier, status, actor, reason) => changeStatus(platform, identifier, status, actor, reason),
+    changeStatus: (identifier, status, actor, reason) =>
+      changeStatus(platform, { identifier, status, at: clock.now(), actor, reasonCode: reason }),
+    stageStatus: (status) => stageStatus(platform, status),
     historyOf: (certificateId) => listChanges(db, certificateId),
     destroy: (caseId) => destroyCertificate(platform, caseId),
   }

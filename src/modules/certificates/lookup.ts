@@ -3,7 +3,8 @@ import type { Platform } from '../../platform/platform.ts'
 import { openPayload, secondHash, tokenHash } from './payload.ts'
 import { lastFour, maskedName } from './rules/masking.ts'
 import { type CertificateState, stateOn } from './rules/validity.ts'
-import { findByNumber } from './store.ts'
+import type { StatusChange } from './schema.ts'
+import { findByNumber, listChanges } from './store.ts'
 
 /** What somebody must know besides the number: the end of the holder's code, or the token of the QR code. */
 export type SecondThing =
@@ -24,8 +25,17 @@ export interface PublicCertificate {
   readonly validUntil: string | null
   /** Today. */
   readonly state: CertificateState
+  /** Since when, by whom and why it is not valid; null while its status is `valid`. */
+  readonly changed: StatusReason | null
   /** SHA-256 of the PDF, hex: somebody who holds the file can compare it. */
   readonly pdfHash: string | null
+}
+
+export interface StatusReason {
+  readonly at: Date
+  /** A body is named by its kind only: it is the issuer. */
+  readonly by: StatusChange['actorKind']
+  readonly reasonCode: string
 }
 
 type Needed = Pick<Platform, 'db' | 'keys' | 'clock'>
@@ -56,6 +66,12 @@ export async function verifyPublic(
     validFrom: found.validFrom,
     validUntil: found.validUntil,
     state: stateOn(found, dayOf(clock.now())),
+    changed: found.status === 'valid' ? null : await lastChange(db, found.id),
     pdfHash: found.pdfHash,
   }
+}
+
+async function lastChange(db: Platform['db'], certificateId: string): Promise<StatusReason | null> {
+  const last = (await listChanges(db, certificateId)).at(-1)
+  return last ? { at: last.changedAt, by: last.actorKind, reasonCode: last.reason } : null
 }

@@ -46,7 +46,16 @@ export const NewCertificate = z.object({
 })
 export type NewCertificate = z.infer<typeof NewCertificate>
 
-export const certificateStatuses = ['valid', 'suspended', 'revoked'] as const
+/** 有效 · 暂停 · 失效 (before the four ends were told apart) · 撤回 · 撤销 · 吊销 · 注销. */
+export const certificateStatuses = [
+  'valid',
+  'suspended',
+  'revoked',
+  'recalled',
+  'annulled',
+  'forfeited',
+  'cancelled',
+] as const
 export type CertificateStatus = (typeof certificateStatuses)[number]
 
 /** A certificate without personal values. */

@@ -1,4 +1,5 @@
-import type { PublicCertificate, SecondThing } from '../../modules/certificates/index.ts'
+import { dayOf } from '../../kernel/day.ts'
+import { type PublicCertificate, type SecondThing, statusReasonTexts } from '../../modules/certificates/index.ts'
 import { submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { type VerifiedCertificate, VerifyCertificate, VerifyResult } from '../views/citizen/index.ts'
@@ -43,7 +44,7 @@ async function verify(visit: Visit, number: string, second: SecondThing): Promis
       await (certificate ? attempt.succeeded() : attempt.failed())
       const checkedAt = visit.platform.clock.now()
       if (!certificate) return { ...(await page(visit, typed, [], checkedAt)), status: 404 }
-      const model = { checkedAt, againHref: '/verify', certificate: verified(certificate) }
+      const model = { checkedAt, againHref: '/verify', certificate: verified(visit, certificate) }
       return {
         title: visit.t('lookup.verify.title'),
         page: <VerifyResult frame={await visit.frame()} model={model} />,
@@ -52,11 +53,13 @@ async function verify(visit: Visit, number: string, second: SecondThing): Promis
   )
 }
 
-function verified(certificate: PublicCertificate): VerifiedCertificate {
-  const { state, typeName, number, holderName, issuerName, issuedDay, validFrom, validUntil } = certificate
+function verified(visit: Visit, certificate: PublicCertificate): VerifiedCertificate {
+  const { state, typeName, number, holderName, issuerName, issuedDay, validFrom, validUntil, changed } = certificate
   return {
     standing: state,
-    since: state === 'not_yet_valid' ? validFrom : undefined,
+    since: changed ? dayOf(changed.at) : state === 'not_yet_valid' ? validFrom : undefined,
+    by: changed ? (changed.by === 'staff' ? issuerName : visit.t('lookup.verify.byRule')) : undefined,
+    reason: changed ? statusReasonTexts[changed.reasonCode]?.[visit.language] : undefined,
     name: typeName,
     number,
     holder: holderName,

@@ -167,7 +167,13 @@ export const accountExhibits: readonly Exhibit[] = [
         model={{
           checkedAt,
           againHref: '/verify',
-          certificate: { ...certificate, standing: 'revoked', since: '2026-12-03', reason: '持证人申请注销' },
+          certificate: {
+            ...certificate,
+            standing: 'annulled',
+            since: '2026-12-03',
+            by: certificate.issuer,
+            reason: '承诺不实',
+          },
         }}
       />
     ),

@@ -40,11 +40,20 @@ test('state on a day', () => {
   expect(stateOn({ ...certificate, status: 'suspended' }, '2031-11-22')).toBe('suspended')
 })
 
-test('nothing becomes itself, and nothing follows a revocation', () => {
-  for (const status of certificateStatuses) {
-    expect(mayBecome(status, status)).toBe(false)
-    expect(mayBecome('revoked', status)).toBe(false)
-  }
+test('every pair of statuses: which may follow which', () => {
+  const allowed = certificateStatuses.map((from) =>
+    certificateStatuses.map((to) => (mayBecome(from, to) ? 'x' : '.')).join(''),
+  )
+  // biome-ignore format: one status a line; columns in the same order
+  expect(allowed).toEqual([
+    '.xxxxxx', // valid
+    'x.xxxxx', // suspended
+    '.......', // revoked
+    '......x', // recalled
+    '......x', // annulled
+    '......x', // forfeited
+    '.......', // cancelled
+  ])
 })
 
 test('masking leaves the first character of a person, also of a rare one', () => {

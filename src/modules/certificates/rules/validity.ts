@@ -20,10 +20,19 @@ export function stateOn(
   return certificate.validUntil !== null && day > certificate.validUntil ? 'expired' : 'valid'
 }
 
+/**
+ * What may follow what. Whoever ends a permit ends a suspended one too; 注销 strikes out what ended otherwise (行政许可法 art. 70), and
+ * nothing follows it. Of the three ends by decision the first one stands: the certificate was worth nothing any more.
+ */
+// biome-ignore format: the table is read by line
 const followers = {
-  valid: ['suspended', 'revoked'],
-  suspended: ['valid', 'revoked'],
-  revoked: [],
+  valid:     ['suspended', 'revoked', 'recalled', 'annulled', 'forfeited', 'cancelled'],
+  suspended: ['valid',     'revoked', 'recalled', 'annulled', 'forfeited', 'cancelled'],
+  revoked:   [],
+  recalled:  ['cancelled'],
+  annulled:  ['cancelled'],
+  forfeited: ['cancelled'],
+  cancelled: [],
 } as const satisfies Record<CertificateStatus, readonly CertificateStatus[]>
 
 export function mayBecome(from: CertificateStatus, to: CertificateStatus): boolean {

@@ -88,12 +88,23 @@ function Missed({ at }: { at: Date }) {
   )
 }
 
-export type CertificateStanding = 'valid' | 'suspended' | 'revoked' | 'expired' | 'not_yet_valid'
+export type CertificateStanding =
+  | 'valid'
+  | 'suspended'
+  | 'revoked'
+  | 'recalled'
+  | 'annulled'
+  | 'forfeited'
+  | 'cancelled'
+  | 'expired'
+  | 'not_yet_valid'
 
 export interface VerifiedCertificate {
   standing: CertificateStanding
   /** `YYYY-MM-DD` since when it stands so; left out for `valid`. */
   since?: string | undefined
+  /** Who changed its status: a body, or a rule. */
+  by?: string | undefined
   reason?: string | undefined
   name: string
   number: string
@@ -115,6 +126,10 @@ const tones = {
   valid: 'ok',
   suspended: 'warn',
   revoked: 'red',
+  recalled: 'red',
+  annulled: 'red',
+  forfeited: 'red',
+  cancelled: 'grey',
   expired: 'grey',
   not_yet_valid: 'warn',
 } as const satisfies Record<CertificateStanding, string>
@@ -147,11 +162,12 @@ export function VerifyResult({ model, frame }: ViewProps<VerifyResultModel>) {
   )
 }
 
-function StandingWords({ certificate: { since, reason } }: { certificate: VerifiedCertificate }) {
+function StandingWords({ certificate: { since, by, reason } }: { certificate: VerifiedCertificate }) {
   const t = useText()
   const language = useLanguage()
   const words = [
     since && `${t('lookup.verify.since')}: ${formatDay(since, language, 'year')}`,
+    by && `${t('lookup.verify.by')}: ${by}`,
     reason && `${t('lookup.verify.reason')}: ${reason}`,
   ]
   return <p>{words.filter(Boolean).join(' · ')}</p>

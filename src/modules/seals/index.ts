@@ -9,12 +9,16 @@ import { type PdfVerification, verifyPdf } from '../../platform/signing/verifica
 import { createSigningCertificate } from '../../platform/signing/x509.ts'
 import { ensureAuthority, keyPurpose, openAuthority, validityStart, yearsLater } from './authority.ts'
 import { problem } from './errors.ts'
+import { noticeKinds } from './notices/kinds.ts'
 import { noticePage, titleOf } from './notices/page.ts'
 import { NoticeData } from './notices/schema.ts'
 import { type Seal, SealBody, type SealWithKey } from './schema.ts'
 import { findActiveSeal, insertSeal, retireSeal } from './store.ts'
 
-export { type Appeal, NoticeData, type NoticeKind } from './notices/schema.ts'
+export { noticeKinds } from './notices/kinds.ts'
+export { titleOf as noticeTitle } from './notices/page.ts'
+export type { Appeal } from './notices/parts.ts'
+export { NoticeData, type NoticeKind, type NoticeOf } from './notices/schema.ts'
 export type { Seal, SealBody } from './schema.ts'
 
 export interface Seals {
@@ -131,11 +135,10 @@ export function createSeals(platform: Pick<Platform, 'db' | 'keys' | 'clock' | '
       const notice = NoticeData.parse(given)
       const page = noticePage(notice) as unknown as Json
       const data = { page, qr: await qrSvg(notice.qrUrl) }
-      if (notice.kind === 'slip') {
-        return (await render({ template: noticeTemplates.slip, data: { ...data, seal: null }, createdAt: at })).pdf
-      }
+      const { layout, sealed } = noticeKinds[notice.kind]
+      const template = noticeTemplates[layout]
+      if (!sealed) return (await render({ template, data: { ...data, seal: null }, createdAt: at })).pdf
       if (!organizationId) throw problem('seals.none', {}, `notice ${notice.kind} without a body`)
-      const template = notice.kind === 'receipt' ? noticeTemplates.slip : noticeTemplates.formal
       return seals.renderSealed({ organizationId, template, data, reason: titleOf(notice), at })
     },
 

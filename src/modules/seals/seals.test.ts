@@ -66,9 +66,9 @@ test('the seal is a drawing without fonts', async () => {
 })
 
 for (const [name, notice] of Object.entries(sampleNotices)) {
-  test(`notice ${name}: the page is drawn, the seal is on it, and it is signed unless it is a slip`, async () => {
+  test(`notice ${name}: the page is drawn, the seal is on the last one, and it is signed unless it is a slip`, async () => {
     const pdf = await seals.makeNotice({ organizationId, notice: NoticeData.parse(notice), at: platform.clock.now() })
-    const page = drawPage(pdf, name === 'correction' ? 2 : 1)
+    const page = drawPage(pdf, pagesOf(pdf))
     const found = await seals.verify(pdf)
     expect(inkShare(drawPage(pdf), wholePage, 'dark')).toBeGreaterThan(0.02)
     if (name === 'slip') return expect(found.signed).toBe(false)
@@ -79,6 +79,8 @@ for (const [name, notice] of Object.entries(sampleNotices)) {
     expect(inkShare(page, { ...right, left: 0, right: 0.4, top: 0.3 }, 'red')).toBe(0)
   })
 }
+
+const pagesOf = (pdf: Buffer): number => Number(/NPages>(\d+)</.exec(pdf.toString('latin1'))?.[1] ?? 1)
 
 test('pdfsig accepts a sealed notice', async () => {
   const pdf = await seals.makeNotice({ organizationId, notice: sampleNotices.denied, at: platform.clock.now() })
@@ -91,10 +93,11 @@ test('a long notice goes on over pages, and the seal stands on the last one besi
   const demands = Array.from({ length: 40 }, (_, index) => ({
     what: `材料${index + 1}`,
     how: '缺少签字，请签字后重新提交。',
+    asked: 'first',
   }))
   const notice = NoticeData.parse({ ...sampleNotices.correction, demands })
   const pdf = await seals.makeNotice({ organizationId, notice, at: platform.clock.now() })
-  const pages = Number(/NPages>(\d+)</.exec(pdf.toString('latin1'))?.[1])
+  const pages = pagesOf(pdf)
   expect(pages).toBeGreaterThan(2)
   expect(inkShare(drawPage(pdf, pages), wholePage, 'red')).toBeGreaterThan(0.003)
   expect(inkShare(drawPage(pdf, pages), { left: 0.1, top: 0.08, right: 0.9, bottom: 0.2 }, 'dark')).toBeGreaterThan(

@@ -1,35 +1,12 @@
-import type { Appeal, NoticeData } from './schema.ts'
+import { appeal, common } from './sample-parts.ts'
+import { laterNotices } from './samples-later.ts'
+import type { NoticeData } from './schema.ts'
 
-type Common = Omit<
-  Extract<NoticeData, { kind: 'slip' }>,
-  'kind' | 'receivedAt' | 'channel' | 'materials' | 'lookUpCode' | 'answerBy'
->
-type SampleName = Exclude<NoticeData['kind'], 'decision'> | 'granted' | 'denied'
+type SampleName = Exclude<NoticeData['kind'], 'decision' | 'promise'> | 'granted' | 'denied' | keyof typeof laterNotices
 
-/** One synthetic notice of each kind, for tests and for looking at. Bodies and people do not exist. */
-const common: Common = {
-  bodyName: '长沙市芙蓉区市场监督管理局（演示）',
-  applicantName: '长沙芙蓉演示餐饮有限公司',
-  applicantKind: 'organization',
-  applicantIdMasked: '91430102MA4L00DX1T',
-  itemName: '《食品经营许可证》新办',
-  itemType: '行政许可',
-  receiptNumber: 'FR26-7K3M-9Q2X',
-  caseNumber: '11430102006127387C4430131001000202611200001',
-  day: '2026-11-22',
-  legalBasis: ['《中华人民共和国行政许可法》第三十二条'],
-  qrUrl: 'https://yimen.example/status/FR26-7K3M-9Q2X',
-  demo: true,
-}
-
-const appeal: Appeal = {
-  reconsiderationBody: '长沙市芙蓉区人民政府（演示）',
-  reconsiderationDays: 60,
-  court: '长沙铁路运输法院（演示）',
-  courtMonths: 6,
-}
-
+/** One synthetic notice of each kind, for tests and for looking at. */
 export const sampleNotices: Readonly<Record<SampleName, NoticeData>> = {
+  ...laterNotices,
   slip: {
     ...common,
     kind: 'slip',
@@ -61,10 +38,15 @@ export const sampleNotices: Readonly<Record<SampleName, NoticeData>> = {
     kind: 'correction',
     number: '芙市监补〔2026〕7号',
     submittedDay: '2026-11-20',
+    round: 1,
     demands: [
-      { what: '经营场所布局图', how: '图中没有标出粗加工区与专间的位置，请标明各功能区并注明面积后重新提交。' },
-      { what: '食品安全管理员资料', how: '缺少食品安全管理员的健康证明，请补交在有效期内的健康证明。' },
-      { what: '住所（经营场所）使用证明', how: '租赁合同缺第三页，请补交完整合同。' },
+      {
+        what: '经营场所布局图',
+        how: '图中没有标出粗加工区与专间的位置，请标明各功能区并注明面积后重新提交。',
+        asked: 'first',
+      },
+      { what: '食品安全管理员资料', how: '缺少食品安全管理员的健康证明，请补交在有效期内的健康证明。', asked: 'first' },
+      { what: '住所（经营场所）使用证明', how: '租赁合同缺第三页，请补交完整合同。', asked: 'first' },
     ],
     by: '2026-12-04',
   },

@@ -4,7 +4,8 @@ import { generateRowTypes } from '../scripts/row-types.ts'
 import type { Look } from '../src/modules/access-log/schema.ts'
 import type { DB as AccessLogTables } from '../src/modules/access-log/tables.generated.ts'
 import type { CaseEvent } from '../src/modules/cases/rules/events.ts'
-import type { CaseHead, DocumentRow, PayloadRow } from '../src/modules/cases/store.ts'
+import type { CaseHead, PayloadRow } from '../src/modules/cases/store.ts'
+import type { DocumentReading, DocumentRow } from '../src/modules/cases/store-documents.ts'
 import type { DraftRow } from '../src/modules/cases/store-drafts.ts'
 import type { DB as CasesTables } from '../src/modules/cases/tables.generated.ts'
 import type { ItemVersion } from '../src/modules/catalog/schema.ts'
@@ -42,6 +43,7 @@ const storeRows: {
   caseEvent: Fits<CaseEvent, CasesTables['caseEvent']>
   casePayload: Fits<PayloadRow, CasesTables['casePayload']>
   caseDocument: Fits<DocumentRow, CasesTables['caseDocument']>
+  documentReading: Fits<Omit<DocumentReading, 'caseId'>, CasesTables['documentReading']>
   draft: Fits<DraftRow, CasesTables['draft']>
   upload: Fits<UploadRow, MaterialsTables['upload']>
   person: Fits<Omit<PersonRow, 'claimed'>, Kept<IdentityTables['person']>, { subjectHash: 'citizenIdHash' }>
@@ -67,6 +69,7 @@ const storeRows: {
   caseEvent: true,
   casePayload: true,
   caseDocument: true,
+  documentReading: true,
   draft: true,
   upload: true,
   person: true,

@@ -5,11 +5,12 @@ import { type Alike, createAlike } from './alike.ts'
 import { type Acting, act, decideOn } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
 import { applyCorrection } from './correct.ts'
-import { openDocument, slipCode } from './documents.ts'
+import { openDocument } from './documents.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { housekeeping, startHousekeeping } from './housekeeping.ts'
 import { loadCase } from './load.ts'
 import { subscribe } from './news.ts'
+import { slipCode } from './notice-parts.ts'
 import { createNumbers } from './numbers.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
@@ -75,7 +76,7 @@ export interface Cases extends Queries, Alike, Touched {
     actor: Actor,
     uploadId: string,
   ): Promise<{ name: string; mediaType: string; content: Buffer } | undefined>
-  /** A made document (PDF). */
+  /** A made document (PDF). Opened by the applicant, or for the applicant, it has been read. */
   openDocument(caseId: string, actor: Actor, sequence: number, kind: string): Promise<Buffer | undefined>
   /** The sealed certificate of the case. */
   openCertificate(caseId: string, actor: Actor): Promise<Buffer | undefined>
@@ -144,7 +145,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     },
     async openDocument(caseId, actor, sequence, kind) {
       await queries.view(caseId, actor)
-      return openDocument(context, await loadCase(context, caseId, []), sequence, kind)
+      return openDocument(context, await loadCase(context, caseId, []), actor, { sequence, kind })
     },
     async openCertificate(caseId, actor) {
       const view = await queries.view(caseId, actor)

@@ -7,10 +7,11 @@ import { partiesFor, purposeOf, stageLook, standingOf } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { dateCursor, parseDateCursor, parseUuidCursor } from './cursors.ts'
 import { createDeskLists } from './desk-lists.ts'
-import { slipCode } from './documents.ts'
+import { mayRead } from './documents.ts'
 import { caseProblem } from './errors.ts'
 import { bounded, type CasePage, cut, listedOf, type Paging } from './listed.ts'
 import { type LoadedCase, loadCase, openCase } from './load.ts'
+import { slipCode } from './notice-parts.ts'
 import { allowedActions, mayKnow, partiesNow } from './rules/actions.ts'
 import { type CaseHead, findCase, findCaseIdByReceipt, findHead } from './store.ts'
 import { applicantHeads, type ListedHead, openRegionHeads, type RegionFilter, regionHeads } from './store-lists.ts'
@@ -41,7 +42,8 @@ export function createQueries(context: CasesContext) {
   async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
     const parties = await partiesFor(context, loaded, actor)
     if (!supervising && !mayKnow(partiesNow(parties, loaded.state), actor)) throw caseProblem('case.not_found')
-    return viewOf(context, loaded, allowedActions(standingOf(context, loaded, parties), actor))
+    const view = await viewOf(context, loaded, allowedActions(standingOf(context, loaded, parties), actor))
+    return { ...view, documents: view.documents.filter((made) => mayRead(made, actor)) }
   }
 
   return {

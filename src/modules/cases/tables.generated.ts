@@ -102,6 +102,14 @@ export interface CasePayload {
   sealed: Buffer;
 }
 
+export interface DocumentReading {
+  caseId: string;
+  firstReadAt: Timestamp;
+  kind: string;
+  personId: string;
+  sequence: number;
+}
+
 export interface DocumentSerial {
   departmentId: string;
   kind: string;
@@ -138,6 +146,7 @@ export interface DB {
   caseNumber: CaseNumber;
   caseOpinion: CaseOpinion;
   casePayload: CasePayload;
+  documentReading: DocumentReading;
   documentSerial: DocumentSerial;
   draft: Draft;
   serialLease: SerialLease;

@@ -11,7 +11,7 @@ import type { TableFinding } from './rules/discretion.ts'
 import type { CaseEvent, CaseEventType, Outcome } from './rules/events.ts'
 import type { Awaiting, CaseState, CaseStatus, Place } from './rules/state.ts'
 import type { Application, Demand, TableUse } from './schema.ts'
-import { type DocumentRow, documentsOf } from './store.ts'
+import { documentsOf, type MadeDocument } from './store-documents.ts'
 
 /** Which body and post; people read offices, not names. */
 export interface Handler {
@@ -88,7 +88,7 @@ export interface CaseView {
   readonly timeline: readonly TimelineEntry[]
   /** What was asked, while a correction is open. */
   readonly openDemands: readonly Demand[]
-  readonly documents: readonly DocumentRow[]
+  readonly documents: readonly MadeDocument[]
   readonly certificateId: string | null
   readonly submittedAt: Date
   readonly acceptedAt: Date | null

@@ -108,6 +108,7 @@ export const CaseDocument = z
     number: z.string().describe('文书编号'),
     bytes: z.int(),
     madeAt: Instant,
+    readAt: Instant.nullable().describe('When the applicant, or whoever acts for the applicant, first opened it'),
   })
   .describe('A sealed notice, as PDF')
 export type CaseDocument = z.infer<typeof CaseDocument>
@@ -236,12 +237,13 @@ export function eventsOf(view: CaseView, forStaff: boolean): CaseEvent[] {
 }
 
 export function documentsOf(view: CaseView): CaseDocument[] {
-  return view.documents.map(({ sequence, kind, number, bytes, madeAt }) => ({
+  return view.documents.map(({ sequence, kind, number, bytes, madeAt, readAt }) => ({
     documentId: `${sequence}-${kind}`,
     kind,
     number,
     bytes,
     madeAt: instant(madeAt),
+    readAt: instantOrNull(readAt),
   }))
 }
 

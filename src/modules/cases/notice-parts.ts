@@ -89,8 +89,9 @@ export function slipCode(keys: Pick<Keys, 'hash'>, caseId: string): string {
 }
 
 async function appealOf(context: CasesContext, { decidingDepartmentId }: LoadedCase) {
-  const { litigationMonths, ...appeal } = await context.organizations.appealFor(decidingDepartmentId)
-  return { ...appeal, courtMonths: litigationMonths }
+  const { reconsiderationBody, reconsiderationDays, court, litigationMonths } =
+    await context.organizations.appealFor(decidingDepartmentId)
+  return { reconsiderationBody, reconsiderationDays, court, courtMonths: litigationMonths }
 }
 
 /** The name of what a demand is about, for the notice. */

@@ -1,17 +1,14 @@
 import { type CaseView, noticeKindOf } from '../../modules/cases/index.ts'
+import { type NoticeKind, noticeKinds } from '../../modules/seals/index.ts'
 import type { CaseDocument } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
-
-const kinds = ['slip', 'correction', 'acceptance', 'non_acceptance', 'decision', 'conclusion', 'receipt'] as const
-type Kind = (typeof kinds)[number]
 
 export function documentHref(caseId: string, { sequence, kind }: { sequence: number; kind: string }): string {
   return `/cases/${caseId}/documents/${sequence}/${kind}.pdf`
 }
 
 export function documentName({ kind }: { kind: string }, { t }: Pick<Visit, 't'>): string {
-  const known = kinds.find((candidate): candidate is Kind => candidate === kind)
-  return known ? t(`course.documents.${known}`) : kind
+  return isKnown(kind) ? t(`course.documents.${kind}`) : kind
 }
 
 /** Papers are made by a job; until then the page shows that they are coming. */
@@ -21,6 +18,9 @@ export function documentsOf(view: CaseView, words: Pick<Visit, 't'>): CaseDocume
     if (!kind) return []
     const made = view.documents.find((document) => document.sequence === entry.sequence && document.kind === kind)
     const name = documentName({ kind }, words)
-    return [{ name, sealed: kind !== 'slip', href: made && documentHref(view.caseId, made) }]
+    const href = made && documentHref(view.caseId, made)
+    return [{ name, sealed: noticeKinds[kind].sealed, href, readAt: made?.readAt ?? undefined }]
   })
 }
+
+const isKnown = (kind: string): kind is NoticeKind => kind in noticeKinds

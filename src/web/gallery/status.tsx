@@ -56,7 +56,7 @@ const status: CaseStatusModel = {
   withdrawHref: `${caseHref}/withdrawal`,
   documents: [
     { name: '收件回执', href: '/documents/1', sealed: false },
-    { name: '受理通知书', href: '/documents/2', sealed: true },
+    { name: '受理通知书', href: '/documents/2', sealed: true, readAt: new Date('2026-11-20T06:05:00Z') },
   ],
   materials: [
     { name: '营业执照', from: 'held' },

@@ -43,6 +43,11 @@ export function formatTime(instant: Date): string {
   return localOf(instant).slice(11, 16)
 }
 
+/** An instant as a file keeps it, in Asia/Shanghai: 2026-11-20 14:05. */
+export function formatStamp(instant: Date): string {
+  return localOf(instant).slice(0, 16).replace('T', ' ')
+}
+
 function localOf(instant: Date): string {
   return new Date(instant.getTime() + shanghaiOffsetMs).toISOString()
 }

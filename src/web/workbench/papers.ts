@@ -106,10 +106,11 @@ export function paperModels(view: CaseView, base: string, act?: string | undefin
 
 /** Made notices at the event that they came of, and the certificate. */
 export function documentLinks(view: CaseView, base: string, { t }: Visit): PaperLink[] {
-  const notices = view.documents.map(({ sequence, kind, number }) => ({
+  const notices = view.documents.map(({ sequence, kind, number, readAt }) => ({
     name: kind === 'slip' ? t('workbench.case.slip') : number,
     href: `${base}/documents/${sequence}/${kind}`,
     sequence,
+    readAt: readAt ?? undefined,
   }))
   const issued = view.timeline.find(({ type }) => type === 'result_issued')
   const certificate = view.certificateId

@@ -1,4 +1,4 @@
-import { formatDay } from '../../texts/format.ts'
+import { formatDay, formatStamp } from '../../texts/format.ts'
 import {
   Breadcrumb,
   Button,
@@ -28,6 +28,8 @@ export interface CaseDocument {
   /** Left out while a job is still making it. */
   href?: string | undefined
   sealed: boolean
+  /** When the applicant first opened it. */
+  readAt?: Date | undefined
 }
 
 export interface CaseMaterial {
@@ -227,8 +229,8 @@ function Papers({ model: { documents, materials } }: { model: CaseStatusModel })
   } as const
   return (
     <ul className="papers">
-      {documents.map(({ name, href, sealed }) => (
-        <li key={name}>
+      {documents.map(({ name, href, sealed, readAt }) => (
+        <li key={name + href}>
           {href ? (
             <a href={href}>
               <Icon name="file-text" />
@@ -237,7 +239,10 @@ function Papers({ model: { documents, materials } }: { model: CaseStatusModel })
           ) : (
             <span>{name}</span>
           )}
-          <span className="small">{t(href ? (sealed ? 'status.sealed' : 'status.pdf') : 'status.coming')}</span>
+          <span className="small">
+            {t(href ? (sealed ? 'status.sealed' : 'status.pdf') : 'status.coming')}
+            {readAt && ` · ${t('course.read', { at: formatStamp(readAt) })}`}
+          </span>
         </li>
       ))}
       {materials.map((material) => (

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../../modules/cases/index.ts'
 import type { DiscretionTable } from '../../../modules/catalog/index.ts'
-import { formatInstant } from '../../texts/format.ts'
+import { formatInstant, formatStamp } from '../../texts/format.ts'
 import type { Translate } from '../../texts/index.ts'
 import { Icon, useLanguage, useText } from '../../ui/index.ts'
 
@@ -10,6 +10,8 @@ export interface PaperLink {
   href: string
   /** The event that it came of. */
   sequence?: number
+  /** When the applicant first opened it. */
+  readAt?: Date | undefined
 }
 
 /** What happened to the case, newest first: the last act is what the reader needs. */
@@ -55,12 +57,16 @@ export function History({
   )
 }
 
-export function PdfLink({ document: { name, href } }: { document: PaperLink }) {
+export function PdfLink({ document: { name, href, readAt } }: { document: PaperLink }) {
+  const t = useText()
   return (
-    <a className="pdf-link" href={href} target="_blank" rel="noopener">
-      <Icon name="file-check" />
-      {name}
-    </a>
+    <>
+      <a className="pdf-link" href={href} target="_blank" rel="noopener">
+        <Icon name="file-check" />
+        {name}
+      </a>
+      {readAt && <span className="small"> {t('course.read', { at: formatStamp(readAt) })}</span>}
+    </>
   )
 }
 

@@ -47,7 +47,18 @@ export function composeModules(platform: Platform): Modules {
   const credit = createCredit(platform)
   const materials = createMaterials(platform)
   const evaluations = createEvaluations(platform)
-  const uses = { accessLog, catalog, certificates, identity, ledger, materials, notifications, organizations, seals }
+  const uses = {
+    accessLog,
+    catalog,
+    certificates,
+    credit,
+    identity,
+    ledger,
+    materials,
+    notifications,
+    organizations,
+    seals,
+  }
   const cases = createCases(platform, uses)
   const startHousekeeping = async () => {
     await Promise.all([

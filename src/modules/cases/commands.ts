@@ -7,11 +7,12 @@ import type { Statement } from '../../platform/db/statement.ts'
 import type { Purpose } from '../access-log/index.ts'
 import { placeEvents, stageEvents, stageFollowing, stageTimers, timersOf, timerTopics } from './append.ts'
 import type { CasesContext } from './context.ts'
+import { requireConditions, stageEffects } from './effects.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { headOf } from './heads.ts'
 import { type LoadedCase, loadCase, pinnedCalendar } from './load.ts'
-import { type CaseParties, mayKnow, partiesNow, type Standing } from './rules/actions.ts'
+import { type CaseParties, mayKnow, partiesNow, refusalOf, type Standing } from './rules/actions.ts'
 import { decide } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
 import { evolve } from './rules/fold.ts'
@@ -68,6 +69,7 @@ async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCas
   const state = events.reduce((before, event) => evolve(loaded.item, before, event), loaded.state)
   const calendar = await pinnedCalendar(context, loaded.head.regionCode, state)
   const head = headOf(loaded.head, loaded.item, state, calendar)
+  const effects = await stageEffects(context, { ...loaded, state }, acting.actor, events)
   try {
     await context.platform.db.batch([
       joined([
@@ -83,6 +85,7 @@ async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCas
         ...stageOpinions(caseId, loaded.state, state, calendar),
         ...stageLook(context, loaded.head, acting.actor, purposeOf(loaded.state.awaiting)),
       ]),
+      ...effects,
       ...(acting.alongside ?? []),
     ])
   } catch (error) {
@@ -111,6 +114,8 @@ export async function decideOn(
   }
   const { actor } = acting
   const standing = standingOf(context, loaded, parties)
+  const refusal = refusalOf(parsed.data.action, standing, actor)
+  if (!refusal) await requireConditions(context, loaded, parsed.data)
   const decided = decide(parsed.data, {
     ...standing,
     actor,

@@ -2,6 +2,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { AccessLog } from '../access-log/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import type { Certificates } from '../certificates/index.ts'
+import type { Credit } from '../credit/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { Materials } from '../materials/index.ts'
@@ -19,6 +20,7 @@ export interface CasesContext extends CasesUses {
 export interface CasesUses {
   readonly accessLog: AccessLog
   readonly catalog: Catalog
+  readonly credit: Credit
   readonly certificates: Certificates
   readonly identity: Identity
   readonly ledger: Ledger

@@ -19,7 +19,6 @@ export const caseProblem = problemFamily(
     'case.limit_over': 'conflict',
     'case.not_deferrable': 'invalid',
     'case.credit_insufficient': 'forbidden',
-    'case.barred': 'forbidden',
     'case.opinion_unclear': 'invalid',
     'case.opinion_asked_already': 'conflict',
     'case.procedure_not_named': 'invalid',

@@ -9,6 +9,7 @@ import { subjectHashOf } from '../identity/index.ts'
 import { labelContext, placeEvents, stageEvents, stageFollowing, stageTimers, timersOf } from './append.ts'
 import type { CasesContext } from './context.ts'
 import { type Draft, requireApplicable } from './drafts.ts'
+import { requireMayPromise } from './effects.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { type HeadIdentity, headOf, holderNumberOf, labelOf } from './heads.ts'
@@ -40,6 +41,7 @@ export async function submit(
   const application = applicationOf(draft, context.platform.clock.now())
   requireApplicable(draft.version, application.applicant, actor)
   const now = context.platform.clock.now()
+  if (promiseOf(application, now).length > 0) await requireMayPromise(context, application.applicant, now)
   const item = draft.version.definition
   const [region, calendar, windowDepartmentId] = await Promise.all([
     context.organizations.getRegion(draft.regionCode),

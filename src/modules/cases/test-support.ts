@@ -194,11 +194,11 @@ export function rightCommand(action: Action, { item, application, state }: CaseC
     case 'recall':
       return { action, ground: 'law_changed', reason: words.reason }
     case 'annul':
-      return { action, ground: 'deceit', reason: words.reason }
+      return { action, ground: 'obtained_by_deceit', reason: words.reason }
     case 'forfeit':
-      return { action, ground: 'penalty', reason: words.reason }
+      return { action, ground: 'unlawful_activity', reason: words.reason }
     case 'cancel':
-      return { action, ground: state.result === 'in_force' ? 'on_request' : 'ended_before', reason: words.reason }
+      return { action, ground: state.result === 'in_force' ? 'at_request' : 'permit_ended', reason: words.reason }
     case 'reopen':
       return { action, by: 'reconsideration', document: '芙政复决〔2026〕3号', reason: words.reason }
     case 'move_dates':

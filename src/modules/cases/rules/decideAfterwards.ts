@@ -33,9 +33,16 @@ export function deliver(_: Of<'deliver'>, { state, now }: CaseContext): NewEvent
  */
 export const groundsOf = {
   recalled: ['law_changed', 'circumstances_changed'],
-  annulled: ['abuse_of_power', 'beyond_power', 'procedure_violated', 'not_qualified', 'deceit', 'false_promise'],
-  forfeited: ['penalty'],
-  cancelled: ['term_over', 'holder_died', 'holder_dissolved', 'ended_before', 'cannot_be_used', 'on_request'],
+  annulled: [
+    'abuse_of_office',
+    'beyond_powers',
+    'procedure_breached',
+    'not_qualified',
+    'obtained_by_deceit',
+    'promise_broken',
+  ],
+  forfeited: ['unlawful_transfer', 'scope_exceeded', 'facts_concealed', 'unlawful_activity'],
+  cancelled: ['term_ended', 'holder_died', 'holder_ended', 'permit_ended', 'made_impossible', 'at_request'],
 } as const satisfies Record<ResultEnd, readonly string[]>
 
 export function endResult(end: ResultEnd) {
@@ -44,7 +51,7 @@ export function endResult(end: ResultEnd) {
     { now, state }: CaseContext,
   ): NewEvent[] => {
     const grounds: readonly string[] = groundsOf[end]
-    const fits = grounds.includes(ground) && (ground === 'ended_before') === (state.result !== 'in_force')
+    const fits = grounds.includes(ground) && (ground === 'permit_ended') === (state.result !== 'in_force')
     if (!fits) throw caseProblem('case.ground_unknown')
     return [{ type: end, data: { ground }, effectiveAt: now, payload: { kind: 'reason', value: { reason } } }]
   }

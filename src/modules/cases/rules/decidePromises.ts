@@ -68,7 +68,7 @@ function broken({ state }: CaseContext, effectiveAt: Date, reason: string | null
   const fell: NewEvent = { type: 'promise_broken', data: {}, effectiveAt }
   if (state.result !== 'in_force') return [fell]
   const payload = reason === null ? {} : { payload: { kind: 'reason' as const, value: { reason } } }
-  return [fell, { type: 'annulled', data: { ground: 'false_promise' }, effectiveAt, ...payload }]
+  return [fell, { type: 'annulled', data: { ground: 'promise_broken' }, effectiveAt, ...payload }]
 }
 
 /** 信用修复: the note and the bar end; what was annulled stays so. */

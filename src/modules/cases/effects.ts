@@ -1,0 +1,91 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { type Day, dayOf } from '../../kernel/calendar.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import { subjectHashOf } from '../identity/index.ts'
+import type { CasesContext } from './context.ts'
+import { caseProblem } from './errors.ts'
+import type { LoadedCase } from './load.ts'
+import type { CaseEvent } from './rules/events.ts'
+import type { Applicant, Command } from './schema.ts'
+
+/** What an act changes beside the case, in its own transaction: the certificate that falls, the note on a broken promise. */
+export async function stageEffects(
+  context: CasesContext,
+  loaded: LoadedCase,
+  actor: Actor,
+  events: readonly CaseEvent[],
+): Promise<readonly Statement[]> {
+  const staged = await Promise.all(events.map((event) => effectsOf(context, loaded, actor, event)))
+  return staged.flat()
+}
+
+async function effectsOf(
+  { certificates, credit, platform }: CasesContext,
+  { head, item, state, application }: LoadedCase,
+  actor: Actor,
+  event: CaseEvent,
+): Promise<readonly Statement[]> {
+  const { caseId } = head
+  const subjectHash = creditSubject(platform.keys, application.applicant)
+  const at = event.effectiveAt
+  switch (event.type) {
+    case 'recalled':
+    case 'annulled':
+    case 'forfeited':
+    case 'cancelled': {
+      // A registration has no certificate; what falls is the entry, by the event itself.
+      if (!state.certificateId) return []
+      const status = event.type
+      return certificates.stageStatus({
+        identifier: state.certificateId,
+        status,
+        at,
+        actor,
+        reasonCode: event.data.ground,
+      })
+    }
+    case 'promise_broken': {
+      const months = item.promise?.barredMonths ?? 0
+      const barredUntil = months > 0 ? monthsAfter(dayOf(at), months) : null
+      return [credit.stageNote({ subjectHash, caseId, kind: 'promise_broken', at, barredUntil })]
+    }
+    case 'pending_lapsed':
+      return [credit.stageNote({ subjectHash, caseId, kind: 'pending_lapsed', at, barredUntil: null })]
+    case 'promise_forgiven':
+      return [credit.stageForgiven({ caseId, kind: 'promise_broken', at, actor, reasonCode: 'put_right' })]
+    default:
+      return []
+  }
+}
+
+/** What an act asks of others before it is decided: credit for papers that come later, a post for whoever gets the case. */
+export async function requireConditions(context: CasesContext, loaded: LoadedCase, command: Command): Promise<void> {
+  if (command.action === 'accept_with_pending') {
+    const level = await context.credit.levelFor(creditSubject(context.platform.keys, loaded.application.applicant))
+    if (level !== 'sufficient') throw caseProblem('case.credit_insufficient')
+  }
+  if (command.action === 'assign') {
+    const holders = await context.identity.holdersOf(command.postId)
+    const post = await context.organizations.findPost(command.postId)
+    const concerned = [loaded.head.departmentId, loaded.head.windowDepartmentId]
+    const holds = holders.some(({ id }) => id === command.staffId)
+    if (!holds || !post || !concerned.includes(post.departmentId)) throw caseProblem('case.assignee_unknown')
+  }
+}
+
+/** Nobody promises again while barred for a false promise. Throws `credit.barred`, which says until when. */
+export async function requireMayPromise(context: CasesContext, applicant: Applicant, now: Date): Promise<void> {
+  await context.credit.requireUnbarred(creditSubject(context.platform.keys, applicant), dayOf(now))
+}
+
+/** Whose credit it is: the organisation's, where it is filed for one. */
+function creditSubject(keys: CasesContext['platform']['keys'], { organization, citizenId }: Applicant): string {
+  return organization ? keys.hash('credit-code', organization.creditCode) : subjectHashOf(keys, citizenId)
+}
+
+/** The same day of a later month, or the last day of that month. */
+function monthsAfter(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}

@@ -52,7 +52,7 @@ describe('posts and absences', () => {
     const choice = await covering.get('/desk/post')
     const inside = await covering.send(choice, '/desk/post', { postId: review })
     expect(inside.path).toBe('/desk')
-    expect(wordsOf(inside)).toContain('食品经营许可审查岗')
+    expect(inside.html).toContain(' · 食品经营许可审查岗 · 冯审查')
 
     const again = await away.get('/desk/people')
     await away.send(again, revocation(again, 'absences'), {})

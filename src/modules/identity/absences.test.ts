@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asOwner } from '../../../tests/support/database.ts'
 import type { Duty } from '../../kernel/actor.ts'
 import { addDays, dayOf } from '../../kernel/day.ts'
+import { uuidV7 } from '../../kernel/ids.ts'
 import type { StaffActor } from './index.ts'
 import { newTotpSecret } from './random-codes.ts'
 import { totpCode } from './rules/totp.ts'
+import { insertCover } from './store/absences.ts'
 import { posts, type TestIdentity, testIdentity } from './test-support.ts'
 
 const food = '82366686-cb15-5dda-8510-3feb3e1ba594'
@@ -116,48 +118,71 @@ describe('a cover', () => {
 
   test('over generated terms: on each day the post is held exactly when all of its terms run', async () => {
     const count = fc.integer({ min: -6, max: 12 })
-    const term = fc.tuple(count, fc.integer({ min: 0, max: 10 })).map(([first, length]) => [first, first + length])
-    const cases = fc.sample(fc.tuple(term, term, term), { numRuns: 40, seed: 7 })
-    let checked = 0
-    for (const [absent, held, own] of cases) {
-      const [away, cover] = [await hire(), await hire()]
-      await identity.assignPost(away.staffId, posts.review, { from: on(held[0]!), until: on(held[1]!) })
-      await identity.assignPost(cover.staffId, reviewTwo, { from: on(own[0]!), until: on(own[1]!) })
-      const head = actor((await hire(decision)).staffId, decision, ['decide'])
-      const { staffId } = away
-      await asOwner(
-        platform,
-        `with b as (insert into identity.absence (id, staff_id, first_day, last_day, reason, recorded_at, recorded_by)
-           values (gen_random_uuid(), $1, $4, $5, 'leave', $6, $3) returning id)
-         insert into identity.cover (id, absence_id, post_id, absent_staff_id, staff_id, own_post_id, first_day, last_day,
-           recorded_at, recorded_by)
-         select gen_random_uuid(), b.id, $7, $1, $2, $8, $4, $5, $6, $3 from b`,
-        [
-          staffId,
-          cover.staffId,
-          head.staffId,
-          on(absent[0]!),
-          on(absent[1]!),
-          platform.clock.now(),
-          posts.review,
-          reviewTwo,
-        ],
-      )
-      const rows = await asOwner<{ day: string; holds: boolean }>(
-        platform,
-        `select d::date::text as day, exists (select from identity.holding h where h.staff_id = $1 and h.post_id = $2
-           and h.valid_from <= d::date and (h.valid_until is null or h.valid_until >= d::date)) as holds
-         from generate_series($3::date - 10, $3::date + 30, '1 day') d`,
-        [cover.staffId, posts.review, today()],
-      )
-      for (const { day, holds } of rows) {
-        checked += 1
-        const inAll = [absent, held, own].every(([from, through]) => day >= on(from!) && day <= on(through!))
-        expect(holds, `${day}: absent ${absent}, held ${held}, own ${own}`).toBe(inAll)
+    const term = fc
+      .tuple(count, fc.integer({ min: 0, max: 10 }))
+      .map(([first, length]) => [first, first + length] as const)
+    const drawn = fc.sample(fc.tuple(term, term, term), { numRuns: 400, seed: 7 })
+    const [away, cover] = [await hire(), await hire()]
+    const days = ([first, last]: readonly [number, number]) => ({ from: on(first), through: on(last) })
+    const cases = drawn.map(([covered, held, own]) => {
+      const [postId, ownPostId] = [uuidV7(1), uuidV7(1)]
+      return { postId, ownPostId, covered: days(covered), held: days(held), own: days(own) }
+    })
+    for (const { postId, ownPostId, held, own } of cases) {
+      await identity.assignPost(away.staffId, postId, { from: held.from, until: held.through })
+      await identity.assignPost(cover.staffId, ownPostId, { from: own.from, until: own.through })
+    }
+    const { absenceId } = await identity.recordAbsence(reviewer(away), {
+      ...absence(away.staffId, cover.staffId, -20, 40),
+      covers: [],
+    })
+    const by = { at: platform.clock.now(), by: away.staffId }
+    const people = { absenceId, absentStaffId: away.staffId, staffId: cover.staffId }
+    await platform.db.batch(
+      cases.map(({ postId, ownPostId, covered }) =>
+        insertCover({ id: uuidV7(1), postId, ownPostId, ...people, ...covered, ...by }),
+      ),
+    )
+    const rows = await asOwner<{ post_id: string; day: string }>(
+      platform,
+      `select h.post_id, d::date::text as day from identity.holding h, generate_series($2::date - 10, $2::date + 30, '1 day') d
+       where h.staff_id = $1 and h.cover_id is not null and h.valid_from <= d::date
+         and (h.valid_until is null or h.valid_until >= d::date)`,
+      [cover.staffId, today()],
+    )
+    const holds = new Set(rows.map(({ post_id, day }) => `${post_id} ${day}`))
+    for (const { postId, ...terms } of cases) {
+      for (let count = -10; count <= 30; count += 1) {
+        const all = [terms.covered, terms.held, terms.own]
+        const inAll = all.every(({ from, through }) => on(count) >= from && on(count) <= through)
+        expect(holds.has(`${postId} ${on(count)}`), `${on(count)} in ${JSON.stringify(all)}`).toBe(inAll)
       }
     }
-    expect(checked).toBe(40 * 41)
+    const everHeld = cases.filter(({ postId }) => rows.some((row) => row.post_id === postId)).length
+    expect(everHeld).toBeGreaterThan(100)
+    expect(everHeld).toBeLessThan(350)
   })
+})
+
+test('a chief representative says so in every act, and whoever covers her acts as a cover', async () => {
+  const fresh = await testIdentity()
+  await asOwner(fresh.platform, 'update organizations.post set chief_representative = true where id = $1', [decision])
+  const { staffId } = await fresh.identity.createStaff({ login: 'chief', name: '演示', password, totpSecret })
+  await fresh.identity.assignPost(staffId, decision, { from: on(-1) })
+  const code = totpCode(totpSecret, fresh.platform.clock.now())
+  const { token } = await fresh.identity.signInStaff({ login: 'chief', password, code }, { address: '203.0.113.9' })
+  expect(await fresh.identity.findSession(token)).toMatchObject({ actor: { capacity: 'chief_representative' } })
+  const cover = await fresh.identity.createStaff({ login: 'stand-in', name: '演示', password })
+  await fresh.identity.assignPost(cover.staffId, reviewTwo, { from: on(-1) })
+  const covers = [{ postId: decision, staffId: cover.staffId }]
+  const term = { from: on(0), through: on(0), reason: 'sick' }
+  await fresh.identity.recordAbsence(actor(staffId, decision, ['decide']), { staffId, ...term, covers })
+  const holders = await fresh.identity.holdersOf(decision)
+  expect(holders).toContainEqual({ id: cover.staffId, name: '演示', capacity: 'cover' })
+  expect(holders).toContainEqual(expect.objectContaining({ id: staffId, capacity: 'chief_representative' }))
+  const chiefOfNothing = 'update organizations.post set chief_representative = true where id = $1'
+  await expect(asOwner(fresh.platform, chiefOfNothing, [reviewTwo])).rejects.toThrow(/post_chief_decides/)
+  await fresh.platform.close()
 })
 
 describe('recording', () => {

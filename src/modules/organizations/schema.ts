@@ -96,6 +96,9 @@ const basis = z.string().min(1).max(200)
 /** data/appeal.json: what the law says of appeals, by kind of body. */
 export const AppealLaw = z.strictObject({
   source: z.string().min(1).max(200),
+  government: z.string().min(1).max(60).describe('What the government of a {place} is called'),
+  districtEnding: z.string().length(1).describe('A county whose name ends so is named with its city'),
+  demoMark: z.string().min(1).max(10).describe('Stands for {demo} where a body does not exist'),
   reconsideration: z.strictObject({ days: z.int().min(1).max(365).describe('Calendar days'), basis }),
   litigation: z.strictObject({ months: z.int().min(1).max(24), basis }),
   bodies: z

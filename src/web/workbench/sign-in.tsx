@@ -1,6 +1,7 @@
-import type { PostPlace, SignedIn } from '../../modules/identity/index.ts'
+import type { HeldPost, SignedIn } from '../../modules/identity/index.ts'
 import { submitting } from '../faults.ts'
 import { localPath } from '../preferences.ts'
+import { formatDay } from '../texts/format.ts'
 import type { FieldError, Option } from '../ui/index.ts'
 import { ChoosePost, StaffSignIn } from '../views/workbench/sign-in.tsx'
 import { sessionCookie, type Visit } from '../visit.ts'
@@ -88,12 +89,17 @@ async function choosePostPage(visit: Visit, returnTo: string, errors: readonly F
   return { page: <ChoosePost model={model} frame={await visit.frame()} />, title: t('workbench.post.title') }
 }
 
-function postOption({ t }: Visit, post: PostPlace): Option {
+function postOption({ t, language }: Visit, post: HeldPost): Option {
+  const { capacity, through } = post
+  const termOf = () => [
+    ...(capacity ? [t(`workbench.people.capacity.${capacity}`)] : []),
+    ...(through ? [t('workbench.people.through', { day: formatDay(through, language, 'year') })] : []),
+  ]
   const duties = post.duties.map((duty) => t(`workbench.duties.${duty}`)).join('、')
   return {
     value: post.id,
     label: `${post.departmentName} · ${post.name}`,
-    hint: t('workbench.post.duties', { duties }),
+    hint: [t('workbench.post.duties', { duties }), ...termOf()].join(' · '),
   }
 }
 

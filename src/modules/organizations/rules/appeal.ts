@@ -9,16 +9,15 @@ export function appealByLaw(
   path: readonly Region[],
 ): Appeal {
   const region = path.findLast(({ level }) => level <= countyLevel)
-  const place = region ? placeName(region, path) : ''
-  const sentence = law.bodies.find((body) => body.leadership === leadership)!.reconsiderationBody
-  const mark = demo ? '（演示）' : ''
+  const place = region ? placeName(law, region, path) : ''
   const filled = (text: string) =>
     text
-      .replace('{government}', `${place}人民政府${mark}`)
+      .replace('{government}', law.government)
       .replace('{department}', name)
-      .replace('{place}人民法院', `${place}人民法院${mark}`)
+      .replace('{place}', place)
+      .replace('{demo}', demo ? law.demoMark : '')
   return {
-    reconsiderationBody: filled(sentence),
+    reconsiderationBody: filled(law.bodies.find((body) => body.leadership === leadership)!.reconsiderationBody),
     reconsiderationDays: law.reconsideration.days,
     court: filled(region?.level === countyLevel ? law.courts.county : law.courts.above),
     litigationMonths: law.litigation.months,
@@ -26,7 +25,8 @@ export function appealByLaw(
 }
 
 /** 长沙市芙蓉区, but 长沙县 and 浏阳市: districts are named with their city, counties and cities by themselves. */
-function placeName(region: Region, path: readonly Region[]): string {
+function placeName({ districtEnding }: AppealLaw, region: Region, path: readonly Region[]): string {
   const city = path.find(({ level }) => level === region.level - 1)
-  return region.level === countyLevel && region.name.endsWith('区') && city ? `${city.name}${region.name}` : region.name
+  const district = region.level === countyLevel && region.name.endsWith(districtEnding)
+  return district && city ? `${city.name}${region.name}` : region.name
 }

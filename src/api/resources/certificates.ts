@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certificateStatuses } from '../../modules/certificates/index.ts'
 import type { Api } from '../api.ts'
 import { apiProblem } from '../errors.ts'
 import { createGuesses } from '../guesses.ts'
@@ -14,17 +15,7 @@ export const VerificationAnswer = z
     issuedDay: Day,
     validFrom: Day,
     validUntil: Day.nullable(),
-    state: z.enum([
-      'not_yet_valid',
-      'valid',
-      'expired',
-      'suspended',
-      'revoked',
-      'recalled',
-      'annulled',
-      'forfeited',
-      'cancelled',
-    ]),
+    state: z.enum(['not_yet_valid', 'expired', ...certificateStatuses]),
     changed: z
       .strictObject({
         at: z.iso.datetime(),

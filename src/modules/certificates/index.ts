@@ -33,6 +33,7 @@ export type { NewStatus } from './commands.ts'
 export type { PublicCertificate, SecondThing } from './lookup.ts'
 export type { CertificateState } from './rules/validity.ts'
 export type { Certificate, CertificateStatus, CertificateType, NewCertificate, StatusChange } from './schema.ts'
+export { certificateStatuses } from './schema.ts'
 
 export interface Certificates {
   /** Registers a kind of certificate or corrects its name and rules. */

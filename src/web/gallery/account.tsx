@@ -159,7 +159,7 @@ export const accountExhibits: readonly Exhibit[] = [
     element: <VerifyResult frame={frame} model={{ checkedAt, againHref: '/verify', certificate }} />,
   },
   {
-    name: 'verify-revoked',
+    name: 'verify-annulled',
     title: '证照核验',
     element: (
       <VerifyResult

@@ -1,43 +1,12 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import { type NoticeData, type NoticeKind, noticeKinds } from '../seals/index.ts'
+import { type NoticeKind, noticeKinds } from '../seals/index.ts'
 import type { CasesContext } from './context.ts'
 import words from './documents.texts.json' with { type: 'json' }
 import { type LoadedCase, loadCase } from './load.ts'
-import { conclusionNotice, decisionNotice, receiptNotice } from './notice-deciding.ts'
-import { bodyOf, type Telling, tellingOf } from './notice-parts.ts'
-import {
-  acceptanceNotice,
-  askedBefore,
-  correctionNotice,
-  nonAcceptanceNotice,
-  slipNotice,
-  withdrawalNotice,
-} from './notice-receiving.ts'
-import type { CaseEvent } from './rules/events.ts'
+import { noticeKindOf, noticeOf } from './notice-events.ts'
+import { bodyOf, tellingOf } from './notice-parts.ts'
 import { type DocumentRow, documentsOf, insertDocument, insertReading, nextDocumentSerial } from './store-documents.ts'
-
-/** Which notice an event calls for; undefined where the law and the tier ask for none. */
-export function noticeKindOf(event: Pick<CaseEvent, 'type'>, tier: string | null): MadeKind | undefined {
-  switch (event.type) {
-    case 'submitted':
-      return 'slip'
-    case 'correction_requested':
-      return 'correction'
-    case 'accepted':
-      return tier === 'simple' ? undefined : 'acceptance'
-    case 'not_accepted':
-      return 'non_acceptance'
-    case 'decided':
-      return tier === 'simple' ? 'receipt' : 'decision'
-    case 'withdrawn':
-      return 'withdrawal'
-    case 'concluded':
-      return tier === 'simple' ? undefined : 'conclusion'
-    default:
-      return undefined
-  }
-}
 
 /** Makes the notice of one event, seals it, and keeps it with the case. Asked again, it finds the first one. */
 export async function makeDocument(context: CasesContext, caseId: string, sequence: number): Promise<void> {
@@ -50,7 +19,8 @@ export async function makeDocument(context: CasesContext, caseId: string, sequen
   if (made.some((row) => row.sequence === sequence && row.kind === kind)) return
   const organizationId = bodyOf(loaded, kind)
   const number = await documentNumber(context, organizationId, kind, dayOf(event.effectiveAt))
-  const notice = noticeOf(context, await tellingOf(context, loaded, event, kind, number), kind)
+  const notice = await noticeOf(context, await tellingOf(context, loaded, event, { kind, number, made }), kind)
+  if (!notice) return
   const pdf = await context.seals.makeNotice({ organizationId, notice, at: event.recordedAt })
   const sealed = keys.sealBytes(loaded.key, documentContext(caseId, sequence, kind), pdf)
   const stored = await files.put(sealed, { bytesMax: sealed.length })
@@ -105,36 +75,4 @@ async function documentNumber(
     .replace('{kind}', words.kinds[kind])
     .replace('{year}', String(year))
     .replace('{serial}', String(serial))
-}
-
-/** The kinds that events call for by themselves. */
-type MadeKind =
-  | 'slip'
-  | 'correction'
-  | 'acceptance'
-  | 'non_acceptance'
-  | 'withdrawal'
-  | 'decision'
-  | 'conclusion'
-  | 'receipt'
-
-function noticeOf(context: CasesContext, telling: Telling, kind: MadeKind): NoticeData {
-  switch (kind) {
-    case 'slip':
-      return slipNotice(context.platform.keys, telling)
-    case 'correction':
-      return correctionNotice(telling, { again: askedBefore(telling), late: [] })
-    case 'acceptance':
-      return acceptanceNotice(telling)
-    case 'non_acceptance':
-      return nonAcceptanceNotice(telling)
-    case 'withdrawal':
-      return withdrawalNotice(telling)
-    case 'decision':
-      return decisionNotice(telling)
-    case 'conclusion':
-      return conclusionNotice(telling)
-    case 'receipt':
-      return receiptNotice(telling)
-  }
 }

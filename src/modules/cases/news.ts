@@ -4,10 +4,11 @@ import type { Statement } from '../../platform/db/statement.ts'
 import { type CaseNews, caseNewsTopic, timerTopics } from './append.ts'
 import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
-import { makeDocument, noticeKindOf } from './documents.ts'
+import { makeDocument } from './documents.ts'
 import { issueResult } from './issue.ts'
 import { type LoadedCase, loadCase } from './load.ts'
 import { messagesFor, remindersFor } from './messages.ts'
+import { noticeKindOf } from './notice-events.ts'
 import { findHead } from './store.ts'
 
 const documentJob = 'cases.document'
@@ -24,7 +25,8 @@ export function subscribe(context: CasesContext): void {
     const loaded = await loadUnlessDestroyed(context, caseId)
     if (!loaded) return []
     const statements: Statement[] = []
-    if (noticeKindOf({ type }, loaded.item.tier)) {
+    const event = loaded.events.find((candidate) => candidate.sequence === sequence)
+    if (event && noticeKindOf(event, loaded.item.tier)) {
       statements.push(jobs.stage(documentJob, { caseId, sequence }, { key: `document/${caseId}/${sequence}` }))
     }
     if (type === 'decided') statements.push(jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` }))

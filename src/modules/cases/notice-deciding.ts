@@ -9,15 +9,16 @@ import { factsOf } from './printed.ts'
 export function decisionNotice({ loaded, event, state, parts, appeal }: Telling): NoticeOf<'decision'> {
   const { result } = loaded.version.definition
   const outcome = state.outcome ?? 'denied'
-  const grounds =
-    loaded.payloadOf(event, 'reason')?.reason || loaded.payloadOf(event, 'opinion')?.opinion || words.grounds_met
+  const opinion = loaded.payloadOf(event, 'opinion')
+  const grounds = loaded.payloadOf(event, 'reason')?.reason || opinion?.opinion || words.grounds_met
+  const portions = { granted: opinion?.granted ?? '', denied: opinion?.reason ?? '' }
   return {
     kind: 'decision',
     ...parts,
     outcome,
     acceptedDay: dayOf(state.acceptedAt ?? event.effectiveAt),
-    grounds,
-    ...(outcome === 'granted' &&
+    ...(outcome === 'partly' ? { parts: portions } : { grounds }),
+    ...(outcome !== 'denied' &&
       result.name && { result: { name: result.name, ...termOf(result, dayOf(event.effectiveAt)) } }),
     appeal,
   }

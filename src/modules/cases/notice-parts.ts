@@ -7,15 +7,21 @@ import type { NoticeKind } from '../seals/index.ts'
 import type { CasesContext } from './context.ts'
 import words from './documents.texts.json' with { type: 'json' }
 import type { LoadedCase } from './load.ts'
+import { type CaseClock, decisionClock } from './rules/clock.ts'
 import type { CaseEvent } from './rules/events.ts'
 import { fold } from './rules/fold.ts'
 import type { CaseState } from './rules/state.ts'
+import type { MadeDocument } from './store-documents.ts'
 
 /** What a builder of notices works with: the case as it stood with the event that is told of. */
 export interface Telling {
   readonly loaded: LoadedCase
   readonly event: CaseEvent
   readonly state: CaseState
+  /** As it stood before the event. */
+  readonly before: CaseState
+  /** What was made of the case so far: later papers refer to earlier ones by their number. */
+  readonly made: readonly MadeDocument[]
   readonly parts: NoticeParts
   readonly appeal: Awaited<ReturnType<typeof appealOf>>
 }
@@ -26,16 +32,22 @@ export async function tellingOf(
   context: CasesContext,
   loaded: LoadedCase,
   event: CaseEvent,
-  kind: NoticeKind,
-  number: string,
+  { kind, number, made }: { kind: NoticeKind; number: string; made: readonly MadeDocument[] },
 ): Promise<Telling> {
-  const until = loaded.events.filter((earlier) => earlier.sequence <= event.sequence)
-  const state = fold(loaded.item, until)
+  const { item, events } = loaded
+  const state = fold(
+    item,
+    events.filter(({ sequence }) => sequence <= event.sequence),
+  )
+  const before = fold(
+    item,
+    events.filter(({ sequence }) => sequence < Math.max(event.sequence, 2)),
+  )
   const [parts, appeal] = await Promise.all([
     partsOf(context, loaded, { kind, number, day: dayOf(event.effectiveAt), submittedDay: dayOf(state.submittedAt) }),
     appealOf(context, loaded),
   ])
-  return { loaded, event, state, parts, appeal }
+  return { loaded, event, state, before, made, parts, appeal }
 }
 
 /** What every notice of a case says, whatever it tells. */
@@ -107,3 +119,23 @@ export function materialName(item: LoadedCase['item'], id: string): string {
   const material = item.materials?.find((candidate) => candidate.id === id)
   return (material?.shortName ?? material?.name ?? words.whole).slice(0, 200)
 }
+
+export const acceptedDay = ({ state, event }: Telling): string => dayOf(state.acceptedAt ?? event.effectiveAt)
+
+/** The date that was promised, or where nothing is promised that of the law. */
+export function decisionClockOf({ item, calendar }: LoadedCase, state: CaseState): CaseClock | undefined {
+  return decisionClock('promised', item, state, calendar) ?? decisionClock('statutory', item, state, calendar)
+}
+
+/** How long the body has, and until which day. */
+export function limitOf(telling: Telling) {
+  const clock = decisionClockOf(telling.loaded, telling.state)
+  return {
+    limitDays: clock?.days ?? 0,
+    limitUnit: unitOf(clock?.unit ?? 'working'),
+    decideBy: clock?.explained.day ?? acceptedDay(telling),
+  }
+}
+
+export const unitOf = (unit: CaseClock['unit']) =>
+  unit === 'calendar' ? ('calendar_days' as const) : ('working_days' as const)

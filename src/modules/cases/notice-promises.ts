@@ -2,6 +2,9 @@ import { dayOf } from '../../kernel/calendar.ts'
 import type { NoticeOf } from '../seals/index.ts'
 import words from './documents.texts.json' with { type: 'json' }
 import { materialName, type Telling } from './notice-parts.ts'
+import { rectifyClock } from './rules/clock.ts'
+import { fold } from './rules/fold.ts'
+import type { CaseState } from './rules/state.ts'
 
 /** 告知承诺: what was told and promised, and what came of it. */
 export function permitPromiseNotice(telling: Telling): NoticeOf<'promise'> | undefined {
@@ -13,7 +16,7 @@ export function permitPromiseNotice(telling: Telling): NoticeOf<'promise'> | und
     ...telling.parts,
     ...basisOf(legalBasis),
     conditions,
-    promise: text,
+    promises: [text],
     consequence,
     barredMonths,
     about: { subject: 'permit', checkDays, rectifyDays },
@@ -21,48 +24,90 @@ export function permitPromiseNotice(telling: Telling): NoticeOf<'promise'> | und
   }
 }
 
-/** In the place of one proof; undefined where the item takes no promise for it. */
-export function proofPromiseNotice(telling: Telling, materialId: string): NoticeOf<'promise'> | undefined {
+/** In the place of proofs, all of one application on one paper. */
+export function proofPromiseNotice(telling: Telling, materialIds: readonly string[]): NoticeOf<'promise'> | undefined {
   const { item } = telling.loaded
-  const promise = item.materials?.find(({ id }) => id === materialId)?.promise
-  if (!promise) return undefined
+  const promises = materialIds.flatMap((id) => item.materials?.find((one) => one.id === id)?.promise ?? [])
+  if (promises.length === 0) return undefined
+  const consequences = promises.map(({ consequence }) => consequence ?? words.promise_consequence)
+  const bases = promises.flatMap(({ legalBasis }) => legalBasis?.slice(0, 300) ?? [])
   return {
     kind: 'promise',
     ...telling.parts,
-    ...basisOf(promise.legalBasis),
+    ...(bases.length > 0 && { legalBasis: [...new Set(bases)].slice(0, 20) }),
     conditions: [],
-    promise: promise.text,
-    consequence: promise.consequence ?? words.promise_consequence,
+    promises: promises.map(({ text }) => text),
+    consequence: [...new Set(consequences)].join('\n').slice(0, 4_000),
     barredMonths: 0,
-    about: { subject: 'proof', what: materialName(item, materialId) },
+    about: { subject: 'proof', what: materialIds.map((id) => materialName(item, id)) },
     signed: signatureOf(telling),
   }
 }
 
-export function rectificationNotice(
-  { parts, appeal }: Telling,
-  data: Pick<NoticeOf<'rectification'>, 'decidedDay' | 'finding' | 'by'>,
-): NoticeOf<'rectification'> {
-  return { kind: 'rectification', ...parts, ...data, appeal }
+/** What the check found, and by when it is put right. */
+export function rectificationNotice({ loaded, event, state, parts, appeal }: Telling): NoticeOf<'rectification'> {
+  return {
+    kind: 'rectification',
+    ...parts,
+    decidedDay: dayOf(state.decidedAt ?? event.effectiveAt),
+    finding: loaded.payloadOf(event, 'reason')?.reason ?? '',
+    by: rectifyClock(state, loaded.calendar)?.explained.day ?? dayOf(event.effectiveAt),
+    appeal,
+  }
 }
 
-export function promiseBrokenNotice(
-  { parts, appeal }: Telling,
-  data: Pick<NoticeOf<'promise_broken'>, 'promise' | 'promisedDay' | 'finding' | 'resultAnnulled'> & {
-    readonly rectifyBy: string | null
-    readonly barredUntil: string | null
-  },
-): NoticeOf<'promise_broken'> {
-  const { rectifyBy, barredUntil, ...said } = data
-  const days = { ...(rectifyBy && { rectifyBy }), ...(barredUntil && { barredUntil }) }
-  return { kind: 'promise_broken', ...parts, ...said, ...days, appeal }
+/** What was not true, or was not put right by the day that was set. */
+export function promiseBrokenNotice({ loaded, event, before, parts, appeal }: Telling): NoticeOf<'promise_broken'> {
+  const { events, item, calendar } = loaded
+  const checked = events.findLast(({ type, sequence }) => type === 'promise_checked' && sequence < event.sequence)
+  const found = checked && loaded.payloadOf(checked, 'reason')?.reason
+  const lapsed = events.some(({ type, sequence }) => type === 'promise_lapsed' && sequence === event.sequence - 1)
+  const asked =
+    lapsed && checked
+      ? fold(
+          item,
+          events.filter(({ sequence }) => sequence <= checked.sequence),
+        )
+      : undefined
+  const rectifyBy = asked && rectifyClock(asked, calendar)?.explained.day
+  const months = before.promise?.kind === 'permit' ? (item.promise?.barredMonths ?? 0) : 0
+  return {
+    kind: 'promise_broken',
+    ...parts,
+    promisedDay: dayOf(before.promise?.madeAt ?? before.submittedAt),
+    promise: promiseText(loaded.item, before),
+    finding: found ?? words.rectification_lapsed,
+    ...(rectifyBy && { rectifyBy }),
+    resultAnnulled: before.result === 'in_force',
+    ...(months > 0 && { barredUntil: monthsAfter(dayOf(event.effectiveAt), months) }),
+    appeal,
+  }
 }
 
-export function promiseForgivenNotice(
-  { parts }: Telling,
-  data: Pick<NoticeOf<'promise_forgiven'>, 'broken' | 'reason'>,
-): NoticeOf<'promise_forgiven'> {
-  return { kind: 'promise_forgiven', ...parts, ...data }
+export function promiseForgivenNotice({ loaded, event, parts, made }: Telling): NoticeOf<'promise_forgiven'> {
+  const broken = loaded.events.findLast(({ type }) => type === 'promise_broken')
+  const number = made.find(({ sequence, kind }) => sequence === broken?.sequence && kind === 'promise_broken')?.number
+  return {
+    kind: 'promise_forgiven',
+    ...parts,
+    broken: { day: dayOf((broken ?? event).effectiveAt), ...(number && { number }) },
+    reason: loaded.payloadOf(event, 'reason')?.reason ?? '',
+  }
+}
+
+function promiseText(item: Telling['loaded']['item'], { promise }: CaseState): string {
+  if (promise?.kind === 'permit') return item.promise?.text ?? words.whole
+  const texts = (promise?.materials ?? []).flatMap(
+    (id) => item.materials?.find((one) => one.id === id)?.promise?.text ?? [],
+  )
+  return texts.join('\n').slice(0, 4_000) || words.whole
+}
+
+/** The same day some months later, or the last one of a shorter month. */
+function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
 /** A promise is sent with the application, from the account of whoever files. */

@@ -1,9 +1,9 @@
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Keys } from '../../platform/keys.ts'
 import type { NoticeOf } from '../seals/index.ts'
-import { demandName, slipCode, type Telling } from './notice-parts.ts'
+import { acceptedDay, demandName, limitOf, slipCode, type Telling } from './notice-parts.ts'
 import { checklistOf } from './rules/checklist.ts'
-import { currentClock, decisionClock } from './rules/clock.ts'
+import { currentClock } from './rules/clock.ts'
 
 /** Notices of receiving and accepting, and of an application that ends before it was accepted. */
 export function slipNotice(keys: Pick<Keys, 'hash'>, { loaded, state, parts }: Telling): NoticeOf<'slip'> {
@@ -21,15 +21,13 @@ export function slipNotice(keys: Pick<Keys, 'hash'>, { loaded, state, parts }: T
   }
 }
 
-/** What was demanded, in the words of whoever asked; `again` and `late` name what was asked before and what comes too late. */
-export function correctionNotice(
-  { loaded, event, state, parts }: Telling,
-  asked: { readonly again: readonly string[]; readonly late: readonly string[] },
-): NoticeOf<'correction'> {
+/** What was demanded, in the words of whoever asked; from the second time on with what was asked before and what comes too late. */
+export function correctionNotice({ loaded, event, state, parts }: Telling): NoticeOf<'correction'> {
+  const { again = [], late = [] } = event.type === 'correction_requested' ? event.data : {}
   const demands = loaded.payloadOf(event, 'demands')?.demands ?? []
   const standing = (about: string) => {
-    if (asked.again.includes(about)) return 'again'
-    if (asked.late.includes(about)) return 'late'
+    if (again.includes(about)) return 'again'
+    if (late.includes(about)) return 'late'
     return state.corrections > 1 ? 'changed' : 'first'
   }
   return {
@@ -41,30 +39,29 @@ export function correctionNotice(
   }
 }
 
-/** What was asked in an earlier request and is asked once more. */
-export function askedBefore({ loaded, event }: Telling): string[] {
-  return loaded.events
-    .filter(({ type, sequence }) => type === 'correction_requested' && sequence < event.sequence)
-    .flatMap((earlier) => loaded.payloadOf(earlier, 'demands')?.demands ?? [])
-    .map(({ about }) => about)
-}
-
-export function acceptanceNotice({ loaded, event, state, parts }: Telling): NoticeOf<'acceptance'> {
-  const { item, calendar } = loaded
-  const clock = decisionClock('promised', item, state, calendar) ?? decisionClock('statutory', item, state, calendar)
-  const acceptedDay = dayOf(state.acceptedAt ?? event.effectiveAt)
-  return {
-    kind: 'acceptance',
-    ...parts,
-    acceptedDay,
-    limitDays: clock?.days ?? 0,
-    limitUnit: clock?.unit === 'calendar' ? 'calendar_days' : 'working_days',
-    decideBy: clock?.explained.day ?? acceptedDay,
-  }
+export function acceptanceNotice(telling: Telling): NoticeOf<'acceptance'> {
+  return { kind: 'acceptance', ...telling.parts, acceptedDay: acceptedDay(telling), ...limitOf(telling) }
 }
 
 export function nonAcceptanceNotice({ loaded, event, parts, appeal }: Telling): NoticeOf<'non_acceptance'> {
   return { kind: 'non_acceptance', ...parts, reason: loaded.payloadOf(event, 'reason')?.reason ?? '', appeal }
+}
+
+export function correctionLapsedNotice({
+  loaded,
+  event,
+  before,
+  parts,
+  appeal,
+}: Telling): NoticeOf<'correction_lapsed'> {
+  return {
+    kind: 'correction_lapsed',
+    ...parts,
+    requestedDay: dayOf(before.correctionRequestedAt ?? before.awaitingSince),
+    by: currentClock(loaded.item, before, loaded.calendar)?.explained.day ?? parts.day,
+    endedDay: dayOf(event.effectiveAt),
+    appeal,
+  }
 }
 
 export function withdrawalNotice({ loaded, event, parts }: Telling): NoticeOf<'withdrawal'> {

@@ -14,9 +14,11 @@ export function documentName({ kind }: { kind: string }, { t }: Pick<Visit, 't'>
 /** Papers are made by a job; until then the page shows that they are coming. */
 export function documentsOf(view: CaseView, words: Pick<Visit, 't'>): CaseDocument[] {
   return view.timeline.flatMap((entry) => {
-    const kind = noticeKindOf(entry, view.version.definition.tier)
-    if (!kind) return []
-    const made = view.documents.find((document) => document.sequence === entry.sequence && document.kind === kind)
+    const made = view.documents.find((document) => document.sequence === entry.sequence)
+    const called = noticeKindOf(entry, view.version.definition.tier)
+    const kind = made && isKnown(made.kind) ? made.kind : called
+    // A letter between bodies is none of the applicant's papers.
+    if (!kind || noticeKinds[kind].to === 'body') return []
     const name = documentName({ kind }, words)
     const href = made && documentHref(view.caseId, made)
     return [{ name, sealed: noticeKinds[kind].sealed, href, readAt: made?.readAt ?? undefined }]

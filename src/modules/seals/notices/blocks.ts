@@ -1,5 +1,5 @@
 import texts from './notices.texts.json' with { type: 'json' }
-import type { Appeal, Common, Formal, NamedResult } from './parts.ts'
+import type { Appeal, Common, Formal } from './parts.ts'
 
 /** What the two templates know how to lay out. */
 export type Block =
@@ -77,9 +77,8 @@ export const you = (notice: Pick<Common, 'applicantKind'>): string => texts.you[
 export const typeOf = ({ itemType }: Pick<Common, 'itemType'>): 'permit' | 'other' =>
   itemType === '行政许可' ? 'permit' : 'other'
 
-export function resultNumber({ number }: NamedResult): string {
-  return number ? fill(texts.decision.resultNumber, { number }) : ''
-}
+/** （编号 …）, where there is one. */
+export const numbered = (number: string | undefined): string => (number ? fill(shared.numbered, { number }) : '')
 
 /** 2026-11-22 → 2026年11月22日, without leading zeros as in all official writing. */
 export function chineseDay(day: string): string {

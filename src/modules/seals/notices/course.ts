@@ -7,6 +7,7 @@ import {
   fill,
   informed,
   list,
+  numbered,
   opening,
   paragraph,
   passage,
@@ -85,7 +86,9 @@ type OpinionRequestNotice = z.infer<typeof OpinionRequestNotice>
 export const ReopenedNotice = z.object({
   kind: z.literal('reopened'),
   ...formal,
-  former: z.object({ title: line(60), number: NoticeNumber, day: Day }).describe('The act that no longer stands'),
+  former: z
+    .object({ title: line(60), number: NoticeNumber.optional(), day: Day })
+    .describe('The act that no longer stands'),
   cause: z.enum(['reconsideration', 'court', 'own']),
   document: line(200).describe('Name and number of what ordered it'),
   reopenedDay: Day,
@@ -194,7 +197,7 @@ function opinionRequestBlocks(notice: OpinionRequestNotice): Block[] {
 function reopenedBlocks(notice: ReopenedNotice): Block[] {
   const words = texts.reopened
   const { title, number, day } = notice.former
-  const former = { formerDay: chineseDay(day), formerTitle: title, formerNumber: number }
+  const former = { formerDay: chineseDay(day), formerTitle: title, formerNumber: numbered(number) }
   const days = { reopenedDay: chineseDay(notice.reopenedDay), by: chineseDay(notice.by) }
   return [
     opening(notice),

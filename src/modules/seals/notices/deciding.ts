@@ -5,10 +5,10 @@ import {
   basis,
   chineseDay,
   fill,
+  numbered,
   opening,
   paragraph,
   passage,
-  resultNumber,
   typeOf,
   you,
 } from './blocks.ts'
@@ -81,7 +81,7 @@ function resultSentence(result: NonNullable<DecisionNotice['result']>): string {
   const until = result.validUntil
   const range = { from: chineseDay(result.validFrom ?? ''), until: chineseDay(until ?? '') }
   const validity = !result.validFrom ? '' : until ? fill(words.validFromUntil, range) : words.validLong
-  return fill(words.result, { resultName: result.name, resultNumber: resultNumber(result), validity })
+  return fill(words.result, { resultName: result.name, resultNumber: numbered(result.number), validity })
 }
 
 function conclusionBlocks(notice: ConclusionNotice): Block[] {

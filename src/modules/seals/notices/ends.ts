@@ -1,16 +1,5 @@
 import { z } from 'zod'
-import {
-  type Block,
-  basis,
-  chineseDay,
-  fill,
-  outcomes,
-  paragraph,
-  passage,
-  resultNumber,
-  typeOf,
-  you,
-} from './blocks.ts'
+import { type Block, basis, chineseDay, fill, numbered, outcomes, paragraph, passage, typeOf, you } from './blocks.ts'
 import texts from './notices.texts.json' with { type: 'json' }
 import { adverse, Day, line, NamedResult, Passage } from './parts.ts'
 
@@ -57,7 +46,7 @@ function blocks(notice: EndNotice): Block[] {
     item: notice.itemName,
     receiptNumber: notice.receiptNumber,
     grant: outcomes(notice).grant,
-    result: result ? fill(words.result, { resultName: result.name, resultNumber: resultNumber(result) }) : '',
+    result: result ? fill(words.result, { resultName: result.name, resultNumber: numbered(result.number) }) : '',
   }
   const effectiveDay = 'effectiveDay' in notice ? chineseDay(notice.effectiveDay) : ''
   const effect = notice.kind === 'annulled' ? words.effect.annulled[notice.fault] : words.effect[notice.kind]

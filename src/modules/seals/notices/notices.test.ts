@@ -143,7 +143,7 @@ const written: Readonly<Record<string, number>> = {
     facts: 4_000,
     heard: 4_000,
   },
-  ...{ how: 1_000, promise: 1_000, consequence: 1_000, outcome: 500, ground: 500 },
+  ...{ how: 1_000, promises: 1_000, promise: 4_000, consequence: 4_000, outcome: 500, ground: 500 },
 }
 
 /** The same notice with everything that people write as long as it may be, and full of signs that markup would read. */

@@ -45,4 +45,3 @@ export const adverse = { ...formal, appeal: Appeal }
 
 /** A certificate or other result, as a notice names it. */
 export const NamedResult = z.object({ name: line(100), number: line(60).optional() })
-export type NamedResult = z.infer<typeof NamedResult>

@@ -1,7 +1,19 @@
 import { z } from 'zod'
-import { type Block, basis, chineseDay, fill, heading, list, outcomes, paragraph, passage, you } from './blocks.ts'
+import {
+  type Block,
+  basis,
+  chineseDay,
+  fill,
+  heading,
+  list,
+  numbered,
+  outcomes,
+  paragraph,
+  passage,
+  you,
+} from './blocks.ts'
 import texts from './notices.texts.json' with { type: 'json' }
-import { adverse, Day, formal, line, NoticeNumber, Passage } from './parts.ts'
+import { adverse, Day, formal, line, Names, NoticeNumber, Passage } from './parts.ts'
 
 const WorkingDays = z.number().int().min(1).max(365).describe('Working days')
 
@@ -13,11 +25,11 @@ export const PromiseNotice = z.object({
   kind: z.literal('promise'),
   ...formal,
   conditions: z.array(line(300)).max(30).describe('Empty where the proof itself is the only one'),
-  promise: line(1_000).describe('What is promised, in the words of the item'),
-  consequence: line(1_000),
+  promises: z.array(line(1_000)).min(1).max(60).describe('What is promised, in the words of the item'),
+  consequence: Passage,
   barredMonths: z.number().int().min(0).max(120).describe('0: only noted'),
   about: z.discriminatedUnion('subject', [
-    z.object({ subject: z.literal('proof'), what: line(200).describe('The proof in whose place the promise stands') }),
+    z.object({ subject: z.literal('proof'), what: Names.describe('The proofs in whose place the promise stands') }),
     z.object({ subject: z.literal('permit'), checkDays: WorkingDays, rectifyDays: WorkingDays }),
   ]),
   signed: z
@@ -42,7 +54,7 @@ export const PromiseBrokenNotice = z.object({
   kind: z.literal('promise_broken'),
   ...adverse,
   promisedDay: Day,
-  promise: line(1_000),
+  promise: Passage,
   finding: Passage.describe('What is not true, or what was not put right'),
   rectifyBy: Day.optional().describe('Where it lapsed: by when it had to be put right'),
   resultAnnulled: z.boolean().describe('A result had been granted on it'),
@@ -54,7 +66,7 @@ type PromiseBrokenNotice = z.infer<typeof PromiseBrokenNotice>
 export const PromiseForgivenNotice = z.object({
   kind: z.literal('promise_forgiven'),
   ...formal,
-  broken: z.object({ number: NoticeNumber, day: Day }),
+  broken: z.object({ number: NoticeNumber.optional(), day: Day }),
   reason: Passage,
 })
 type PromiseForgivenNotice = z.infer<typeof PromiseForgivenNotice>
@@ -80,7 +92,7 @@ function toldBlocks(notice: PromiseNotice): Block[] {
   const words = texts.promise
   const { about, conditions, barredMonths } = notice
   const { subject } = about
-  const what = about.subject === 'proof' ? about.what : ''
+  const what = about.subject === 'proof' ? about.what.join('、') : ''
   const terms =
     about.subject === 'permit' ? { checkDays: String(about.checkDays), rectifyDays: String(about.rectifyDays) } : {}
   const noted = barredMonths > 0 ? fill(words.barred, { months: String(barredMonths) }) : words.noted
@@ -102,8 +114,8 @@ function promisedBlocks(notice: PromiseNotice): Block[] {
   return [
     heading(words.promised),
     paragraph(fill(words.said, { applicantName: notice.applicantName })),
-    sentences([notice.promise]),
-    sentences([words.known, words.true[about.subject], words.liable, words.meant], 2),
+    sentences(notice.promises),
+    sentences([words.known, words.true[about.subject], words.liable, words.meant], notice.promises.length + 1),
     {
       kind: 'signing',
       lines: [
@@ -160,7 +172,11 @@ function brokenBlocks(notice: PromiseBrokenNotice): Block[] {
 
 function forgivenBlocks(notice: PromiseForgivenNotice): Block[] {
   const words = texts.promise_forgiven
-  const said = { you: you(notice), brokenDay: chineseDay(notice.broken.day), brokenNumber: notice.broken.number }
+  const said = {
+    you: you(notice),
+    brokenDay: chineseDay(notice.broken.day),
+    brokenNumber: numbered(notice.broken.number),
+  }
   return [
     paragraph(fill(words.said, said)),
     ...passage(notice.reason),

@@ -13,6 +13,7 @@ import { loadCase } from './load.ts'
 import { subscribe } from './news.ts'
 import { slipCode } from './notice-parts.ts'
 import { createNumbers } from './numbers.ts'
+import { supplyPending } from './pending.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
 import type { CaseEvent } from './rules/events.ts'
@@ -26,11 +27,12 @@ export type { Draft, Drafts } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
 export { noticeKindOf } from './notice-events.ts'
 export type { Action } from './rules/actions.ts'
-export type { ChecklistLine } from './rules/checklist.ts'
+export { type ChecklistLine, materialsToPromise, promisesThatCount } from './rules/checklist.ts'
 export { type ClockKind, clockKinds } from './rules/clock.ts'
 export { departureField, factField } from './rules/discretion.ts'
 export type { CaseEventType, Outcome } from './rules/events.ts'
 export { differingFacts, fixedAnswers, knownAbout } from './rules/prefill.ts'
+export type { ChosenPromises } from './rules/promising.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
 export {
   Answers,
@@ -71,6 +73,10 @@ export interface Cases extends Queries, Alike, Touched {
   uploadForCorrection: ReturnType<typeof applyCorrection>['upload']
   removeCorrectionUpload: ReturnType<typeof applyCorrection>['removeUpload']
   correctionUploads: ReturnType<typeof applyCorrection>['uploads']
+  /** 容缺: the papers that the applicant brings after acceptance. `send` answers with the case. */
+  readonly pending: Omit<ReturnType<typeof supplyPending>, 'send'> & {
+    send(caseId: string, actor: Actor, expectedSequence?: number): Promise<CaseView>
+  }
   /** A paper of the case, for those who may see the case. Undefined when it is not one of it. */
   openPaper(
     caseId: string,
@@ -103,6 +109,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
   const drafts = createDrafts(context)
   const queries = createQueries(context)
   const corrections = applyCorrection(context)
+  const pending = supplyPending(context)
   subscribe(context)
   followCalendars(context)
   housekeeping(context)
@@ -140,6 +147,13 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     uploadForCorrection: corrections.upload,
     removeCorrectionUpload: corrections.removeUpload,
     correctionUploads: corrections.uploads,
+    pending: {
+      ...pending,
+      async send(caseId, actor, expectedSequence) {
+        await pending.send(caseId, actor, expectedSequence)
+        return queries.viewAfterAct(caseId, actor)
+      },
+    },
     async openPaper(caseId, actor, uploadId) {
       const view = await queries.view(caseId, actor)
       if (!view.application.papers.some((paper) => paper.uploadId === uploadId)) return undefined

@@ -232,7 +232,7 @@ export function progressOf(view: CaseView): z.infer<typeof CaseProgress> {
 export function eventsOf(view: CaseView, forStaff: boolean): CaseEvent[] {
   return view.timeline
     .filter(({ internal }) => forStaff || !internal)
-    .map(({ at, demands, mendedFields, ...entry }) => ({
+    .map(({ at, demands, mendedFields, details: _, ...entry }) => ({
       ...entry,
       at: instant(at),
       ...(demands && { demands: [...demands] }),
@@ -283,7 +283,16 @@ export function fullCaseOf(view: CaseView, forStaff: boolean): FullCase {
 }
 
 export function lineOf(line: ListedCase): z.infer<typeof CaseLine> {
-  const { awaitingSince, submittedAt, endedAt, dueOn, ...rest } = line
+  const {
+    awaitingSince,
+    submittedAt,
+    endedAt,
+    dueOn,
+    greenChannel: _,
+    assignedStaffId: __,
+    stopped: ___,
+    ...rest
+  } = line
   return {
     ...rest,
     awaitingSince: instantOrNull(awaitingSince),

@@ -12,7 +12,7 @@ import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { headOf } from './heads.ts'
 import { type LoadedCase, loadCase, pinnedCalendar } from './load.ts'
-import { type CaseParties, mayKnow, partiesNow, refusalOf, type Standing } from './rules/actions.ts'
+import { type CaseParties, departmentAwaited, mayKnow, partiesNow, refusalOf, type Standing } from './rules/actions.ts'
 import { decide } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
 import { evolve } from './rules/fold.ts'
@@ -83,7 +83,7 @@ async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCas
           timersOf(loaded.item, state, calendar),
         ),
         ...stageOpinions(caseId, loaded.state, state, calendar),
-        ...stageLook(context, loaded.head, acting.actor, purposeOf(loaded.state.awaiting)),
+        ...stageLook(context, loaded.head, acting.actor, lookPurpose(loaded.head, acting.actor)),
       ]),
       ...effects,
       ...(acting.alongside ?? []),
@@ -116,6 +116,7 @@ export async function decideOn(
   const standing = standingOf(context, loaded, parties)
   const refusal = refusalOf(parsed.data.action, standing, actor)
   if (!refusal) await requireConditions(context, loaded, parsed.data)
+  await requireAssignee(context, loaded, parsed.data)
   const decided = decide(parsed.data, {
     ...standing,
     actor,
@@ -137,6 +138,17 @@ async function loadSettled(context: CasesContext, { caseId, actor }: Acting): Pr
       actor: { kind: 'system', job: timerTopics[due.action] },
       command: { action: due.action },
     })
+  }
+}
+
+/** A case is given to somebody who holds that post of the office today. */
+async function requireAssignee({ identity }: CasesContext, { state, head }: LoadedCase, command: Command) {
+  if (command.action !== 'assign') return
+  const departmentId = departmentAwaited(state, head)
+  const members = departmentId ? await identity.staffOfDepartment(departmentId) : []
+  const { staffId, postId } = command
+  if (departmentId && !members.some((one) => one.staffId === staffId && one.postId === postId)) {
+    throw caseProblem('case.assignee_unknown')
   }
 }
 
@@ -176,9 +188,20 @@ export function stageLook(
   ]
 }
 
+/** Why an actor looks at a case: a body that was asked looks to answer, the others in the duty that the case waits for. */
+export function lookPurpose(
+  { departmentId, windowDepartmentId, awaiting }: Pick<CaseHead, 'departmentId' | 'windowDepartmentId' | 'awaiting'>,
+  actor: Actor,
+): Purpose {
+  const asked = actor.kind === 'staff' && ![departmentId, windowDepartmentId].includes(actor.departmentId)
+  return asked ? 'consult' : purposeOf(awaiting)
+}
+
 /** The duty in which a case is looked at is the purpose of the look. */
 export function purposeOf(awaiting: string | null): Purpose {
   switch (awaiting) {
+    case 'check':
+      return 'review'
     case 'review':
     case 'decide':
     case 'deliver':

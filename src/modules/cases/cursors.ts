@@ -2,7 +2,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import type { CaseHead } from './store.ts'
 import type { ListCursor } from './store-lists.ts'
 
-export const dateCursor = (head: CaseHead): string => `${head.dueOn}_${head.caseId}`
+export const dateCursor = ({ dueOn, caseId }: Pick<CaseHead, 'dueOn' | 'caseId'>): string => `${dueOn}_${caseId}`
 
 /** A cursor that was tampered with begins the list again. */
 export function parseDateCursor(after: string | undefined): ListCursor | undefined {

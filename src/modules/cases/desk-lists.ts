@@ -8,7 +8,16 @@ import { dateCursor, parseDateCursor } from './cursors.ts'
 import { bounded, type CasePage, cut, type ListedCase, listedOf, type Naming, type Paging, withKeys } from './listed.ts'
 import type { CaseEventType, Outcome } from './rules/events.ts'
 import type { CaseHead } from './store.ts'
-import { type ActCursor, type ActedHead, actedHeads, correctingHeads, inboxHeads } from './store-lists.ts'
+import {
+  type ActCursor,
+  type ActedHead,
+  type AskedHead,
+  actedHeads,
+  askedHeads,
+  assignedHeads,
+  correctingHeads,
+  inboxHeads,
+} from './store-lists.ts'
 
 type Staff = Extract<Actor, { kind: 'staff' }>
 
@@ -17,6 +26,18 @@ export interface DoneLine {
   readonly listed: ListedCase
   readonly at: Date
   readonly events: readonly { readonly type: CaseEventType; readonly outcome: Outcome | null }[]
+}
+
+/** A question to the actor's body in a case of another one. */
+export interface AskedLine {
+  readonly listed: ListedCase
+  readonly askedAt: Date
+  readonly answerDueOn: string
+}
+
+export interface AskedPage {
+  readonly asked: readonly AskedLine[]
+  readonly next: string | undefined
 }
 
 export interface DonePage {
@@ -47,12 +68,38 @@ export function createDeskLists(context: CasesContext) {
   }
 
   return {
-    /** What waits for the actor's post, nearest date first. With `names: 'full'` every person named has a line in her access log. */
-    async inbox(actor: Staff, paging: Paging & { readonly names?: Naming } = {}): Promise<CasePage> {
+    /**
+     * What waits for the actor's post, nearest date first. With `names: 'full'` every person named has a line in her access log. `only` narrows it
+     * to the checks of promises, or to what the actor works on.
+     */
+    async inbox(
+      actor: Staff,
+      paging: Paging & { readonly names?: Naming; readonly only?: 'check' | 'mine' } = {},
+    ): Promise<CasePage> {
       const limit = bounded(paging.limit)
       const after = parseDateCursor(paging.after)
-      const heads = await inboxHeads(db, actor.departmentId, awaitedBy(actor.duties), limit + 1, after)
+      const awaited = awaitedBy(actor.duties).filter((duty) => paging.only !== 'check' || duty === 'check')
+      const heads =
+        paging.only === 'mine'
+          ? await assignedHeads(db, actor, limit + 1, after)
+          : await inboxHeads(db, actor.departmentId, awaited, limit + 1, after)
       return pageOf(heads, limit, actor, paging.names ?? 'masked')
+    },
+
+    /** What the actor's body was asked and has not answered, nearest date first. For posts that review; applicants are masked. */
+    async askedOf(actor: Staff, paging: Paging = {}): Promise<AskedPage> {
+      if (!actor.duties.includes('review')) return { asked: [], next: undefined }
+      const limit = bounded(paging.limit)
+      const heads = await askedHeads(db, actor.departmentId, limit + 1, parseDateCursor(paging.after))
+      const cursor = ({ answerDueOn, caseId }: AskedHead) => dateCursor({ dueOn: answerDueOn, caseId })
+      const { shown, next } = cut(heads, limit, cursor)
+      const ready = await withKeys(context, shown)
+      const asked = ready.map(async (head) => ({
+        listed: await listedOf(context, head, 'masked'),
+        askedAt: head.askedAt,
+        answerDueOn: head.answerDueOn,
+      }))
+      return { asked: await Promise.all(asked), next }
     },
 
     /** What this post asked back from applicants and still waits for, nearest date first. For posts that accept; names are full. */
@@ -89,7 +136,7 @@ function awaitedBy(duties: readonly string[]): string[] {
   const delivers = duties.includes('accept') || duties.includes('deliver') ? ['deliver'] : []
   return [
     ...accepts,
-    ...(duties.includes('review') ? ['review'] : []),
+    ...(duties.includes('review') ? ['review', 'check'] : []),
     ...(duties.includes('decide') ? ['decide'] : []),
     ...delivers,
   ]
@@ -99,7 +146,10 @@ function awaitedBy(duties: readonly string[]): string[] {
 function purposeOfAct(type: CaseEventType): Purpose {
   switch (type) {
     case 'review_passed':
+    case 'promise_checked':
       return 'review'
+    case 'opinion_given':
+      return 'consult'
     case 'returned':
     case 'decided':
       return 'decide'

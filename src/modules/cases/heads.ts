@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../kernel/calendar.ts'
 import { departmentAwaited } from './rules/actions.ts'
 import { currentClock, decisionClock } from './rules/clock.ts'
-import type { CaseItem, CaseState } from './rules/state.ts'
+import { type CaseItem, type CaseState, runningProcedure } from './rules/state.ts'
 import type { Application } from './schema.ts'
 import { type CaseHead, noDueDay } from './store.ts'
 
@@ -56,6 +56,9 @@ export function headOf(identity: HeadIdentity, item: CaseItem, state: CaseState,
     decidedAt: state.decidedAt,
     endedAt: state.endedAt,
     awaitingSince: state.awaiting ? state.awaitingSince : null,
+    greenChannel: state.greenChannel,
+    assignedStaffId: state.assigned?.staffId ?? null,
+    stopped: runningProcedure(state) !== undefined,
     sequence: state.sequence,
   }
 }

@@ -3,7 +3,7 @@ import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type Alike, createAlike } from './alike.ts'
 import { followCalendars } from './calendarChange.ts'
-import { type Acting, act, decideOn } from './commands.ts'
+import { type Acting, act } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
 import { applyCorrection } from './correct.ts'
 import { openDocument } from './documents.ts'
@@ -16,22 +16,31 @@ import { createNumbers } from './numbers.ts'
 import { supplyPending } from './pending.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
-import type { CaseEvent } from './rules/events.ts'
+import { type Rehearsal, rehearse } from './rehearse.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
 import { createTouched, type Touched } from './touched.ts'
 import type { CaseView } from './view.ts'
 
 export type { AlikeCase } from './alike.ts'
-export type { DoneLine } from './desk-lists.ts'
+export type { AskedLine, DoneLine } from './desk-lists.ts'
 export type { Draft, Drafts } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
 export { noticeKindOf } from './notice-events.ts'
+export type { Rehearsal } from './rehearse.ts'
 export type { Action } from './rules/actions.ts'
-export { type ChecklistLine, materialsToPromise, promisesThatCount } from './rules/checklist.ts'
-export { type ClockKind, clockKinds } from './rules/clock.ts'
+export {
+  type ChecklistLine,
+  materialsThatMayComeLater,
+  materialsToPromise,
+  promisesThatCount,
+} from './rules/checklist.ts'
+export { type ClockKind, clockKinds, extensionDaysMax, pendingDaysDefault } from './rules/clock.ts'
+export { groundsOf } from './rules/decideAfterwards.ts'
+export { rectifyDaysDefault } from './rules/decidePromises.ts'
 export { departureField, factField } from './rules/discretion.ts'
 export type { CaseEventType, Outcome } from './rules/events.ts'
 export { differingFacts, fixedAnswers, knownAbout } from './rules/prefill.ts'
+export { proceduresOf } from './rules/procedures.ts'
 export type { ChosenPromises } from './rules/promising.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
 export {
@@ -45,10 +54,13 @@ export {
   type Paper,
   TableUse,
 } from './schema.ts'
+export type { ClockDay, ShownClock } from './shown-clock.ts'
+export type { AskedOpinion, ShownPending, ShownProcedure, ShownPromise } from './shown-state.ts'
 export type { RegionFilter } from './store-lists.ts'
 export type { Submitted } from './submit.ts'
+export type { EntryDetails, Handler, TimelineEntry } from './timeline.ts'
 export type { DraftOfItem, OpenOfItem, OpenOfItems } from './touched.ts'
-export type { CaseView, CheckedLine, ClockDay, Handler, PublicStatus, ShownClock, TimelineEntry } from './view.ts'
+export type { CaseView, CheckedLine, PublicStatus } from './view.ts'
 
 export interface Cases extends Queries, Alike, Touched {
   readonly drafts: Drafts
@@ -60,10 +72,10 @@ export interface Cases extends Queries, Alike, Touched {
    */
   act(acting: Acting): Promise<CaseView>
   /**
-   * Whether the act would be done now: throws what `act` would throw, and otherwise names the events, so that a page can show
+   * Whether the act would be done now: throws what `act` would throw, and otherwise says what it would come to, so that a page can show
    * what goes out before it goes. Nothing is written.
    */
-  rehearse(acting: Omit<Acting, 'alongside'>): Promise<readonly Pick<CaseEvent, 'type'>[]>
+  rehearse(acting: Omit<Acting, 'alongside'>): Promise<Rehearsal>
   /**
    * The applicant's answer to a correction: changed answers, and papers that she uploaded meanwhile under the case id. Everything not
    * mentioned stays.
@@ -136,10 +148,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
       await act(context, acting)
       return queries.viewAfterAct(acting.caseId, acting.actor)
     },
-    async rehearse(acting) {
-      const { decided } = await decideOn(context, acting)
-      return decided.map(({ type }) => ({ type }))
-    },
+    rehearse: (acting) => rehearse(context, acting),
     async correct(correction) {
       await corrections.send(correction)
       return queries.viewAfterAct(correction.caseId, correction.actor)
@@ -160,7 +169,8 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
       return context.materials.open(caseId, uploadId)
     },
     async openDocument(caseId, actor, sequence, kind) {
-      await queries.view(caseId, actor)
+      const { documents } = await queries.view(caseId, actor)
+      if (!documents.some((made) => made.sequence === sequence && made.kind === kind)) return undefined
       return openDocument(context, await loadCase(context, caseId, []), actor, { sequence, kind })
     },
     async openCertificate(caseId, actor) {

@@ -24,6 +24,10 @@ export interface ListedCase {
   readonly endedAt: Date | null
   readonly outcome: string | null
   readonly departmentName: string
+  readonly greenChannel: boolean
+  readonly assignedStaffId: string | null
+  /** A procedure runs: the clock stands. */
+  readonly stopped: boolean
 }
 
 export interface CasePage {
@@ -90,6 +94,9 @@ export async function listedOf(context: CasesContext, head: ListedHead, naming: 
     endedAt: head.endedAt,
     outcome: head.outcome,
     departmentName: department?.name ?? '',
+    greenChannel: head.greenChannel,
+    assignedStaffId: head.assignedStaffId,
+    stopped: head.stopped,
   }
 }
 

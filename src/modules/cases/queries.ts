@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/calendar.ts'
 import { checkReceiptNumber } from '../../kernel/identifiers/receiptNumber.ts'
 import { regionContains } from '../../kernel/identifiers/regionCode.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { partiesFor, purposeOf, stageLook, standingOf } from './commands.ts'
+import { lookPurpose, partiesFor, stageLook, standingOf } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { dateCursor, parseDateCursor, parseUuidCursor } from './cursors.ts'
 import { createDeskLists } from './desk-lists.ts'
@@ -13,6 +13,8 @@ import { bounded, type CasePage, cut, listedOf, type Paging } from './listed.ts'
 import { type LoadedCase, loadCase, openCase } from './load.ts'
 import { slipCode } from './notice-parts.ts'
 import { allowedActions, mayKnow, partiesNow } from './rules/actions.ts'
+import { hinderedActions } from './rules/hindrances.ts'
+import { partiesOf, sightOf } from './rules/sight.ts'
 import { type CaseHead, findCase, findCaseIdByReceipt, findHead } from './store.ts'
 import { applicantHeads, type ListedHead, openRegionHeads, type RegionFilter, regionHeads } from './store-lists.ts'
 import { wasConsulted } from './store-opinions.ts'
@@ -41,8 +43,17 @@ export function createQueries(context: CasesContext) {
 
   async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
     const parties = await partiesFor(context, loaded, actor)
-    if (!supervising && !mayKnow(partiesNow(parties, loaded.state), actor)) throw caseProblem('case.not_found')
-    const view = await viewOf(context, loaded, allowedActions(standingOf(context, loaded, parties), actor))
+    const knowing = partiesNow(parties, loaded.state)
+    if (!supervising && !mayKnow(knowing, actor)) throw caseProblem('case.not_found')
+    const standing = standingOf(context, loaded, parties)
+    const sight = sightOf(partiesOf(knowing, actor, supervising))
+    const departmentId = actor.kind === 'staff' ? actor.departmentId : undefined
+    const view = await viewOf(context, loaded, {
+      looker: { sight, departmentId },
+      standing,
+      actions: allowedActions(standing, actor),
+      hindered: hinderedActions(standing, actor),
+    })
     return { ...view, documents: view.documents.filter((made) => mayRead(made, actor)) }
   }
 
@@ -78,7 +89,7 @@ export function createQueries(context: CasesContext) {
       if (!head) throw caseProblem('case.not_found')
       const supervising = supervises(actor, head.regionCode)
       if (actor.kind === 'staff' && !supervising && !mayKnow(head, actor)) await requireConsulted(head, actor)
-      const purpose = supervising ? 'supervise' : purposeOf(head.awaiting)
+      const purpose = supervising ? 'supervise' : lookPurpose(head, actor)
       return show(await loadCase(context, caseId, stageLook(context, head, actor, purpose)), actor, supervising)
     },
 

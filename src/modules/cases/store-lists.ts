@@ -41,6 +41,46 @@ export async function inboxHeads(
   })
 }
 
+/** What somebody of a body works on, nearest date first. Plan: ordered index scan on case_head_assigned that stops after `limit` rows. */
+export async function assignedHeads(
+  db: Pick<Database, 'query'>,
+  { staffId, departmentId }: { readonly staffId: string; readonly departmentId: string },
+  limit: number,
+  after: ListCursor | undefined,
+): Promise<CaseHead[]> {
+  return db.query<BareRow>({
+    name: 'cases.heads.assigned',
+    text: `select ${headSelection} from cases.case_head h
+           where assigned_staff_id = $1 and awaiting_department_id = $2 and (due_on, case_id) > ($3::date, $4::uuid)
+           order by due_on, case_id limit $5`,
+    values: [staffId, departmentId, after?.dueOn ?? firstDay, after?.caseId ?? zero, limit],
+  })
+}
+
+/** A case with the question that a body was asked in it. */
+export type AskedHead = CaseHead & { readonly askedAt: Date; readonly answerDueOn: string }
+
+/**
+ * Open questions to a body, nearest date first. Plan: ordered index scan on case_opinion_inbox that stops after `limit` rows, then each case by
+ * its primary key.
+ */
+export async function askedHeads(
+  db: Pick<Database, 'query'>,
+  departmentId: string,
+  limit: number,
+  after: ListCursor | undefined,
+): Promise<AskedHead[]> {
+  return db.query<AskedHead & Record<string, unknown>>({
+    name: 'cases.heads.asked',
+    text: `select ${headSelection}, o.requested_at as "askedAt", o.due_on::text as "answerDueOn" from (
+             select * from cases.case_opinion where department_id = $1 and open and (due_on, case_id) > ($2::date, $3::uuid)
+             order by due_on, case_id limit $4
+           ) o cross join lateral (select * from cases.case_head where case_id = o.case_id) h
+           order by o.due_on, o.case_id`,
+    values: [departmentId, after?.dueOn ?? firstDay, after?.caseId ?? zero, limit],
+  })
+}
+
 /**
  * Cases that wait for their applicant and come back to this body: those that it accepts, and those for which it is competent. Plan: two
  * ordered index scans (case_head_correcting_…) that stop after `limit` rows each.

@@ -32,6 +32,11 @@ export interface CaseHead {
   readonly decidedAt: Date | null
   readonly endedAt: Date | null
   readonly awaitingSince: Date | null
+  readonly greenChannel: boolean
+  /** Who in the office works on it. */
+  readonly assignedStaffId: string | null
+  /** A procedure runs: the clock stands. */
+  readonly stopped: boolean
   readonly sequence: number
   readonly label: Buffer
 }
@@ -66,6 +71,9 @@ const headColumns = [
   ['decidedAt', 'decided_at'],
   ['endedAt', 'ended_at'],
   ['awaitingSince', 'awaiting_since'],
+  ['greenChannel', 'green_channel'],
+  ['assignedStaffId', 'assigned_staff_id'],
+  ['stopped', 'stopped'],
   ['sequence', 'sequence'],
   ['label', 'label'],
 ] as const satisfies readonly (readonly [keyof CaseHead, string])[]

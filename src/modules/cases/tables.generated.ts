@@ -47,6 +47,7 @@ export interface CaseEvent {
 
 export interface CaseHead {
   acceptedAt: Timestamp | null;
+  assignedStaffId: string | null;
   awaiting: string | null;
   awaitingDepartmentId: string | null;
   awaitingSince: Timestamp | null;
@@ -59,6 +60,7 @@ export interface CaseHead {
   dueOn: Generated<string>;
   dueProvisional: Generated<boolean>;
   endedAt: Timestamp | null;
+  greenChannel: Generated<boolean>;
   holderSecond: string;
   itemId: string;
   label: Buffer;
@@ -70,6 +72,7 @@ export interface CaseHead {
   regionCode: string;
   sequence: number;
   status: string;
+  stopped: Generated<boolean>;
   subjectHash: string;
   submittedAt: Timestamp;
   versionId: string;

@@ -1,63 +1,38 @@
-import { dayOf, listWorkingDays, workingDaysBetween } from '../../kernel/calendar.ts'
+import { dayOf } from '../../kernel/calendar.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { ItemVersion } from '../catalog/index.ts'
 import type { CasesContext } from './context.ts'
 import type { LoadedCase } from './load.ts'
+import { seenApplication } from './masked.ts'
 import { type Action, departmentAwaited } from './rules/actions.ts'
 import { type ChecklistLine, checklistOf, standingTicks } from './rules/checklist.ts'
-import { type CaseClock, currentClock, decisionClock } from './rules/clock.ts'
+import { allClocks, type CaseClock, currentClock, decisionClock } from './rules/clock.ts'
 import { type CaseCourse, inCourse } from './rules/course.ts'
-import type { TableFinding } from './rules/discretion.ts'
-import type { CaseEvent, CaseEventType, Outcome } from './rules/events.ts'
+import type { Outcome } from './rules/events.ts'
+import type { Hindered } from './rules/hindrances.ts'
+import type { Sight } from './rules/sight.ts'
+import type { Standing } from './rules/standing.ts'
 import type { Awaiting, CaseState, CaseStatus, Place } from './rules/state.ts'
-import type { Application, Demand, TableUse } from './schema.ts'
+import type { Application, Demand } from './schema.ts'
+import { type ShownClock, shownClock } from './shown-clock.ts'
+import {
+  type AskedOpinion,
+  type AssignedTo,
+  assignedTo,
+  opinionsOf,
+  pendingOf,
+  procedureOf,
+  promiseOf,
+  type ShownPending,
+  type ShownProcedure,
+  type ShownPromise,
+} from './shown-state.ts'
 import { documentsOf, type MadeDocument } from './store-documents.ts'
-
-/** Which body and post; people read offices, not names. */
-export interface Handler {
-  readonly departmentName: string
-  readonly postName: string | null
-}
-
-export interface TimelineEntry {
-  readonly sequence: number
-  readonly type: CaseEventType
-  readonly at: Date
-  readonly by: { readonly kind: 'applicant' | 'system' } | ({ readonly kind: 'staff' } & Handler)
-  readonly outcome?: Outcome
-  /** The reviewer advises to deny. */
-  readonly advice?: 'deny'
-  readonly acceptedBy?: 'window' | 'silence'
-  readonly channel?: 'online' | 'window'
-  /** Title of the situation that the answers of this event made, where it is another one than before. */
-  readonly situation?: string
-  readonly demands?: readonly Demand[]
-  readonly mendedFields?: readonly string[]
-  /** Reason of an adverse act, or an opinion. Internal opinions are for staff only: pages of the applicant leave them out. */
-  readonly text?: string
-  readonly internal: boolean
-  /** What the discretion tables said, on which facts. For staff only: pages of the applicant leave it out. */
-  readonly discretion?: { readonly findings: readonly TableFinding[]; readonly uses: readonly TableUse[] }
-}
+import { type Handler, type Looker, type TimelineEntry, timelineOf } from './timeline.ts'
 
 /** A line of the checklist, and who ticked it in the pre-review, if that tick still stands. */
 export interface CheckedLine extends ChecklistLine {
   readonly ticked?: Pick<TimelineEntry, 'by' | 'at'>
-}
-
-/** One working day of the clock row. */
-export interface ClockDay {
-  readonly day: string
-  readonly state: 'used' | 'today' | 'left' | 'over'
-}
-
-export interface ShownClock extends CaseClock {
-  /** Working days gone, without the first day; of the limit's unit. */
-  readonly used: number
-  /** Negative when overdue. */
-  readonly left: number
-  /** One cell a day; empty for limits in calendar days or over 60 days. */
-  readonly cells: readonly ClockDay[]
 }
 
 export interface CaseView {
@@ -66,11 +41,15 @@ export interface CaseView {
   readonly caseNumber: string
   readonly regionCode: string
   readonly departmentId: string
+  /** In whose name the decision stands, and of whom one complains. */
+  readonly decidingDepartmentId: string
   readonly version: ItemVersion
   readonly status: CaseStatus
   readonly awaiting: Awaiting | null
   readonly awaitingAt: Place | null
   readonly awaitingSince: Date
+  /** The body whose turn it is; null when it is the applicant's, the platform's or nobody's. */
+  readonly awaitingDepartmentId: string | null
   /** Who has it now; undefined when it is the applicant's turn or nobody's. */
   readonly handler: Handler | undefined
   readonly outcome: Outcome | null
@@ -85,6 +64,8 @@ export interface CaseView {
   /** The promise, once it is accepted; also after the decision. */
   readonly promised: ShownClock | undefined
   readonly statutory: ShownClock | undefined
+  /** Every limit that the case has now, in the order of `clockKinds`. */
+  readonly clocks: readonly ShownClock[]
   readonly timeline: readonly TimelineEntry[]
   /** What was asked, while a correction is open. */
   readonly openDemands: readonly Demand[]
@@ -94,7 +75,24 @@ export interface CaseView {
   readonly acceptedAt: Date | null
   readonly decidedAt: Date | null
   readonly endedAt: Date | null
+  readonly greenChannel: boolean
+  readonly assigned: AssignedTo | undefined
+  /** In the order in which they were asked. */
+  readonly opinions: readonly AskedOpinion[]
+  /** 特别程序 that runs now: since its day the clock stands. */
+  readonly procedure: ShownProcedure | undefined
+  /** Days by which the decision was put off; 0: not. */
+  readonly extensionDays: number
+  readonly pending: ShownPending | undefined
+  readonly promise: ShownPromise | undefined
+  readonly delivery: CaseState['delivery']
+  /** Whether what was granted still stands; null: nothing was granted. */
+  readonly result: CaseState['result']
+  /** What this reader sees: pages show no more. */
+  readonly sight: Sight
   readonly actions: readonly Action[]
+  /** Acts of this actor for which the case still waits for something. */
+  readonly hindered: readonly Hindered[]
   /** For forms: the act is refused when the case has moved on since. */
   readonly sequence: number
 }
@@ -115,17 +113,27 @@ export interface PublicStatus {
   readonly endedAt: Date | null
 }
 
-const cellsMax = 60
+/** For whom a view is made. */
+export interface Viewing {
+  readonly looker: Looker
+  readonly standing: Standing
+  readonly actions: readonly Action[]
+  readonly hindered: readonly Hindered[]
+}
 
-export async function viewOf(context: CasesContext, loaded: LoadedCase, actions: readonly Action[]): Promise<CaseView> {
+export async function viewOf(context: CasesContext, loaded: LoadedCase, viewing: Viewing): Promise<CaseView> {
   const { head, state, item, calendar } = loaded
+  const { looker, standing, actions, hindered } = viewing
   const today = dayOf(context.platform.clock.now())
-  const [handler, timeline, documents] = await Promise.all([
+  const shown = (clock: CaseClock) => shownClock(clock, calendar, state, today)
+  const [handler, timeline, documents, opinions, assigned] = await Promise.all([
     handlerOf(context, loaded),
-    Promise.all(loaded.events.map((event) => entryOf(context, loaded, event))),
-    documentsOf(context.platform.db, head.caseId),
+    timelineOf(context, loaded, looker),
+    looker.sight.documents === 'all' ? documentsOf(context.platform.db, head.caseId) : [],
+    opinionsOf(context, loaded, looker, standing, shown),
+    assignedTo(context, loaded, looker),
   ])
-  const shown = (clock: CaseClock | undefined) => clock && shownClock(clock, calendar, state, today)
+  const maybe = (clock: CaseClock | undefined) => clock && shown(clock)
   const asked = timeline.findLast((entry) => entry.type === 'correction_requested')
   const { situation, duties } = inCourse(item, state.course)
   return {
@@ -134,30 +142,46 @@ export async function viewOf(context: CasesContext, loaded: LoadedCase, actions:
     caseNumber: head.caseNumber,
     regionCode: head.regionCode,
     departmentId: head.departmentId,
+    decidingDepartmentId: loaded.decidingDepartmentId,
     version: loaded.version,
     status: state.status,
     awaiting: state.awaiting,
     awaitingAt: state.awaitingAt,
     awaitingSince: state.awaitingSince,
+    awaitingDepartmentId: departmentAwaited(state, head),
     handler,
     outcome: state.outcome,
     channel: state.channel,
     situation,
     duties,
-    application: loaded.application,
+    application: seenApplication(item, loaded.application, looker.sight),
     checklist: checkedLines(loaded, timeline),
-    clock: shown(currentClock(item, state, calendar)),
-    promised: shown(decisionClock('promised', item, state, calendar)),
-    statutory: shown(decisionClock('statutory', item, state, calendar)),
+    clock: maybe(currentClock(item, state, calendar)),
+    promised: maybe(decisionClock('promised', item, state, calendar)),
+    statutory: maybe(decisionClock('statutory', item, state, calendar)),
+    clocks: allClocks(item, state, calendar)
+      .filter((clock) => clock.kind !== 'opinion' || opinions.some(({ opinionId }) => opinionId === clock.of))
+      .map(shown),
     timeline,
     openDemands: state.awaiting === 'correct' ? (asked?.demands ?? []) : [],
     documents,
-    certificateId: state.certificateId,
+    certificateId: looker.sight.documents === 'all' ? state.certificateId : null,
     submittedAt: state.submittedAt,
     acceptedAt: state.acceptedAt,
     decidedAt: state.decidedAt,
     endedAt: state.endedAt,
+    greenChannel: state.greenChannel,
+    assigned,
+    opinions,
+    procedure: procedureOf(loaded),
+    extensionDays: state.extensionDays,
+    pending: pendingOf(loaded, shown),
+    promise: promiseOf(loaded, shown),
+    delivery: state.delivery,
+    result: state.result,
+    sight: looker.sight,
     actions,
+    hindered,
     sequence: state.sequence,
   }
 }
@@ -203,115 +227,4 @@ async function handlerOf(context: CasesContext, { head, state, item }: LoadedCas
   const department = await context.organizations.findDepartment(departmentId)
   const step = inCourse(item, state.course).duties.find((candidate) => candidate.duty === state.awaiting)
   return { departmentName: department?.name ?? '', postName: step?.postName ?? null }
-}
-
-async function entryOf(context: CasesContext, loaded: LoadedCase, event: CaseEvent): Promise<TimelineEntry> {
-  const base = {
-    sequence: event.sequence,
-    type: event.type,
-    at: event.effectiveAt,
-    by: await actorOf(context, event),
-    internal: false,
-  }
-  switch (event.type) {
-    case 'submitted':
-      return { ...base, channel: event.data.channel, ...situationOf(loaded, event) }
-    case 'corrected':
-      return { ...base, ...situationOf(loaded, event) }
-    case 'correction_requested':
-      return { ...base, demands: loaded.payloadOf(event, 'demands')?.demands ?? [] }
-    case 'mended':
-      return {
-        ...base,
-        mendedFields: event.data.fields,
-        ...situationOf(loaded, event),
-        ...textOf(loaded.payloadOf(event, 'application')?.mendingNote),
-      }
-    case 'accepted':
-      return { ...base, acceptedBy: event.data.by }
-    case 'not_accepted':
-    case 'withdrawn':
-      return { ...base, ...textOf(loaded.payloadOf(event, 'reason')?.reason) }
-    case 'review_passed':
-      return {
-        ...base,
-        internal: true,
-        ...(event.data.advice && { advice: event.data.advice }),
-        ...textOf(loaded.payloadOf(event, 'opinion')?.opinion ?? loaded.payloadOf(event, 'reason')?.reason),
-        ...byTables(loaded, event, event.data.discretion),
-      }
-    case 'returned':
-      return { ...base, internal: true, ...textOf(loaded.payloadOf(event, 'reason')?.reason) }
-    case 'decided': {
-      const denied = loaded.payloadOf(event, 'reason')?.reason
-      return {
-        ...base,
-        outcome: event.data.outcome,
-        ...textOf(denied ?? loaded.payloadOf(event, 'opinion')?.opinion),
-        ...byTables(loaded, event, event.data.discretion),
-      }
-    }
-    default:
-      return base
-  }
-}
-
-/** Said of an event only where it made another situation than the one before. */
-function situationOf({ item, events }: LoadedCase, { sequence }: CaseEvent): Pick<TimelineEntry, 'situation'> {
-  const courses = events.flatMap((event) =>
-    'course' in event.data && event.data.course ? [{ sequence: event.sequence, course: event.data.course }] : [],
-  )
-  const at = courses.findIndex((one) => one.sequence === sequence)
-  const own = courses[at]?.course
-  if (!own || own.situation === courses[at - 1]?.course.situation) return {}
-  const title = inCourse(item, own).situation?.title
-  return title === undefined ? {} : { situation: title }
-}
-
-function byTables(
-  loaded: LoadedCase,
-  event: CaseEvent,
-  findings: readonly TableFinding[] | undefined,
-): Pick<TimelineEntry, 'discretion'> {
-  if (!findings) return {}
-  const payload = loaded.payloadOf(event, 'opinion') ?? loaded.payloadOf(event, 'reason')
-  return { discretion: { findings, uses: payload?.discretion ?? [] } }
-}
-
-function textOf(text: string | undefined): { text?: string } {
-  return text ? { text } : {}
-}
-
-async function actorOf(context: CasesContext, { actor }: CaseEvent): Promise<TimelineEntry['by']> {
-  if (actor.kind === 'person') return { kind: 'applicant' }
-  if (actor.kind === 'system') return { kind: 'system' }
-  const [department, post] = await Promise.all([
-    context.organizations.findDepartment(actor.departmentId),
-    context.organizations.findPost(actor.postId),
-  ])
-  return { kind: 'staff', departmentName: department?.name ?? '', postName: post?.name ?? null }
-}
-
-function shownClock(clock: CaseClock, calendar: LoadedCase['calendar'], state: CaseState, today: string): ShownClock {
-  const stopped =
-    state.decidedAt && (clock.kind === 'promised' || clock.kind === 'statutory') ? dayOf(state.decidedAt) : today
-  const working = clock.unit === 'working'
-  const used =
-    stopped <= clock.start
-      ? 0
-      : working
-        ? workingDaysBetween(calendar, clock.start, stopped)
-        : daysApart(clock.start, stopped)
-  const cells =
-    working && clock.days > 0 && clock.days <= cellsMax ? listWorkingDays(calendar, clock.start, clock.days) : []
-  return {
-    ...clock,
-    used,
-    left: clock.days - used,
-    cells: cells.map((day) => ({ day, state: day < stopped ? 'used' : day === stopped ? 'today' : 'left' })),
-  }
-}
-
-function daysApart(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }

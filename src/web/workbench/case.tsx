@@ -55,7 +55,7 @@ async function act(visit: Visit, noun: string): Promise<Answer> {
     const confirmed = visit.field('confirmed')
     if (ruleOf(action).final && confirmed !== 'yes') {
       // Rehearsed, so that a fault is told before anything is confirmed.
-      const events = await cases.rehearse(acting)
+      const { events } = await cases.rehearse(acting)
       const shown = { typed, paperId: visit.field('paper') || undefined }
       return screen(visit, before, confirmed === 'no' ? { ...shown, act: pageOf(action) } : { ...shown, events })
     }

@@ -32,6 +32,14 @@ export const Filing = z.strictObject({
     .max(60)
     .default([])
     .describe('Papers laid on the counter; only when a post files'),
+  promises: z
+    .strictObject({
+      materials: z.array(z.string().max(40)).max(60).optional().describe('Materials in whose place a promise stands'),
+      permit: z.boolean().optional().describe('True: the permit is asked for on a promise'),
+      signature: z.string().max(60).describe("The applicant's name, as a signature"),
+    })
+    .optional()
+    .describe('告知承诺, where the item offers it'),
 })
 export type Filing = z.infer<typeof Filing>
 
@@ -43,7 +51,7 @@ export async function file(
   alongside: (caseId: string) => readonly Statement[],
 ): Promise<Submitted> {
   const { drafts } = modules.cases
-  const { itemId, applicant, answers, delivery, papers, handedIn } = filing
+  const { itemId, applicant, answers, delivery, papers, handedIn, promises } = filing
   const draft = await drafts.start({ actor, itemId, ...(await applicantOf(modules, actor, applicant)) })
   const { draftId } = draft
   try {
@@ -56,6 +64,7 @@ export async function file(
       })
     }
     if (handedIn.length > 0) await drafts.markHandedIn(draftId, actor, handedIn)
+    if (promises) await drafts.promise(draftId, actor, promises)
     await drafts.chooseDelivery(draftId, actor, delivery)
     return await modules.cases.submit(draftId, actor, alongside(draftId))
   } catch (error) {

@@ -98,6 +98,7 @@ const ChecklistLine = z.strictObject({
   deferDays: z.int().nullable().describe('容缺: working days after acceptance within which it may still come'),
   papers: z.array(PaperAnswer),
   handedIn: z.boolean().describe('Laid on the counter'),
+  promised: z.boolean().describe('以承诺代替: a promise stands in its place'),
   madeFromAnswers: z.boolean(),
 })
 
@@ -144,6 +145,9 @@ export const FullCase = CaseProgress.extend({
     papers: z.array(PaperAnswer),
     handedIn: z.array(z.string()),
     delivery: Delivery,
+    promised: z.array(z.string()).optional().describe('告知承诺: materials in whose place a promise stands'),
+    permitPromised: z.boolean().optional().describe('许可告知承诺: asked for on a promise'),
+    promiseSignature: z.string().optional().describe('The name under the promises'),
   }),
   checklist: z.array(ChecklistLine),
   clock: Clock.nullable().describe('The limit that runs now'),

@@ -116,6 +116,7 @@ export async function decideOn(
   const standing = standingOf(context, loaded, parties)
   const refusal = refusalOf(parsed.data.action, standing, actor)
   if (!refusal) await requireConditions(context, loaded, parsed.data)
+  await requireAssignee(context, loaded, parsed.data)
   const decided = decide(parsed.data, {
     ...standing,
     actor,
@@ -137,6 +138,17 @@ async function loadSettled(context: CasesContext, { caseId, actor }: Acting): Pr
       actor: { kind: 'system', job: timerTopics[due.action] },
       command: { action: due.action },
     })
+  }
+}
+
+/** A case is given to somebody who holds that post of the office today. */
+async function requireAssignee({ identity }: CasesContext, { state, head }: LoadedCase, command: Command) {
+  if (command.action !== 'assign') return
+  const departmentId = departmentAwaited(state, head)
+  const members = departmentId ? await identity.staffOfDepartment(departmentId) : []
+  const { staffId, postId } = command
+  if (departmentId && !members.some((one) => one.staffId === staffId && one.postId === postId)) {
+    throw caseProblem('case.assignee_unknown')
   }
 }
 

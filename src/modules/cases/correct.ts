@@ -1,18 +1,17 @@
-import type { Readable } from 'node:stream'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { FieldFault } from '../../kernel/problem.ts'
 import type { Statement } from '../../platform/db/statement.ts'
-import { requiredMaterials, takesUpload, validateAnswers } from '../catalog/index.ts'
-import { materialProblem, type Upload } from '../materials/index.ts'
-import { act, partiesFor, standingOf } from './commands.ts'
+import { validateAnswers } from '../catalog/index.ts'
+import type { Upload } from '../materials/index.ts'
+import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
-import { type LoadedCase, loadCase } from './load.ts'
+import type { LoadedCase } from './load.ts'
 import { demandName } from './notice-parts.ts'
-import { refusalOf } from './rules/actions.ts'
-import { missingMaterials } from './rules/checklist.ts'
+import { createOpenPapers, papersOf } from './open-papers.ts'
+import { missingMaterials, promisesThatCount } from './rules/checklist.ts'
 import { fixedAnswers } from './rules/prefill.ts'
 import type { Answers, Application } from './schema.ts'
 
@@ -25,50 +24,13 @@ interface CorrectionSent {
   readonly alongside?: readonly Statement[]
 }
 
-/** The applicant's part of a correction. Papers come under the case id at once; they count when the correction is sent. */
+/** The applicant's part of a correction. */
 export function applyCorrection(context: CasesContext) {
-  const { materials } = context
-
-  async function loadOpen(caseId: string, actor: Actor): Promise<LoadedCase> {
-    const loaded = await loadCase(context, caseId, [])
-    const parties = await partiesFor(context, loaded, actor)
-    const refusal = refusalOf('correct', standingOf(context, loaded, parties), actor)
-    if (refusal) throw caseProblem(refusal === 'state' ? 'case.state' : 'case.not_found')
-    return loaded
-  }
-
-  async function uploadsSince(loaded: LoadedCase): Promise<Upload[]> {
-    const known = new Set(loaded.application.papers.map((paper) => paper.uploadId))
-    return (await materials.uploadsOf(loaded.head.caseId)).filter(
-      (upload) => !known.has(upload.uploadId) && isNew(loaded, upload),
-    )
-  }
-
+  const { loadOpen, uploadsSince, upload, uploads, removeUpload } = createOpenPapers(context, 'correct')
   return {
-    async upload(
-      caseId: string,
-      actor: Actor,
-      file: { materialId: string; fileName: string; content: Readable },
-    ): Promise<Upload> {
-      const loaded = await loadOpen(caseId, actor)
-      const asked = requiredMaterials(loaded.version.definition, loaded.application.answers).find(
-        ({ material }) => material.id === file.materialId,
-      )
-      if (!asked || !takesUpload(asked)) throw materialProblem('material.not_asked')
-      const { accept, maxBytes, filesMax } = asked.material
-      return materials.receive({ subjectId: caseId, ...file, accept, bytesMax: maxBytes, filesMax: filesMax * 2 })
-    },
-
-    /** Papers uploaded for the open correction and not yet sent. */
-    async uploads(caseId: string, actor: Actor): Promise<Upload[]> {
-      return uploadsSince(await loadOpen(caseId, actor))
-    },
-
-    /** Takes back a paper that was not sent yet; what was sent stays with the case. */
-    async removeUpload(caseId: string, actor: Actor, uploadId: string): Promise<void> {
-      const fresh = await uploadsSince(await loadOpen(caseId, actor))
-      if (fresh.some((upload) => upload.uploadId === uploadId)) await materials.remove(caseId, uploadId)
-    },
+    upload,
+    uploads,
+    removeUpload,
 
     async send({
       caseId,
@@ -112,17 +74,14 @@ async function corrected(
     ? validateAnswers(version.definition.form, merged, { today: dayOf(now) })
     : { answers: merged, faults: [] }
   const kept = application.papers.filter((paper) => !removePapers.includes(paper.uploadId))
-  const added = fresh.map(({ uploadId, materialId, name, mediaType, bytes }) => ({
-    uploadId,
-    materialId,
-    name,
-    mediaType,
-    bytes,
-  }))
-  const papers = [...kept, ...added]
+  const papers = [...kept, ...papersOf(fresh)]
+  // A paper that was handed in after all takes the place of its promise.
+  const promised = application.promised && {
+    promised: promisesThatCount(version.definition, { ...application, answers: checked.answers as Answers, papers }),
+  }
   const missing = missingMaterials(
     version.definition,
-    { answers: checked.answers as Answers, handedIn: application.handedIn },
+    { answers: checked.answers as Answers, handedIn: application.handedIn, ...promised },
     papers,
   )
   const faults = [
@@ -131,7 +90,7 @@ async function corrected(
     ...missing.map((line) => caseFault(`materials.${line.materialId}`, 'material.missing', { name: line.name })),
   ]
   if (faults.length > 0) throw caseProblem('application.incomplete', {}, undefined, faults)
-  return { ...application, answers: checked.answers as Answers, papers }
+  return { ...application, answers: checked.answers as Answers, papers, ...promised }
 }
 
 /** What was asked and not touched: a material without a new paper, or nothing changed at all. */
@@ -158,10 +117,4 @@ function unanswered(
       const field = about.startsWith('field:') ? `answers.${about.slice(6)}` : about.replace('material:', 'materials.')
       return caseFault(field, 'case.demand_unanswered', { what: demandName(loaded, about) })
     })
-}
-
-/** Papers that came since the correction was asked for; older ones that are not in the application were taken out of it. */
-function isNew(loaded: LoadedCase, upload: Upload): boolean {
-  const since = loaded.state.correctionRequestedAt
-  return since !== null && upload.uploadedAt >= since
 }

@@ -17,6 +17,7 @@ import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { fixedAnswers, prefilled } from './rules/prefill.ts'
+import { type ChosenPromises, isSignedBy, withPromises } from './rules/promising.ts'
 import type { Answers, Applicant, Delivery, DraftContent } from './schema.ts'
 import {
   type DraftRow,
@@ -183,6 +184,21 @@ export function createDrafts(context: CasesContext) {
       return save(draft, { ...draft.content, handedIn: materialIds.filter((id) => known.includes(id)) })
     },
 
+    /**
+     * 告知承诺: which promises are made or taken back. A new one is signed with the applicant's name; throws `application.incomplete` at
+     * `signature` otherwise.
+     */
+    async promise(draftId: string, actor: Actor, chosen: ChosenPromises): Promise<Draft> {
+      const draft = await get(draftId, actor)
+      const { content, more } = withPromises(draft.version.definition, draft.content, chosen)
+      const { personName } = draft.content.applicant
+      if (more && !isSignedBy(chosen.signature, personName)) {
+        const fault = caseFault('signature', 'promise.signature', { name: personName })
+        throw caseProblem('application.incomplete', {}, undefined, [fault])
+      }
+      return save(draft, content)
+    },
+
     async upload(
       draftId: string,
       actor: Actor,
@@ -193,6 +209,9 @@ export function createDrafts(context: CasesContext) {
         ({ material }) => material.id === file.materialId,
       )
       if (!asked || !takesUpload(asked)) throw materialProblem('material.not_asked')
+      // Whoever hands in the paper after all needs no promise.
+      const others = (draft.content.promised ?? []).filter((id) => id !== file.materialId)
+      if (draft.content.promised?.includes(file.materialId)) await save(draft, { ...draft.content, promised: others })
       const { accept, maxBytes, filesMax } = asked.material
       return context.materials.receive({ subjectId: draftId, ...file, accept, bytesMax: maxBytes, filesMax })
     },

@@ -5,6 +5,7 @@ import { subjectHashOf } from '../identity/index.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import type { LoadedCase } from './load.ts'
+import { departmentAwaited } from './rules/actions.ts'
 import type { CaseEvent } from './rules/events.ts'
 import type { Applicant, Command } from './schema.ts'
 
@@ -65,11 +66,11 @@ export async function requireConditions(context: CasesContext, loaded: LoadedCas
     if (level !== 'sufficient') throw caseProblem('case.credit_insufficient')
   }
   if (command.action === 'assign') {
-    const holders = await context.identity.holdersOf(command.postId)
-    const post = await context.organizations.findPost(command.postId)
-    const concerned = [loaded.head.departmentId, loaded.head.windowDepartmentId]
-    const holds = holders.some(({ id }) => id === command.staffId)
-    if (!holds || !post || !concerned.includes(post.departmentId)) throw caseProblem('case.assignee_unknown')
+    const { staffId, postId } = command
+    const departmentId = departmentAwaited(loaded.state, loaded.head)
+    const members = departmentId ? await context.identity.staffOfDepartment(departmentId) : []
+    const holds = members.some((one) => one.staffId === staffId && one.postId === postId)
+    if (!holds) throw caseProblem('case.assignee_unknown')
   }
 }
 

@@ -13,6 +13,7 @@ import { loadCase } from './load.ts'
 import { subscribe } from './news.ts'
 import { slipCode } from './notice-parts.ts'
 import { createNumbers } from './numbers.ts'
+import { supplyPending } from './pending.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
@@ -27,8 +28,12 @@ export type { CasePage, ListedCase, Paging } from './listed.ts'
 export { noticeKindOf } from './notice-events.ts'
 export type { Rehearsal } from './rehearse.ts'
 export type { Action } from './rules/actions.ts'
-export type { ChecklistLine } from './rules/checklist.ts'
-export { materialsThatMayComeLater } from './rules/checklist.ts'
+export {
+  type ChecklistLine,
+  materialsThatMayComeLater,
+  materialsToPromise,
+  promisesThatCount,
+} from './rules/checklist.ts'
 export { type ClockKind, clockKinds, extensionDaysMax, pendingDaysDefault } from './rules/clock.ts'
 export { groundsOf } from './rules/decideAfterwards.ts'
 export { rectifyDaysDefault } from './rules/decidePromises.ts'
@@ -36,6 +41,7 @@ export { departureField, factField } from './rules/discretion.ts'
 export type { CaseEventType, Outcome } from './rules/events.ts'
 export { differingFacts, fixedAnswers, knownAbout } from './rules/prefill.ts'
 export { proceduresOf } from './rules/procedures.ts'
+export type { ChosenPromises } from './rules/promising.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
 export {
   Answers,
@@ -79,6 +85,10 @@ export interface Cases extends Queries, Alike, Touched {
   uploadForCorrection: ReturnType<typeof applyCorrection>['upload']
   removeCorrectionUpload: ReturnType<typeof applyCorrection>['removeUpload']
   correctionUploads: ReturnType<typeof applyCorrection>['uploads']
+  /** 容缺: the papers that the applicant brings after acceptance. `send` answers with the case. */
+  readonly pending: Omit<ReturnType<typeof supplyPending>, 'send'> & {
+    send(caseId: string, actor: Actor, expectedSequence?: number): Promise<CaseView>
+  }
   /** A paper of the case, for those who may see the case. Undefined when it is not one of it. */
   openPaper(
     caseId: string,
@@ -111,6 +121,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
   const drafts = createDrafts(context)
   const queries = createQueries(context)
   const corrections = applyCorrection(context)
+  const pending = supplyPending(context)
   subscribe(context)
   followCalendars(context)
   housekeeping(context)
@@ -145,6 +156,13 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     uploadForCorrection: corrections.upload,
     removeCorrectionUpload: corrections.removeUpload,
     correctionUploads: corrections.uploads,
+    pending: {
+      ...pending,
+      async send(caseId, actor, expectedSequence) {
+        await pending.send(caseId, actor, expectedSequence)
+        return queries.viewAfterAct(caseId, actor)
+      },
+    },
     async openPaper(caseId, actor, uploadId) {
       const view = await queries.view(caseId, actor)
       if (!view.application.papers.some((paper) => paper.uploadId === uploadId)) return undefined

@@ -45,7 +45,13 @@ export const DraftContent = z.strictObject({
   delivery: Delivery.nullable(),
   handedIn: z.array(z.string()).max(60).describe('Materials given on paper at the window, by id'),
   promised: z.array(z.string().max(40)).max(60).optional().describe('告知承诺: materials replaced by a promise'),
-  permitPromised: z.boolean().optional().describe('许可告知承诺: the conditions were read and the promise was made'),
+  permitPromised: z
+    .boolean()
+    .optional()
+    .describe(
+      '许可告知承诺: the conditions were read and the promise was made; false: in the usual way; absent: not chosen',
+    ),
+  promiseSignature: z.string().max(60).optional().describe('The name that was typed under the promises'),
   fromGuide: Answers.optional().describe('Answers that were given in the situation guide and taken over'),
 })
 export type DraftContent = z.infer<typeof DraftContent>
@@ -72,6 +78,7 @@ export const Application = z.strictObject({
     .optional()
     .describe('告知承诺: materials in whose place the applicant promised what they would prove, by id'),
   permitPromised: z.boolean().optional().describe('许可告知承诺: the applicant promised to meet the conditions'),
+  promiseSignature: z.string().max(60).optional().describe('The name under the promises'),
   mendingNote: z
     .string()
     .max(300)

@@ -13,11 +13,13 @@ import { requireMayPromise } from './effects.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { type HeadIdentity, headOf, holderNumberOf, labelOf } from './heads.ts'
+import { papersOf } from './open-papers.ts'
 import { missingMaterials } from './rules/checklist.ts'
 import { withCourse } from './rules/course.ts'
 import { requireHandled } from './rules/decideAcceptance.ts'
 import type { NewEvent } from './rules/events.ts'
 import { fold } from './rules/fold.ts'
+import { sentPromises } from './rules/promising.ts'
 import type { Answers, Application } from './schema.ts'
 import { findHead, insertSubmission } from './store.ts'
 
@@ -146,19 +148,19 @@ export function applicationOf(draft: Draft, now: Date): Application {
   }
   // What is not handled here is not asked for papers.
   if (faults.length === 0) requireHandled(version.definition, answers)
-  const papers = draft.uploads.map(({ uploadId, materialId, name, mediaType, bytes }) => ({
-    uploadId,
-    materialId,
-    name,
-    mediaType,
-    bytes,
-  }))
-  for (const line of missingMaterials(version.definition, { answers, handedIn: content.handedIn }, papers)) {
+  const papers = papersOf(draft.uploads)
+  const promises = sentPromises(version.definition, { ...content, answers }, papers)
+  for (const line of missingMaterials(
+    version.definition,
+    { answers, handedIn: content.handedIn, ...promises },
+    papers,
+  )) {
     faults.push(caseFault(`materials.${line.materialId}`, 'material.missing', { name: line.name }))
   }
   if (!content.delivery) faults.push(caseFault('delivery', 'delivery.missing'))
   if (faults.length > 0 || !content.delivery) throw caseProblem('application.incomplete', {}, undefined, faults)
-  return { applicant: content.applicant, answers, papers, handedIn: content.handedIn, delivery: content.delivery }
+  const { applicant, handedIn, delivery } = content
+  return { applicant, answers, papers, handedIn, delivery, ...promises }
 }
 
 /** Keyed hash of the second thing of a public look-up: the last four characters of the holder's number. */

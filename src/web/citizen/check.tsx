@@ -7,7 +7,7 @@ import { CheckAnswers, type CheckAnswersModel } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { answerRows, askedSections, sourcesOf } from './answers.ts'
-import { applicantName, draftHref, hindrance, ownDraft, progressOf } from './draft.tsx'
+import { applicantName, draftHref, hindrance, ownDraft, progressOf, promisedIn } from './draft.tsx'
 
 /** Everything once more on one page, and the button that sends it. */
 export function checkPages(web: Web): void {
@@ -85,15 +85,27 @@ function noEntries({ t }: Visit, title: string, change: string): SectionRows {
 
 function materialRows({ t }: Visit, draft: Draft): SummaryRow[] {
   const asked = requiredMaterials(draft.version.definition, draft.content.answers)
-  return asked
+  const promised = promisedIn(draft)
+  const rows = asked
     .filter(({ need }) => need !== 'not_needed')
     .map(({ material, need }) => {
       const names = draft.uploads.filter(({ materialId }) => materialId === material.id).map(({ name }) => name)
       const label = material.shortName ?? material.name
       if (need === 'made_from_answers') return { label, value: t('apply.materials.generated') }
       const change = `${draftHref(draft)}/materials#material-${material.id}`
+      if (promised.includes(material.id)) return { label, value: t('apply.materials.promised'), change }
       return { label, value: names.length > 0 ? names.join('、') : t('personal.papers.none'), change }
     })
+  return [...promiseRows(t, draft), ...rows]
+}
+
+/** 许可告知承诺: which way she chose. */
+function promiseRows(t: Visit['t'], draft: Draft): SummaryRow[] {
+  const { permitPromised } = draft.content
+  if (!draft.version.definition.promise) return []
+  const chosen = permitPromised ? t('apply.promise.onPromise') : t('apply.promise.usual')
+  const value = permitPromised === undefined ? t('apply.check.empty') : chosen
+  return [{ label: t('apply.promise.way'), value, change: `${draftHref(draft)}/promise?from=check` }]
 }
 
 function deliveryRows({ t }: Visit, draft: Draft): SummaryRow[] {
@@ -107,13 +119,14 @@ function deliveryRows({ t }: Visit, draft: Draft): SummaryRow[] {
 
 function incompleteParts({ t }: Visit, draft: Draft): CheckAnswersModel['incomplete'] {
   const href = draftHref(draft)
-  const { sections, papers, delivery } = progressOf(draft)
+  const { sections, promise, papers, delivery } = progressOf(draft)
   const refusal = hindrance(draft)
   return [
     ...(refusal ? [{ label: t('situation.draft.refused'), href: refusal.href }] : []),
     ...sections
       .filter(({ done }) => !done)
       .map(({ id, title }) => ({ label: title, href: `${href}/sections/${id}?from=check` })),
+    ...(promise?.chosen === false ? [{ label: t('apply.promise.way'), href: `${href}/promise?from=check` }] : []),
     ...(papers.missing > 0 ? [{ label: t('apply.draft.materials'), href: `${href}/materials` }] : []),
     ...(delivery ? [] : [{ label: t('apply.draft.delivery'), href: `${href}/delivery?from=check` }]),
   ]

@@ -1,4 +1,4 @@
-import type { Draft } from '../../modules/cases/index.ts'
+import { type Draft, promisesThatCount } from '../../modules/cases/index.ts'
 import { applied, requiredMaterials, situationSection, takesUpload } from '../../modules/catalog/index.ts'
 import type { Task } from '../ui/index.ts'
 import { DiscardDraft, DraftTaskList } from '../views/citizen/index.ts'
@@ -37,21 +37,34 @@ export function applicantName({ content }: Draft): string {
 /** How far each part is. The task list, the check page and the way from page to page read the same. */
 export interface DraftProgress {
   readonly sections: readonly { readonly id: string; readonly title: string; readonly done: boolean }[]
+  /** 许可告知承诺: undefined where the item offers none; otherwise whether she chose. */
+  readonly promise: { readonly chosen: boolean } | undefined
   readonly papers: { readonly needed: number; readonly missing: number; readonly asked: boolean }
   readonly delivery: boolean
 }
 
-export function progressOf({ version, content, uploads }: Draft): DraftProgress {
+/** The materials in whose place a promise stands. */
+export function promisedIn({ version, content, uploads }: Draft): string[] {
+  return promisesThatCount(version.definition, { ...content, papers: [...uploads] })
+}
+
+export function progressOf(draft: Draft): DraftProgress {
+  const { version, content, uploads } = draft
   const { definition } = version
+  const promised = promisedIn(draft)
   const asked = requiredMaterials(definition, content.answers)
-  const needed = asked.filter(({ need }) => need === 'required')
-  const missing = needed.filter(({ material }) => !uploads.some(({ materialId }) => materialId === material.id))
+  // What may come later is not missed now.
+  const needed = asked.filter(({ need, material }) => need === 'required' && material.deferDays === null)
+  const missing = needed.filter(
+    ({ material: { id } }) => !promised.includes(id) && !uploads.some(({ materialId }) => materialId === id),
+  )
   return {
     sections: askedSections(definition.form, content.answers).map(({ section }) => ({
       id: section.id,
       title: section.title,
       done: content.sectionsDone.includes(section.id),
     })),
+    promise: definition.promise ? { chosen: content.permitPromised !== undefined } : undefined,
     papers: { needed: needed.length, missing: missing.length, asked: asked.some(takesUpload) },
     delivery: content.delivery !== null,
   }
@@ -66,13 +79,14 @@ export function hindrance({ version, content, draftId }: Draft): { text: string;
 
 /** The first part that is not finished, in the order of the list; the check page when all are. */
 export function nextPart(draft: Draft, after?: string): string {
-  const { sections, papers, delivery } = progressOf(draft)
+  const { sections, promise, papers, delivery } = progressOf(draft)
   const href = draftHref(draft)
   // Nothing more is asked for what cannot be handled here; the list says why.
   if (hindrance(draft)) return href
   const from = after === undefined ? 0 : sections.findIndex(({ id }) => id === after) + 1
   const section = sections.slice(from).find(({ done }) => !done) ?? sections.find(({ done }) => !done)
   if (section) return `${href}/sections/${section.id}`
+  if (promise?.chosen === false) return `${href}/promise`
   if (papers.missing > 0) return `${href}/materials`
   return delivery ? `${href}/check` : `${href}/delivery`
 }
@@ -80,9 +94,10 @@ export function nextPart(draft: Draft, after?: string): string {
 async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
   const { t } = visit
   const href = draftHref(draft)
-  const { sections, papers, delivery } = progressOf(draft)
+  const { sections, promise, papers, delivery } = progressOf(draft)
   const refusal = hindrance(draft)
-  const ready = !refusal && sections.every(({ done }) => done) && papers.missing === 0 && delivery
+  const chosen = promise?.chosen !== false
+  const ready = !refusal && sections.every(({ done }) => done) && chosen && papers.missing === 0 && delivery
   const hint =
     papers.missing > 0 ? t('personal.papers.count', { total: papers.needed, missing: papers.missing }) : undefined
   const materials: Task = {
@@ -106,6 +121,14 @@ async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
             href: `${href}/sections/${id}`,
             state: done ? 'done' : 'notStarted',
           })),
+          promise: promise && {
+            title: t('apply.promise.permitTitle'),
+            href: `${href}/promise`,
+            hint: promise.chosen
+              ? t(`apply.promise.${draft.content.permitPromised ? 'onPromise' : 'usual'}`)
+              : undefined,
+            state: promise.chosen ? 'done' : 'notStarted',
+          },
           materials,
           delivery: {
             title: t('apply.draft.delivery'),

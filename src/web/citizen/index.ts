@@ -20,6 +20,7 @@ import { plainPages } from './plain.tsx'
 import { portalPages } from './portal.tsx'
 import { preferencePages } from './preferences.ts'
 import { progressPages } from './progress.tsx'
+import { promisePages } from './promising.tsx'
 import { questionPages } from './question.tsx'
 import { readingPages } from './reading.ts'
 import { regionPages } from './regions.tsx'
@@ -65,6 +66,7 @@ export function citizenPages(web: Web): void {
   startPages(web)
   draftPages(web)
   sectionPages(web)
+  promisePages(web)
   materialPages(web)
   deliveryPages(web)
   checkPages(web)

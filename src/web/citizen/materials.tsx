@@ -4,7 +4,7 @@ import { found } from '../faults.ts'
 import { type MaterialModel, MaterialsPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
-import { draftHref, nextPart, ownDraft, progressOf } from './draft.tsx'
+import { draftHref, nextPart, ownDraft, progressOf, promisedIn } from './draft.tsx'
 import { takeUpload } from './uploads.ts'
 
 /** What was wrong with the last upload, and where. */
@@ -68,9 +68,13 @@ function materialModel(visit: Visit, draft: Draft, asked: AskedMaterial, fault: 
   const { material } = asked
   const href = `${draftHref(draft)}/materials/${material.id}`
   const uploads = draft.uploads.filter(({ materialId }) => materialId === material.id)
-  const more = takesUpload(asked) && uploads.length < material.filesMax
+  const promised = promisedIn(draft).includes(material.id)
+  const more = !promised && takesUpload(asked) && uploads.length < material.filesMax
+  const words = materialWords(visit, asked, uploads.length > 0)
   return {
-    ...materialWords(visit, asked, uploads.length > 0),
+    ...words,
+    state: promised ? { kind: 'promised' } : words.state,
+    promise: promiseInstead(visit, href, asked, { promised, uploaded: uploads.length > 0 }),
     files: uploads.map(({ uploadId, name, bytes }) => ({
       name,
       bytes,
@@ -82,6 +86,17 @@ function materialModel(visit: Visit, draft: Draft, asked: AskedMaterial, fault: 
       : undefined,
     error: fault?.materialId === material.id ? fault.sentence : undefined,
   }
+}
+
+/** Offered while there is no paper; taken back by whoever would rather hand it in. */
+function promiseInstead(
+  visit: Visit,
+  href: string,
+  asked: AskedMaterial,
+  { promised, uploaded }: { promised: boolean; uploaded: boolean },
+): MaterialModel['promise'] {
+  if (promised) return { takeBack: visit.target(`${href}/promise/removal`) }
+  return asked.material.promise && takesUpload(asked) && !uploaded ? { href: `${href}/promise` } : undefined
 }
 
 /** Name, need, state and requirements of a paper. */
@@ -105,7 +120,7 @@ export function materialWords(
   return {
     id: material.id,
     name: material.shortName ?? material.name,
-    need: needWords[need],
+    need: need === 'required' && deferDays !== null ? 'deferrable' : needWords[need],
     state: stateOf(need, reason[visit.language], uploaded),
     requirements: requirements || undefined,
   }

@@ -1,15 +1,20 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { maskName } from '../../kernel/masking.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Draft, fixedAnswers, knownAbout } from '../../modules/cases/index.ts'
+import { type Draft, fixedAnswers, knownAbout, materialsToPromise } from '../../modules/cases/index.ts'
 import { DeliveryWay, requiredMaterials, singleFieldsOf, takesUpload } from '../../modules/catalog/index.ts'
 import { alikeLines } from '../alike.ts'
-import { hindrance } from '../citizen/draft.tsx'
+import { hindrance, promisedIn } from '../citizen/draft.tsx'
 import { faultLine, found, submitting } from '../faults.ts'
 import { controlValues, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
 import type { FieldValues } from '../views/citizen/form-fields.tsx'
-import { WindowFill, type WindowMaterial, WindowPapers } from '../views/workbench/window-draft.tsx'
+import {
+  WindowFill,
+  type WindowMaterial,
+  WindowPapers,
+  type WindowPapersModel,
+} from '../views/workbench/window-draft.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { deskFrame, staffWith } from './desk.ts'
@@ -79,6 +84,7 @@ async function submitDraft(visit: Visit): Promise<Answer> {
   const again = async (errors: readonly FieldError[]) => papersPage(visit, await draftOf(visit), { values, errors })
   return submitting(visit.language, again, async () => {
     await cases.drafts.markHandedIn(id, actor, visit.fields('handedIn'))
+    await savePromises(visit, id, actor)
     const way = DeliveryWay.safeParse(values.way)
     if (way.success) await cases.drafts.chooseDelivery(id, actor, { way: way.data, address: values.address || null })
     if (visit.field('again') !== 'yes' && (await cases.openAlikeDraft(id, actor)).length > 0) {
@@ -88,6 +94,22 @@ async function submitDraft(visit: Visit): Promise<Answer> {
     const { caseId, receiptNumber } = await cases.submit(id, actor)
     return { redirect: `${caseHref(caseId)}?${doneQuery('submitted', caseId, receiptNumber)}` }
   })
+}
+
+/** 告知承诺: signed at the counter, kept with what was handed in. */
+async function savePromises(visit: Visit, id: string, actor: Extract<Actor, { kind: 'staff' }>): Promise<void> {
+  const { drafts } = visit.modules.cases
+  const way = visit.field('permit')
+  if (!offersPromises(await drafts.get(id, actor))) return
+  await drafts.promise(id, actor, {
+    materials: visit.fields('promised'),
+    ...(way && { permit: way === 'promise' }),
+    signature: visit.field('signature').slice(0, 60),
+  })
+}
+
+function offersPromises({ version: { definition }, content }: Draft): boolean {
+  return definition.promise !== null || materialsToPromise(definition, content.answers).length > 0
 }
 
 async function upload(visit: Visit): Promise<Answer> {
@@ -169,6 +191,7 @@ async function papersPage(visit: Visit, draft: Draft, shown: PapersShown): Promi
     ways: definition.deliveryWays,
     values: shown.values ?? { way: content.delivery?.way ?? onlyWay ?? '', address: content.delivery?.address ?? '' },
     alike: alikeLines(await visit.modules.cases.openAlikeDraft(draft.draftId, actorOf(visit)), '/desk/cases'),
+    promise: promiseOf(visit, draft),
     errors: shown.errors ?? [],
   }
   return {
@@ -178,9 +201,21 @@ async function papersPage(visit: Visit, draft: Draft, shown: PapersShown): Promi
   }
 }
 
+function promiseOf(visit: Visit, draft: Draft): WindowPapersModel['promise'] {
+  if (!offersPromises(draft)) return undefined
+  const { permitPromised, promiseSignature = '' } = draft.content
+  const kept = permitPromised === undefined ? '' : permitPromised ? 'promise' : 'usual'
+  return {
+    permit: draft.version.definition.promise ?? undefined,
+    way: visit.field('permit') || kept,
+    signature: visit.field('signature') || promiseSignature,
+  }
+}
+
 /** The checklist of the item for these answers, with the place to scan each paper. */
 function materialsOf(visit: Visit, draft: Draft, fault: PapersShown['fault']): WindowMaterial[] {
   const here = draftHref(draft.draftId)
+  const promised = promisedIn(draft)
   return requiredMaterials(draft.version.definition, draft.content.answers)
     .filter(({ need }) => need !== 'not_needed')
     .map((asked) => {
@@ -210,6 +245,13 @@ function materialsOf(visit: Visit, draft: Draft, fault: PapersShown['fault']): W
             }
           : undefined,
         error: fault?.materialId === material.id ? fault.message : undefined,
+        promise:
+          material.promise && takesUpload(asked)
+            ? {
+                notice: material.promise,
+                signed: promised.includes(material.id) || visit.fields('promised').includes(material.id),
+              }
+            : undefined,
       }
     })
 }

@@ -113,7 +113,9 @@ export function requireHandled(item: CaseContext['item'], answers: Answers): voi
 }
 
 export function requireChecklist(ticked: readonly string[], { item, application }: CaseContext): void {
-  const open = checklistOf(item, application).filter((line) => line.required && !ticked.includes(line.materialId))
+  const open = checklistOf(item, application).filter(
+    (line) => line.required && !line.promised && !ticked.includes(line.materialId),
+  )
   if (open.length === 0) return
   throw caseProblem('case.checklist_incomplete', { materials: open.map((line) => line.name).join('、') })
 }

@@ -1,8 +1,10 @@
 import { formatBytes, formatDay } from '../../texts/format.ts'
 import {
+  Button,
   ButtonLink,
   ButtonRow,
   Details,
+  type FormTarget,
   Frame,
   Icon,
   type IconName,
@@ -27,6 +29,8 @@ export type MaterialState =
   | { kind: 'generated' }
   /** Given on paper at the window. */
   | { kind: 'atWindow' }
+  /** A promise stands in its place. */
+  | { kind: 'promised' }
 
 export interface MaterialModel {
   id: string
@@ -40,6 +44,8 @@ export interface MaterialModel {
   upload?: UploadTarget | undefined
   /** What was wrong with the last upload. */
   error?: string | undefined
+  /** 告知承诺: where to promise instead, or how to take the promise back. */
+  promise?: { href: string } | { takeBack: FormTarget } | undefined
 }
 
 export interface MaterialsModel {
@@ -57,6 +63,7 @@ const tones = {
   notNeeded: 'grey',
   generated: 'ok',
   atWindow: 'ok',
+  promised: 'ok',
 } satisfies Record<MaterialState['kind'], TagTone>
 
 const icons: Partial<Record<MaterialState['kind'], IconName>> = {
@@ -64,6 +71,7 @@ const icons: Partial<Record<MaterialState['kind'], IconName>> = {
   uploaded: 'check',
   generated: 'check',
   atWindow: 'check',
+  promised: 'check',
 }
 
 export function MaterialsPage({ model, frame }: ViewProps<MaterialsModel>) {
@@ -124,7 +132,29 @@ export function MaterialCard({ material }: { material: MaterialModel }) {
           error={material.error}
         />
       )}
+      <PromiseInstead material={material} />
     </section>
+  )
+}
+
+function PromiseInstead({ material: { name, promise } }: { material: MaterialModel }) {
+  const t = useText()
+  if (!promise) return null
+  if ('href' in promise) {
+    return (
+      <p>
+        <a href={promise.href}>{t('apply.promise.instead')}</a>
+      </p>
+    )
+  }
+  return (
+    <form method="post" action={promise.takeBack.action}>
+      <input type="hidden" name="_csrf" value={promise.takeBack.csrf} />
+      <p>{t('apply.promise.promised')}</p>
+      <Button look="link" label={t('apply.promise.takeBackWhat', { name })}>
+        {t('apply.promise.takeBack')}
+      </Button>
+    </form>
   )
 }
 

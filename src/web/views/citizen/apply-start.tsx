@@ -109,6 +109,8 @@ export interface DraftModel {
   expiresDay?: string | undefined
   /** One a section of the form. */
   sections: readonly Task[]
+  /** 许可告知承诺, where the item offers it. */
+  promise?: Task | undefined
   materials: Task
   delivery: Task
   check: Task
@@ -122,11 +124,12 @@ export interface DraftModel {
 export function DraftTaskList({ model, frame }: ViewProps<DraftModel>) {
   const t = useText()
   const language = useLanguage()
-  const parts = [...model.sections, model.materials, model.delivery]
+  const papers = [...(model.promise ? [model.promise] : []), model.materials, model.delivery]
+  const parts = [...model.sections, ...papers]
   const done = parts.filter((task) => task.state === 'done').length
   const groups = [
     { title: t('apply.draft.fill'), tasks: model.sections },
-    { title: t('apply.draft.papers'), tasks: [model.materials, model.delivery] },
+    { title: t('apply.draft.papers'), tasks: papers },
     { title: t('apply.draft.finish'), tasks: [model.check] },
   ]
   return (

@@ -159,7 +159,7 @@ function Need({ material }: { material: Material }) {
   )
 }
 
-/** What a promise in its place would say. This site cannot take one yet, and says so. */
+/** What a promise in its place would say. It is signed in the application. */
 function promiseWords({ promise }: Material, t: Translate): string {
   if (!promise) return ''
   const { text, consequence, legalBasis } = promise

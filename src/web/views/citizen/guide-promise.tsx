@@ -1,14 +1,28 @@
+import type { ItemDefinition } from '../../../modules/catalog/index.ts'
 import { Published, SummaryList, type SummaryRow, useText } from '../../ui/index.ts'
 import type { GuideModel } from './guide-model.ts'
 import { GuideSection } from './guide-parts.tsx'
 import { useLimitWords } from './limit-words.ts'
 
-/** 许可告知承诺, as the notice tells it: the conditions, what is promised, and what follows if it is not true. */
+export type PermitPromise = NonNullable<ItemDefinition['promise']>
+
+/** 许可告知承诺, in the guide. */
 export function GuidePromise({ model }: { model: GuideModel }) {
   const t = useText()
-  const limitWords = useLimitWords()
   const { promise } = model.definition
   if (!promise) return null
+  return (
+    <GuideSection id="promise" model={model} pointer="/promise">
+      <p>{t('guide.promise.lead')}</p>
+      <PermitPromiseNotice promise={promise} />
+    </GuideSection>
+  )
+}
+
+/** The notice: the conditions, what is promised, what follows if it is not true, and when it is checked. */
+export function PermitPromiseNotice({ promise }: { promise: PermitPromise }) {
+  const t = useText()
+  const limitWords = useLimitWords()
   const { conditions, text, consequence, checkDays, rectifyDays, barredMonths, legalBasis } = promise
   const days = (count: number) => limitWords({ days: count, unit: 'working' })
   const rows: SummaryRow[] = [
@@ -21,8 +35,7 @@ export function GuidePromise({ model }: { model: GuideModel }) {
     rows.push({ label: t('guide.promise.barred'), value: t('guide.promise.months', { count: barredMonths }) })
   if (legalBasis) rows.push({ label: t('guide.promise.basis'), value: <Published>{legalBasis}</Published> })
   return (
-    <GuideSection id="promise" model={model} pointer="/promise">
-      <p>{t('guide.promise.lead')}</p>
+    <>
       <h3 className="sub">{t('guide.promise.conditions')}</h3>
       <ol className="published">
         {conditions.map((condition) => (
@@ -32,6 +45,6 @@ export function GuidePromise({ model }: { model: GuideModel }) {
         ))}
       </ol>
       <SummaryList rows={rows} dense />
-    </GuideSection>
+    </>
   )
 }

@@ -12,6 +12,12 @@ export {
   type MaterialsModel,
   MaterialsPage,
 } from './apply-materials.tsx'
+export {
+  type MaterialPromiseModel,
+  MaterialPromisePage,
+  type PermitPromiseModel,
+  PermitPromisePage,
+} from './apply-promise.tsx'
 export { type DeliveryModel, DeliveryPage, type FormSectionModel, FormSectionPage } from './apply-section.tsx'
 export { type DraftModel, DraftTaskList, StartApplication, type StartApplicationModel } from './apply-start.tsx'
 export type { BrowseFilter } from './browse-filter.tsx'

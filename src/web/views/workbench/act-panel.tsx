@@ -133,10 +133,11 @@ function LineAbout({ line, papers }: { line: CheckedLine; papers: readonly Paper
   const t = useText()
   const language = useLanguage()
   const uploaded = papers.filter((paper) => line.papers.some(({ uploadId }) => uploadId === paper.id))
-  const missing = !line.madeFromAnswers && !line.handedIn && uploaded.length === 0
+  const missing = !line.madeFromAnswers && !line.handedIn && !line.promised && uploaded.length === 0
   return (
     <span className="tick-about small">
       {line.madeFromAnswers && <span>{t('workbench.acts.made')}</span>}
+      {line.promised && <span>{t('apply.materials.promised')}</span>}
       {line.handedIn && <span>{t('workbench.acts.keepsWhole')}</span>}
       {missing && <span className={line.required ? 'lacking' : undefined}>{t('workbench.acts.missing')}</span>}
       {!line.required && <span>{t('workbench.acts.optional')}</span>}

@@ -16,9 +16,12 @@ import {
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
 import { AlikeConfirmation, type AlikeLine } from '../alike-notice.tsx'
+import type { MaterialPromise } from '../citizen/apply-promise.tsx'
 import { SectionFields } from '../citizen/entry-fields.tsx'
 import type { FieldValues } from '../citizen/form-fields.tsx'
+import type { PermitPromise } from '../citizen/guide-promise.tsx'
 import { type UploadedFile, UploadForm, type UploadTarget } from '../citizen/upload-form.tsx'
+import { PromiseInstead, WindowPromises } from './window-promises.tsx'
 
 export interface WindowDraftHead {
   itemName: string
@@ -109,6 +112,8 @@ export interface WindowMaterial {
   files: readonly UploadedFile[]
   upload: UploadTarget | undefined
   error?: string | undefined
+  /** 告知承诺: the promise that the person may sign in its place. */
+  promise: { notice: MaterialPromise; signed: boolean } | undefined
 }
 
 export interface WindowPapersModel extends WindowDraftHead {
@@ -118,6 +123,8 @@ export interface WindowPapersModel extends WindowDraftHead {
   ways: readonly ('window' | 'post' | 'electronic')[]
   values: { way: string; address: string }
   alike: readonly AlikeLine[]
+  /** 许可告知承诺 and the signature under every promise; undefined where the item offers none. */
+  promise: { permit: PermitPromise | undefined; way: string; signature: string } | undefined
   errors: readonly FieldError[]
 }
 
@@ -139,6 +146,7 @@ export function WindowPapers({ model, frame }: { model: WindowPapersModel; frame
                 ))}
               </ul>
             </Card>
+            {model.promise && <WindowPromises promise={model.promise} errors={model.errors} />}
             <Delivery model={model} />
             <AlikeConfirmation alike={model.alike} error={errorOf(model.errors, 'again')} />
             <div className="window-submit">
@@ -191,6 +199,7 @@ function PaperTick({ material, errors }: { material: WindowMaterial; errors: rea
             </p>
           </details>
         )}
+        {material.promise && <PromiseInstead material={material} promise={material.promise} />}
         {fault && <p className="fault">{fault}</p>}
       </div>
     </li>

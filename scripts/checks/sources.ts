@@ -31,7 +31,7 @@ const hanAllowed: readonly { readonly path: RegExp; readonly reason: string }[] 
   { path: /^scripts\//, reason: 'reads published data by its Chinese column names; plays people who type Chinese' },
   { path: /^src\/modules\/catalog\/importing\//, reason: 'Chinese column names of published lists' },
   { path: /^src\/modules\/identity\/rules\/synthetic-people\.ts$/, reason: 'makes names of demo people' },
-  { path: /^src\/modules\/seals\/notices\/samples\.ts$/, reason: 'sample notices, drawn by tests' },
+  { path: /^src\/modules\/seals\/notices\/samples(-\w+)?\.ts$/, reason: 'sample notices, drawn by tests' },
   {
     path: /^src\/modules\/seals\/notices\/page\.ts$/,
     reason: 'a kind of item as published; the date of a Chinese document',

@@ -16,7 +16,6 @@ import { type Seal, SealBody, type SealWithKey } from './schema.ts'
 import { findActiveSeal, insertSeal, retireSeal } from './store.ts'
 
 export { noticeKinds } from './notices/kinds.ts'
-export { titleOf as noticeTitle } from './notices/page.ts'
 export type { Appeal } from './notices/parts.ts'
 export { NoticeData, type NoticeKind, type NoticeOf } from './notices/schema.ts'
 export type { Seal, SealBody } from './schema.ts'

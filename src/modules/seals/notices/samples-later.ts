@@ -1,4 +1,4 @@
-import { appeal, formal, hygiene } from './sample-parts.ts'
+import { appeal, formal, hygiene } from './samples-parts.ts'
 import type { NoticeData } from './schema.ts'
 
 const basis = '《中华人民共和国行政许可法》'

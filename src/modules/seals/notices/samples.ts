@@ -1,5 +1,5 @@
-import { appeal, common } from './sample-parts.ts'
 import { laterNotices } from './samples-later.ts'
+import { appeal, common } from './samples-parts.ts'
 import type { NoticeData } from './schema.ts'
 
 type SampleName = Exclude<NoticeData['kind'], 'decision' | 'promise'> | 'granted' | 'denied' | keyof typeof laterNotices

@@ -11,6 +11,7 @@ import { describeApi } from './openapi.ts'
 import { handleErrors } from './problem.ts'
 import { acts } from './resources/acts.ts'
 import { applications } from './resources/applications.ts'
+import { caseCourse } from './resources/case-course.ts'
 import { caseFiles } from './resources/case-files.ts'
 import { cases } from './resources/cases.ts'
 import { catalogue } from './resources/catalogue.ts'
@@ -31,6 +32,7 @@ const resources = [
   applications,
   cases,
   acts,
+  caseCourse,
   caseFiles,
   certificates,
   messages,

@@ -1,33 +1,10 @@
 import { z } from 'zod'
-import { type CaseView, type Command, Demand, TableUse } from '../../modules/cases/index.ts'
+import { type Command, Demand, TableUse } from '../../modules/cases/index.ts'
 import { Evaluation } from '../../modules/evaluations/index.ts'
 import { GivenAnswers, problemOfAnswers } from '../answers.ts'
 import type { Api } from '../api.ts'
-import type { Call, PersonActor, Role, StaffActor } from '../call.ts'
 import { apiProblem } from '../errors.ts'
-import { CaseProgress, progressOf } from '../schema/case.ts'
-import { Id } from '../schema/common.ts'
-
-const params = z.object({ caseId: Id })
-const tag = 'acts'
-
-export const ActAnswer = z
-  .strictObject({
-    act: z
-      .strictObject({ name: z.string(), caseId: z.uuid() })
-      .describe('What was done; the same when it is sent again'),
-    case: CaseProgress.describe('Where the case stands when this answer is sent'),
-  })
-  .describe('An act of a case')
-
-/** The sequence that the client saw may come in the body or as If-Match. */
-const Expected = z.strictObject({
-  expectedSequence: z
-    .int()
-    .min(1)
-    .optional()
-    .describe('Refuse with 409 when the case has moved on; the same as If-Match'),
-})
+import { ActAnswer, acting, actsTag, caseParams, Expected } from './acting.ts'
 
 const points = z
   .array(z.string().max(40))
@@ -45,80 +22,18 @@ const discretion = z
   .describe('Facts for each discretion table of the item (裁量基准); a decision needs them where the item has a table')
 
 const DecisionBody = Expected.extend({
-  outcome: z.enum(['granted', 'denied']),
+  outcome: z.enum(['granted', 'denied', 'partly']).describe('partly: where the item may be granted in part'),
   points,
   opinion: opinion.describe('For granted'),
-  reason: reason(2000).default('').describe('For denied: the grounds'),
+  reason: reason(2000).default('').describe('For denied: the grounds; for partly: what is not granted, and why'),
+  granted: z.string().max(1000).default('').describe('For partly: what is granted'),
   discretion,
 })
 
-/** Everything that is done to a case after it was filed: one sub-resource for each act. */
+/** What is done to a case on its way from filing to its end: one sub-resource for each act. */
 export function acts(api: Api): void {
   const { modules, post } = api
-
-  /** An act that is one command, whatever the state. */
-  function act<Given extends Role & ('person' | 'post'), Body extends typeof Expected>(
-    name: string,
-    about: { readonly summary: string; readonly description?: string; readonly for: Given; readonly body: Body },
-    commandOf: (body: z.output<Body>) => Command,
-  ): void {
-    post(`/cases/:caseId/${name}`, {
-      ...about,
-      tag,
-      scope: about.for === 'post' ? 'cases:handle' : 'cases:submit',
-      params,
-      takesSequence: true,
-      answer: ActAnswer,
-      async handle(call) {
-        const given = call as unknown as ActCall<z.output<Body>>
-        return perform(given, name, () => ({ command: commandOf(given.body) }))
-      },
-    })
-  }
-
-  type ActCall<Body> = Call<{ caseId: string }, undefined, Body, PersonActor | StaffActor>
-
-  async function perform(
-    call: ActCall<z.output<typeof Expected>>,
-    name: string,
-    decide: () => { command: Command; sequence?: number } | Promise<{ command: Command; sequence?: number }>,
-  ) {
-    const {
-      params: { caseId },
-      actor,
-      body,
-      expectedSequence = body.expectedSequence,
-    } = call
-    return answered(call, name, async (alongside) => {
-      const { command, sequence } = await decide()
-      const expected = expectedSequence ?? sequence
-      return modules.cases.act({
-        caseId,
-        actor,
-        command,
-        alongside,
-        ...(expected !== undefined && { expectedSequence: expected }),
-      })
-    })
-  }
-
-  async function answered(
-    call: Pick<ActCall<unknown>, 'params' | 'actor' | 'once'>,
-    name: string,
-    change: Parameters<ActCall<unknown>['once']['within']>[0]['change'],
-  ) {
-    const {
-      params: { caseId },
-      actor,
-      once,
-    } = call
-    const view = await once.within<string, CaseView>({
-      reference: name,
-      change: change as (alongside: Parameters<typeof change>[0]) => Promise<CaseView>,
-      again: () => modules.cases.view(caseId, actor),
-    })
-    return { body: { act: { name, caseId: view.caseId }, case: progressOf(view) }, etag: view.sequence }
-  }
+  const { act, perform, answered } = acting(api)
 
   act(
     'pre-review',
@@ -163,22 +78,29 @@ export function acts(api: Api): void {
       for: 'post',
       body: Expected.extend({
         checklist,
+        pending: z
+          .array(z.string().max(40))
+          .max(60)
+          .optional()
+          .describe('容缺受理: ids of materials that come later, each one that the item lets come later'),
         decision: z
           .strictObject({ outcome: z.literal('granted'), points, opinion, discretion })
           .optional()
           .describe('Simple tier only: decide in the same act'),
       }),
     },
-    ({ checklist: checked, decision }) =>
-      decision
-        ? {
-            action: 'accept_and_grant',
-            checklist: checked,
-            points: decision.points,
-            opinion: decision.opinion,
-            discretion: decision.discretion,
-          }
-        : { action: 'accept', checklist: checked },
+    ({ checklist: checked, decision, pending }) =>
+      pending?.length
+        ? { action: 'accept_with_pending', checklist: checked, pending }
+        : decision
+          ? {
+              action: 'accept_and_grant',
+              checklist: checked,
+              points: decision.points,
+              opinion: decision.opinion,
+              discretion: decision.discretion,
+            }
+          : { action: 'accept', checklist: checked },
   )
   act(
     'non-acceptance',
@@ -218,13 +140,13 @@ export function acts(api: Api): void {
     (body) => ({ action: 'return_to_review', reason: body.reason }),
   )
   post('/cases/:caseId/decision', {
-    tag,
+    tag: actsTag,
     summary: 'Grant or deny (决定)',
     description:
       'In the general tier, where one officer reviews and decides, it is both acts at once; `points` then names the points of both.',
     scope: 'cases:handle',
     for: 'post',
-    params,
+    params: caseParams,
     body: DecisionBody,
     takesSequence: true,
     answer: ActAnswer,
@@ -247,13 +169,13 @@ export function acts(api: Api): void {
     (body) => ({ action: 'withdraw', reason: body.reason }),
   )
   post('/cases/:caseId/correction', {
-    tag,
+    tag: actsTag,
     summary: 'Answer a request for corrections (补正)',
     description:
       'Changed answers, and the papers that were uploaded for it under /v1/cases/{caseId}/materials. Whatever is not mentioned stays.',
     scope: 'cases:submit',
     for: 'person',
-    params,
+    params: caseParams,
     body: Expected.extend({ answers: GivenAnswers.default({}), removePapers: z.array(z.uuid()).max(300).default([]) }),
     takesSequence: true,
     answer: ActAnswer,
@@ -279,13 +201,13 @@ export function acts(api: Api): void {
     },
   })
   post('/cases/:caseId/evaluation', {
-    tag,
+    tag: actsTag,
     summary: 'Say how it went, in five grades (好差评)',
     description:
       'Once a case, when it was decided or has ended. It is kept apart from the case and cannot be traced to the person.',
     scope: 'cases:submit',
     for: 'person',
-    params,
+    params: caseParams,
     body: Evaluation,
     answer: z.strictObject({ caseId: z.uuid(), given: z.literal(true) }),
     status: 201,
@@ -307,10 +229,11 @@ export function acts(api: Api): void {
 }
 
 function decisionOf(
-  { outcome, points: met, opinion: text, reason: grounds, discretion: uses }: z.output<typeof DecisionBody>,
+  { outcome, points: met, opinion: text, reason: grounds, granted, discretion: uses }: z.output<typeof DecisionBody>,
   withReview: boolean,
 ): Command {
   const found = { points: met, discretion: uses }
   if (outcome === 'granted') return { action: withReview ? 'review_and_grant' : 'grant', ...found, opinion: text }
+  if (outcome === 'partly') return { action: 'grant_partly', ...found, opinion: text, granted, reason: grounds }
   return { action: withReview ? 'review_and_deny' : 'deny', ...found, reason: grounds }
 }

@@ -1,6 +1,7 @@
 import { lives } from '../lives.ts'
 import { samplePdf } from '../world.ts'
 import { catalogueWrites } from './catalogue-bodies.ts'
+import { act, courseWrites } from './course-bodies.ts'
 import { citizenIdOf } from './form-bodies.ts'
 import { json, type Maker, nothing } from './making.ts'
 import { freshCitizenId } from './newcomers.ts'
@@ -52,6 +53,7 @@ export const jsonBodies: Readonly<Record<string, Maker>> = {
   'POST /v1/cases/:caseId/decision': async (subject) =>
     act(subject, { outcome: 'granted', points: await points(subject), opinion: '准予。' }),
   'POST /v1/cases/:caseId/delivery': async (subject) => act(subject),
+  ...courseWrites,
   'POST /v1/cases/:caseId/withdrawal': async (subject) => act(subject, { reason: '资料有变。' }),
   'POST /v1/cases/:caseId/correction': async (subject) => {
     const answers = subject.life === 'food' ? { staffCount: 7 } : { residenceAddress: '演示路 1 号 2 栋 301' }
@@ -68,10 +70,6 @@ export const jsonBodies: Readonly<Record<string, Maker>> = {
   },
   'POST /v1/messages/:messageId/reading': nothing,
   ...catalogueWrites,
-}
-
-async function act(subject: Subject, more: Readonly<Record<string, unknown>> = {}): Promise<Body> {
-  return json({ expectedSequence: (await subject.case()).sequence, ...more })
 }
 
 async function points(subject: Subject): Promise<string[]> {

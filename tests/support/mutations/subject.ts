@@ -32,7 +32,12 @@ const stages: readonly (readonly [RegExp, Stage])[] = [
   [/\/withdrawal$/, 'submitted'],
   [/\/review$/, 'reviewing'],
   [/\/(decision|return)$/, 'deciding'],
-  [/\/delivery$/, 'delivering'],
+  [/\/green-channel$/, 'accepting'],
+  [
+    /\/(assignment|opinion-requests|opinion|procedure|procedure-end|extension|pending-papers|pending-extension)$/,
+    'reviewing',
+  ],
+  [/\/(delivery|dispatch)$/, 'delivering'],
 ]
 
 export function subjectOf(route: RouteLine, role: Role, holdings: Holdings): Subject {

@@ -241,7 +241,7 @@ function Papers({ model: { documents, materials } }: { model: CaseStatusModel })
           )}
           <span className="small">
             {t(href ? (sealed ? 'status.sealed' : 'status.pdf') : 'status.coming')}
-            {readAt && ` · ${t('course.read', { at: formatStamp(readAt) })}`}
+            {readAt && <span className="stamp">{t('course.read', { at: formatStamp(readAt) })}</span>}
           </span>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { CaseView, Draft } from '../../../src/modules/cases/index.ts'
+import type { CaseView, Command, Draft } from '../../../src/modules/cases/index.ts'
 import type { StaffActor } from '../actors.ts'
 import { answersOf, fileFor, lives, type TierLife } from '../lives.ts'
 import { furong, samplePdf, settle, type World } from '../world.ts'
@@ -10,7 +10,19 @@ import type { Secrets } from './secrets.ts'
 type Filer = 'citizen' | 'owner' | 'window' | 'simpleClerk'
 
 /** How far a case has come: what it waits for, or that it has ended. */
-export type Stage = 'submitted' | 'accepting' | 'correcting' | 'reviewing' | 'deciding' | 'delivering' | 'concluded'
+export type Stage =
+  | 'submitted'
+  | 'accepting'
+  | 'correcting'
+  | 'reviewing'
+  | 'asked' // a body was asked for its opinion
+  | 'stopped' // a special procedure runs
+  | 'pending' // a paper comes later
+  | 'deciding'
+  | 'delivering'
+  | 'posting'
+  | 'concluded'
+  | 'refused'
 
 export const applicantOf = { birth: 'citizen', insurance: 'citizen', food: 'owner' } as const
 export const groupOf = { birth: 'A.birth', insurance: 'A.insurance', food: 'B.food' } as const
@@ -19,9 +31,14 @@ const awaitedIn: Readonly<Record<Stage, string | undefined>> = {
   accepting: 'accept',
   correcting: undefined,
   reviewing: 'review',
+  asked: 'review',
+  stopped: 'review',
+  pending: 'review',
   deciding: 'decide',
   delivering: 'deliver',
+  posting: 'deliver',
   concluded: 'none',
+  refused: undefined,
 }
 const stepsMax = 8
 
@@ -121,7 +138,9 @@ export class Holdings {
     const { citizen, owner, window, simpleClerk } = this.actors
     const applicant = applicantOf[life] === 'citizen' ? citizen : owner
     const { caseId } =
-      stage === 'delivering' ? await this.#fileForWindow(life) : await fileFor(this.world, applicant, life)
+      stage === 'delivering' || stage === 'posting'
+        ? await this.#fileForDelivery(life, stage === 'posting' ? 'post' : 'window')
+        : await fileFor(this.world, applicant, life)
     const clerk = life === 'insurance' ? simpleClerk : window
     if (stage === 'correcting') {
       const [first] = lives[life].materials
@@ -138,19 +157,43 @@ export class Holdings {
         content,
       })
     }
+    if (stage === 'refused') await this.#act(caseId, clerk, { action: 'not_accept', reason: '不属于本机关职权。' })
+    if (stage === 'pending') await this.#acceptWithPending(caseId, clerk)
     await this.#advance(caseId, clerk, awaitedIn[stage])
+    if (stage === 'asked' || stage === 'stopped') await this.#interrupt(caseId, stage)
     const view = await this.#view(caseId)
     this.secrets.addCase(groupOf[life], view)
     return view
   }
 
-  /** Only what is fetched at the window has to be handed over by somebody. */
-  async #fileForWindow(life: TierLife) {
+  /** Only what is fetched or posted has to be handed over by somebody. */
+  async #fileForDelivery(life: TierLife, way: 'window' | 'post') {
     const { cases } = this.world.modules
     const by = applicantOf[life]
     const { draftId } = await this.#begin(life, by)
-    await cases.drafts.chooseDelivery(draftId, this.actors[by], { way: 'window', address: null })
+    await cases.drafts.chooseDelivery(draftId, this.actors[by], {
+      way,
+      address: way === 'post' ? '湖南省长沙市芙蓉区演示路 9 号' : null,
+    })
     return cases.submit(draftId, this.actors[by])
+  }
+
+  /** The reviewer's own body is asked, so that a role that knows the case can answer. */
+  async #interrupt(caseId: string, stage: 'asked' | 'stopped'): Promise<void> {
+    const { reviewer } = this.actors
+    const command: Command =
+      stage === 'asked'
+        ? { action: 'request_opinion', departmentId: reviewer.departmentId, days: 3, question: '请就布局提出意见。' }
+        : { action: 'start_procedure', procedure: 'testing', reason: '需要抽样检测。' }
+    await this.#act(caseId, reviewer, command)
+  }
+
+  async #acceptWithPending(caseId: string, clerk: StaffActor): Promise<void> {
+    await this.#advance(caseId, clerk, 'accept')
+    const pending = ['foodSafetyRules']
+    const { checklist: lines } = await this.#view(caseId)
+    const checklist = lines.map(({ materialId }) => materialId).filter((id) => !pending.includes(id))
+    await this.#act(caseId, clerk, { action: 'accept_with_pending', checklist, pending })
   }
 
   async #advance(caseId: string, clerk: StaffActor, awaited: string | undefined): Promise<void> {

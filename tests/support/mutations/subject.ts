@@ -33,17 +33,24 @@ const stages: readonly (readonly [RegExp, Stage])[] = [
   [/\/review$/, 'reviewing'],
   [/\/(decision|return)$/, 'deciding'],
   [/\/green-channel$/, 'accepting'],
-  [
-    /\/(assignment|opinion-requests|opinion|procedure|procedure-end|extension|pending-papers|pending-extension)$/,
-    'reviewing',
-  ],
-  [/\/(delivery|dispatch)$/, 'delivering'],
+  [/\/(assignment|opinion-requests|procedure|extension)$/, 'reviewing'],
+  [/\/opinion$/, 'asked'],
+  [/\/procedure-end$/, 'stopped'],
+  [/\/pending-(papers|extension)$/, 'pending'],
+  [/\/delivery$/, 'delivering'],
+  [/\/dispatch$/, 'posting'],
+  [/\/reopening$/, 'refused'],
 ]
 
 export function subjectOf(route: RouteLine, role: Role, holdings: Holdings): Subject {
   const reads = route.method === 'GET'
   // Only the complex item has an act before acceptance, one after the decision, and a certificate.
-  const life = /cases\/.*\/(pre-review|delivery|certificate)$/.test(route.url) ? 'food' : role.life
+  const life =
+    /cases\/.*\/(pre-review|delivery|dispatch|opinion|procedure-end|pending-papers|pending-extension|reopening|certificate)$/.test(
+      route.url,
+    )
+      ? 'food'
+      : role.life
   const stage = stages.find(([pattern]) => pattern.test(`${route.method} ${route.url}`))?.[1] ?? 'concluded'
   // The general item is reviewed and decided in one act.
   const reached = stage === 'deciding' && life === 'birth' ? 'reviewing' : stage

@@ -52,6 +52,8 @@ const kinds = {
 type Kind = keyof typeof kinds
 /** Ends every date; a reopened case begins new ones. */
 const over = /^(not_accepted|withdrawn|recalled|annulled|forfeited|cancelled|reopened)/
+/** Whether a promise holds is known: nothing is left to check, also where it was found before the decision. */
+const settled = /^promise_(checked:(kept|false)|lapsed|broken)/
 const paused: readonly Kind[] = ['promised', 'statutory', 'step']
 const stages = ['pre_review', 'accept', 'review', 'decide']
 /** The stage that an act ends. */
@@ -113,8 +115,8 @@ function duesOf({ limits, situations, duties, promise, type }: Json, acts: Act[]
   for (const asked of after(acts, closed, 'opinion_requested'))
     if (!given.includes(asked.data.opinionId)) add('opinion', asked.data.days, null, asked, asked.data.opinionId)
   if (lacking?.data.pending.some((id: string) => !supplied.includes(id))) add('pending', begun('pending')?.data.days)
-  if (onPromise) add('check', promise?.checkDays)
-  add('rectify', begun('rectify')?.data.days ?? promise?.rectifyDays)
+  if (onPromise && !begun('rectify') && !acts.some((act) => settled.test(codeOf(act)))) add('check', promise?.checkDays)
+  if (closed?.data.outcome !== 'denied') add('rectify', begun('rectify')?.data.days ?? promise?.rectifyDays)
   add('delivery', limits.deliveryDays ?? (permit ? 10 : null))
   return dues
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { verifyDates } from '../../scripts/verify-dates.ts'
 import { birthAnswers, flat, foodAnswers, insuranceAnswers } from '../support/answers.ts'
 import { type ApiWorld, apiWorld, citizens, person, post, restaurant } from '../support/api.ts'
 import { demoWorld, samplePdf, settle, type World } from '../support/world.ts'
@@ -150,6 +151,11 @@ describe('《食品经营许可证》新办, by machines alone', () => {
     expect(done.body.timeline.map((event: { type: string }) => event.type)).not.toContain('returned')
     const events = await api.ask('GET', `/v1/cases/${caseId}/events?limit=3`, { for: post('foodDecision') })
     expect(events.body).toMatchObject({ events: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }], next: 3 })
+
+    const dates = await api.ask('GET', `/v1/cases/${caseId}/dates`, { for: owner })
+    expect(dates.body).toMatchObject({ format: 'yimen-case-dates/1', dates: [{ kind: 'delivery' }] })
+    expect(verifyDates(dates.body)).toMatchObject({ ok: true, lines: [{ kind: 'delivery' }] })
+    expect(JSON.stringify(dates.body)).not.toContain('石小桥')
 
     await settle(world)
     const documents = await api.ask('GET', `/v1/cases/${caseId}/documents`, { for: owner })

@@ -160,6 +160,7 @@ describe('404', () => {
     const routes = [
       ['GET', ''],
       ['GET', '/events'],
+      ['GET', '/dates'],
       ['GET', '/documents'],
       ['GET', '/documents/1-slip'],
       ['GET', `/papers/${uuidV7(Date.now())}`],

@@ -4,6 +4,7 @@ import type { CasePage, Submitted } from '../../modules/cases/index.ts'
 import type { Api } from '../api.ts'
 import { Filing, file as fileApplication, filingBytesMax } from '../filing.ts'
 import { CaseEvent, CaseLine, eventsOf, FullCase, fullCaseOf, lineOf, SubmittedAnswer } from '../schema/case.ts'
+import { CaseDates } from '../schema/caseDates.ts'
 import { Day, Id, Next, paging, RegionCodeText } from '../schema/common.ts'
 
 const params = z.object({ caseId: Id })
@@ -92,6 +93,17 @@ export function cases({ get, post, modules }: Api): void {
         etag: view.sequence,
       }
     },
+  })
+  get('/cases/:caseId/dates', {
+    tag,
+    summary: 'The dates of a case, with everything that they follow from',
+    description:
+      'For anybody to recompute: the limits of the item, the calendars, what happened when, and the dates. The rules are in docs/decisions/case-dates.md; `npm run verify-dates -- FILE` compares. A look of staff is logged.',
+    scope: 'cases:read',
+    for: 'either',
+    params,
+    answer: CaseDates,
+    handle: async ({ params: { caseId }, actor }) => ({ body: await modules.cases.datesFile(caseId, actor) }),
   })
   post('/cases/search', {
     tag,

@@ -35,6 +35,7 @@ export {
   promisesThatCount,
 } from './rules/checklist.ts'
 export { type ClockKind, clockKinds, extensionDaysMax, pendingDaysDefault } from './rules/clock.ts'
+export type { DatesFile } from './rules/datesFile.ts'
 export { groundsOf } from './rules/decideAfterwards.ts'
 export { rectifyDaysDefault } from './rules/decidePromises.ts'
 export { departureField, factField } from './rules/discretion.ts'

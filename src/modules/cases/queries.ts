@@ -10,9 +10,10 @@ import { createDeskLists } from './desk-lists.ts'
 import { mayRead } from './documents.ts'
 import { caseProblem } from './errors.ts'
 import { bounded, type CasePage, cut, listedOf, type Paging } from './listed.ts'
-import { type LoadedCase, loadCase, openCase } from './load.ts'
+import { type LoadedCase, loadCase, openCase, pinnedCalendar } from './load.ts'
 import { slipCode } from './notice-parts.ts'
 import { allowedActions, mayKnow, partiesNow } from './rules/actions.ts'
+import { calendarsPinned, type DatesFile, datesFileOf } from './rules/datesFile.ts'
 import { hinderedActions } from './rules/hindrances.ts'
 import { partiesOf, sightOf } from './rules/sight.ts'
 import { type CaseHead, findCase, findCaseIdByReceipt, findHead } from './store.ts'
@@ -41,10 +42,25 @@ export function createQueries(context: CasesContext) {
     }
   }
 
-  async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
+  async function requireKnown(loaded: LoadedCase, actor: Actor, supervising: boolean) {
     const parties = await partiesFor(context, loaded, actor)
     const knowing = partiesNow(parties, loaded.state)
     if (!supervising && !mayKnow(knowing, actor)) throw caseProblem('case.not_found')
+    return { parties, knowing }
+  }
+
+  /** The whole case for somebody who may know it; the look of staff is a line in the transaction that reads. */
+  async function lookAt(caseId: string, actor: Actor): Promise<{ loaded: LoadedCase; supervising: boolean }> {
+    const head = isUuid(caseId) ? await findHead(db, caseId) : undefined
+    if (!head) throw caseProblem('case.not_found')
+    const supervising = supervises(actor, head.regionCode)
+    if (actor.kind === 'staff' && !supervising && !mayKnow(head, actor)) await requireConsulted(head, actor)
+    const purpose = supervising ? 'supervise' : lookPurpose(head, actor)
+    return { loaded: await loadCase(context, caseId, stageLook(context, head, actor, purpose)), supervising }
+  }
+
+  async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
+    const { parties, knowing } = await requireKnown(loaded, actor, supervising)
     const standing = standingOf(context, loaded, parties)
     const sight = sightOf(partiesOf(knowing, actor, supervising))
     const departmentId = actor.kind === 'staff' ? actor.departmentId : undefined
@@ -83,14 +99,20 @@ export function createQueries(context: CasesContext) {
       )
     },
 
-    /** The whole case for somebody who may know it; the look of staff is a line in the transaction that reads. */
     async view(caseId: string, actor: Actor): Promise<CaseView> {
-      const head = isUuid(caseId) ? await findHead(db, caseId) : undefined
-      if (!head) throw caseProblem('case.not_found')
-      const supervising = supervises(actor, head.regionCode)
-      if (actor.kind === 'staff' && !supervising && !mayKnow(head, actor)) await requireConsulted(head, actor)
-      const purpose = supervising ? 'supervise' : lookPurpose(head, actor)
-      return show(await loadCase(context, caseId, stageLook(context, head, actor, purpose)), actor, supervising)
+      const { loaded, supervising } = await lookAt(caseId, actor)
+      return show(loaded, actor, supervising)
+    },
+
+    /** What the dates of a case follow from, and the dates, for those who may know the case. A look like every other. */
+    async datesFile(caseId: string, actor: Actor): Promise<DatesFile> {
+      const { loaded, supervising } = await lookAt(caseId, actor)
+      await requireKnown(loaded, actor, supervising)
+      const { head, events, version } = loaded
+      const calendars = await Promise.all(
+        calendarsPinned(events).map((calendar) => pinnedCalendar(context, head.regionCode, { calendar })),
+      )
+      return datesFileOf({ ...loaded, caseNumber: head.caseNumber, item: version.definition, calendars })
     },
 
     /** The case as it stands after the actor's own act, whose line in the access log the act wrote. */

@@ -110,6 +110,11 @@ function meetsItself(action: Action, item: CaseItem, state: CaseState, staffId: 
 }
 
 const stepOf: Readonly<Partial<Record<Action, StepDuty>>> = {
+  pre_review: 'pre_review',
+  request_correction: 'accept',
+  mend: 'accept',
+  open_green_channel: 'accept',
+  not_accept: 'accept',
   accept: 'accept',
   accept_with_pending: 'accept',
   pass_review: 'review',
@@ -120,4 +125,5 @@ const stepOf: Readonly<Partial<Record<Action, StepDuty>>> = {
   grant: 'decide',
   grant_partly: 'decide',
   deny: 'decide',
+  reopen: 'decide',
 }

@@ -1,4 +1,12 @@
-import { addDays, addWorkingDays, type Day, dayOf, endOfDay, type WorkCalendar } from '../../../kernel/calendar.ts'
+import {
+  addDays,
+  addWorkingDays,
+  type Day,
+  dayOf,
+  endOfDay,
+  isWorkingDay,
+  type WorkCalendar,
+} from '../../../kernel/calendar.ts'
 import { type ExplainedDate, explainWorkingDays, type Pause } from '../../../kernel/explanation.ts'
 import type { TimeLimit } from '../../catalog/index.ts'
 import type { CaseItem } from './caseItem.ts'
@@ -66,20 +74,22 @@ export function currentClock(item: CaseItem, state: CaseState, calendar: WorkCal
   }
 }
 
-/** Every date that the case has now, in the order of `clockKinds`. */
+/** Every date that the case has now, in the order of `clockKinds`. What is decided, given or ended has none any more. */
 export function allClocks(item: CaseItem, state: CaseState, calendar: WorkCalendar): CaseClock[] {
-  const deciding = state.decisionFrom !== null
+  const { awaiting, decisionFrom } = state
+  const deciding = awaiting === 'review' || awaiting === 'decide'
+  const asked = state.opinions.filter((one) => one.givenAt === null && decisionFrom && one.requestedAt >= decisionFrom)
   return [
-    state.awaiting === 'pre_review' || state.awaiting === 'accept' ? acceptanceClock(item, state, calendar) : undefined,
-    state.awaiting === 'correct' ? correctionClock(item, state, calendar) : undefined,
+    awaiting === 'pre_review' || awaiting === 'accept' ? acceptanceClock(item, state, calendar) : undefined,
+    awaiting === 'correct' ? correctionClock(item, state, calendar) : undefined,
     deciding ? decisionClock('promised', item, state, calendar) : undefined,
     deciding ? decisionClock('statutory', item, state, calendar) : undefined,
     stepClock(item, state, calendar),
-    ...state.opinions.map((opinion) => opinionClock(opinion, calendar)),
-    pendingClock(state, calendar),
+    ...(deciding ? asked.map((opinion) => opinionClock(opinion, calendar)) : []),
+    deciding ? pendingClock(state, calendar) : undefined,
     rectifyClock(state, calendar),
     checkClock(item, state, calendar),
-    state.decidedAt && state.awaiting && state.awaiting !== 'check' ? deliveryClock(item, state, calendar) : undefined,
+    awaiting === 'issue' || awaiting === 'deliver' ? deliveryClock(item, state, calendar) : undefined,
   ].filter((clock) => clock !== undefined)
 }
 
@@ -110,15 +120,13 @@ export function decisionClock(
       days: limit.days + state.extensionDays,
       ...(ownLimits.includes(kind) && situation && { situation: situation.title }),
       extension: state.extensionDays,
-      pauses: pausesOf(state, calendar),
+      stops: stopsOf(state, calendar),
     },
     limit.unit,
     calendar,
   )
   if (!running) return clock
-  // How long a running procedure lasts is not known: the date is the latest one, if the item names a longest time.
-  const stopped = { procedure: running.procedure, since: dayOf(running.startedAt) }
-  return { ...clock, explained: { ...clock.explained, provisional: true }, stopped }
+  return { ...clock, stopped: { procedure: running.procedure, since: dayOf(running.startedAt) } }
 }
 
 function limitOf(kind: 'promised' | 'statutory', item: CaseItem, state: CaseState): TimeLimit | null {
@@ -132,7 +140,7 @@ function stepClock(item: CaseItem, state: CaseState, calendar: WorkCalendar): Ca
   if (step?.limitDays === undefined) return undefined
   const of = String(item.duties.indexOf(step))
   const start = dayOf(state.awaitingSince)
-  return working({ kind: 'step', of, start, days: step.limitDays, pauses: pausesOf(state, calendar) }, calendar)
+  return working({ kind: 'step', of, start, days: step.limitDays, stops: stopsOf(state, calendar) }, calendar)
 }
 
 export function opinionClock({ opinionId, requestedAt, days }: Opinion, calendar: WorkCalendar): CaseClock {
@@ -144,17 +152,18 @@ export function pendingClock({ pending }: CaseState, calendar: WorkCalendar): Ca
   return working({ kind: 'pending', start: dayOf(pending.from), days: pending.days }, calendar)
 }
 
-export function rectifyClock({ promise }: CaseState, calendar: WorkCalendar): CaseClock | undefined {
+/** What was refused, taken back or ended otherwise has nothing left to put right. */
+export function rectifyClock({ promise, outcome, status, result }: CaseState, calendar: WorkCalendar) {
   if (promise?.status !== 'rectifying' || !promise.rectifyFrom) return undefined
+  if (outcome === 'denied' || status === 'withdrawn' || (result !== null && result !== 'in_force')) return undefined
   return working({ kind: 'rectify', start: dayOf(promise.rectifyFrom), days: promise.rectifyDays ?? 0 }, calendar)
 }
 
 export function checkClock(item: CaseItem, state: CaseState, calendar: WorkCalendar): CaseClock | undefined {
-  const { promise, decidedAt, outcome } = state
+  const { promise, decidedAt, outcome, result } = state
   if (promise?.kind !== 'permit' || promise.status !== 'made' || !decidedAt || outcome === 'denied') return undefined
-  return item.promise
-    ? working({ kind: 'check', start: dayOf(decidedAt), days: item.promise.checkDays }, calendar)
-    : undefined
+  if (!item.promise || (result !== null && result !== 'in_force')) return undefined
+  return working({ kind: 'check', start: dayOf(decidedAt), days: item.promise.checkDays }, calendar)
 }
 
 function deliveryClock(item: CaseItem, state: CaseState, calendar: WorkCalendar): CaseClock | undefined {
@@ -194,24 +203,37 @@ export function momentAfter(day: Day): Date {
   return new Date(endOfDay(day).getTime() + 1)
 }
 
+interface Stops {
+  readonly pauses: readonly Pause[]
+  /** How long one lasts is not known yet, or only as far as the calendar is: the date is the latest one, and may move. */
+  readonly provisional: boolean
+}
+
 /**
  * The day of an act is not counted, on either side: a procedure takes out the days after the one on which it started, through the one on which
  * it ended, and never more than the item or the law gives it.
  */
-function pausesOf({ procedures }: CaseState, calendar: WorkCalendar): Pause[] {
-  return procedures.flatMap((procedure) => {
-    const start = dayOf(procedure.startedAt)
-    const end = endOf(procedure, calendar)
-    return end > start ? [{ from: addDays(start, 1), to: end, rule: procedure.procedure }] : []
-  })
+function stopsOf({ procedures }: CaseState, calendar: WorkCalendar): Stops {
+  const spans = procedures.map((procedure) => ({ procedure, ...spanOf(procedure, calendar) }))
+  return {
+    pauses: spans
+      .filter(({ start, end }) => end > start)
+      .map(({ procedure, start, end }) => ({ from: addDays(start, 1), to: end, rule: procedure.procedure })),
+    provisional: spans.some(({ procedure, unknown }) => procedure.endedAt === null || unknown),
+  }
 }
 
-function endOf({ startedAt, endedAt, days, unit }: Procedure, calendar: WorkCalendar): Day {
+function spanOf({ startedAt, endedAt, days, unit }: Procedure, calendar: WorkCalendar) {
   const start = dayOf(startedAt)
   const ended = endedAt && dayOf(endedAt)
-  if (days === null) return ended ?? start
-  const longest = unit === 'calendar' ? addDays(start, days) : addWorkingDays(calendar, start, days).day
-  return ended && ended < longest ? ended : longest
+  if (days === null) return { start, end: ended ?? start, unknown: false }
+  const longest =
+    unit === 'calendar' ? { day: addDays(start, days), provisional: false } : addWorkingDays(calendar, start, days)
+  if (!ended || ended >= longest.day) return { start, end: longest.day, unknown: longest.provisional }
+  // It ended before its time: only the days that it lasted had to be known.
+  const unknown =
+    unit !== 'calendar' && [addDays(start, 1), ended].some((day) => isWorkingDay(calendar, day).provisional)
+  return { start, end: ended, unknown: ended > start && unknown }
 }
 
 interface Limit {
@@ -221,7 +243,7 @@ interface Limit {
   readonly days: number
   readonly situation?: string
   readonly extension?: number
-  readonly pauses?: readonly Pause[]
+  readonly stops?: Stops
 }
 
 function working(limit: Limit, calendar: WorkCalendar): CaseClock {
@@ -229,7 +251,7 @@ function working(limit: Limit, calendar: WorkCalendar): CaseClock {
 }
 
 function limited(limit: Limit, unit: CaseClock['unit'], calendar: WorkCalendar): CaseClock {
-  const { kind, of, start, days, situation, extension, pauses } = limit
+  const { kind, of, start, days, situation, extension, stops } = limit
   const question = {
     rule: `${kind}_limit`,
     start,
@@ -237,8 +259,9 @@ function limited(limit: Limit, unit: CaseClock['unit'], calendar: WorkCalendar):
     calendar,
     ...(situation !== undefined && { situation }),
     ...(extension && { extension }),
-    ...(pauses && { pauses }),
+    ...(stops && { pauses: stops.pauses }),
   }
-  const explained = unit === 'working' ? explainWorkingDays(question) : explainCalendarDays(question)
+  const counted = unit === 'working' ? explainWorkingDays(question) : explainCalendarDays(question)
+  const explained = stops?.provisional ? { ...counted, provisional: true } : counted
   return { kind, ...(of !== undefined && { of }), start, days, unit, explained }
 }

@@ -171,7 +171,10 @@ describe('the clocks of a case, day by day', () => {
     const item = items.food
     const state = fold(item, given(submitted('2026-11-19T09:00:00+08:00'), decided))
     expect(currentClock(item, state, calendar)).toMatchObject({ kind: 'delivery', explained: { day: '2026-11-27' } })
-    expect(currentClock({ ...item, limits: { ...item.limits, deliveryDays: null } }, state, calendar)).toBeUndefined()
+    const unpublished = { ...item, limits: { ...item.limits, deliveryDays: null } }
+    // 行政许可法 art. 44: ten days for a permit whose item says nothing; for others nothing runs.
+    expect(currentClock(unpublished, state, calendar)).toMatchObject({ days: 10, explained: { day: '2026-12-04' } })
+    expect(currentClock({ ...unpublished, type: '20' }, state, calendar)).toBeUndefined()
     expect(currentClock(item, { ...state, awaiting: null }, calendar)).toBeUndefined()
     const noUnit = { ...item, limits: { ...item.limits, promised: { days: 5, unit: null, note: null } } }
     expect(decisionClock('promised', noUnit, { ...state, acceptedAt: new Date() }, calendar)).toBeUndefined()

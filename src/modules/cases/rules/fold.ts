@@ -213,6 +213,9 @@ const changes: { readonly [Type in CaseEventType]: Change<EventOf<Type>> } = {
       procedures: [],
       extensionDays: 0,
       delivery: null,
+      // Dates of before are over: a missing paper comes when it comes, and what was to be put right is looked at anew.
+      ...(state.pending?.status === 'open' && pending(state, { status: 'lapsed' })),
+      ...(state.promise?.status === 'rectifying' && promise(state, { status: 'made', rectifyFrom: null })),
       ...did(state, event, 'decide'),
     }
   },

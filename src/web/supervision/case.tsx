@@ -20,6 +20,7 @@ export function supervisedCasePage(web: Web): void {
       papers,
       shown: papers.find(({ id }) => id === visit.query('paper')) ?? papers[0],
       documents: documentLinks(view, base, visit),
+      fileHref: `${base}/file`,
       note: t('supervision.readOnly'),
       back: { href: '/supervision', label: t('supervision.back') },
     }

@@ -14,6 +14,7 @@ import enCourse from './en/course.json' with { type: 'json' }
 import enDifferences from './en/differences.json' with { type: 'json' }
 import enExplanation from './en/explanation.json' with { type: 'json' }
 import enGuide from './en/guide.json' with { type: 'json' }
+import enHandling from './en/handling.json' with { type: 'json' }
 import enLookup from './en/lookup.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPersonal from './en/personal.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import zhCourse from './zh/course.json' with { type: 'json' }
 import zhDifferences from './zh/differences.json' with { type: 'json' }
 import zhExplanation from './zh/explanation.json' with { type: 'json' }
 import zhGuide from './zh/guide.json' with { type: 'json' }
+import zhHandling from './zh/handling.json' with { type: 'json' }
 import zhLookup from './zh/lookup.json' with { type: 'json' }
 import zhPages from './zh/pages.json' with { type: 'json' }
 import zhPersonal from './zh/personal.json' with { type: 'json' }
@@ -69,6 +71,7 @@ export const zh = {
   differences: zhDifferences,
   explanation: zhExplanation,
   guide: zhGuide,
+  handling: zhHandling,
   lookup: zhLookup,
   pages: zhPages,
   personal: zhPersonal,
@@ -96,6 +99,7 @@ export const en = {
   differences: enDifferences,
   explanation: enExplanation,
   guide: enGuide,
+  handling: enHandling,
   lookup: enLookup,
   pages: enPages,
   personal: enPersonal,

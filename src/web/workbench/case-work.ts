@@ -6,11 +6,14 @@ import type { ActButton, ActPanelModel, StaffAction } from '../views/workbench/a
 import type { Work } from '../views/workbench/case-screen.tsx'
 import type { DemandRow } from '../views/workbench/correction-form.tsx'
 import { whoDid } from '../views/workbench/history.tsx'
+import type { OtherActsModel } from '../views/workbench/other-acts.tsx'
 import type { PaperModel } from '../views/workbench/viewer.tsx'
 import type { Visit } from '../visit.ts'
-import { openActs, ruleOf } from './act-table.ts'
+import { actForm, hasForm } from './act-forms/index.ts'
+import { type ActGroup, openActs, ruleOf, staffActions } from './act-table.ts'
 import { aboutOf } from './command-of.ts'
 import { tablePanels } from './discretion.ts'
+import { hindrancesOf } from './hindrances.ts'
 import type { Typed } from './typed.ts'
 
 export interface WorkRequest {
@@ -25,20 +28,86 @@ export interface WorkRequest {
 }
 
 /** What the right side of the screen offers: exactly the acts that are open to this person now. */
-export function workOf(visit: Visit, asked: WorkRequest): Work {
+export async function workOf(visit: Visit, asked: WorkRequest): Promise<Work> {
   const open = openActs(asked.view.actions)
-  if (open.length === 0) return { kind: 'reading' }
+  const others = othersOf(visit, asked, open)
+  if (open.length === 0 && others.hindered.length === 0) return { kind: 'reading' }
   const page = open.find((action) => ruleOf(action).page !== undefined && ruleOf(action).page === asked.act)
-  switch (page && ruleOf(page).page) {
-    case 'correction':
+  if (page && hasForm(page)) return { kind: 'form', form: await actForm(visit, asked, page, true) }
+  switch (page) {
+    case 'request_correction':
       return { kind: 'correction', form: correctionForm(visit, asked) }
-    case 'mending':
+    case 'mend':
       return { kind: 'mending', form: mendingForm(visit, asked) }
-    case 'non-acceptance':
+    case 'not_accept':
       return { kind: 'nonAcceptance', form: nonAcceptanceForm(visit, asked) }
-    case undefined:
-      return { kind: 'acts', panel: panelOf(visit, asked, open) }
+    default:
+      return firstStep(visit, asked, open, others)
   }
+}
+
+/** The next ordinary step: the acts of the panel, or the one form that the case waits for. */
+async function firstStep(
+  visit: Visit,
+  asked: WorkRequest,
+  open: readonly StaffAction[],
+  others: OtherActsModel,
+): Promise<Work> {
+  const inPanel = open.filter((action) => ruleOf(action).group === 'main' && action !== 'give_opinion')
+  if (inPanel.length > 0) return { kind: 'acts', panel: panelOf(visit, asked, inPanel), others }
+  const next = nextForms.find((action) => open.includes(action) && isNext(action, asked.view))
+  if (!next) return { kind: 'others', others }
+  const rest = { ...others, groups: withoutLink(others.groups, next) }
+  return { kind: 'form', form: await actForm(visit, asked, next, false), others: rest }
+}
+
+/** What comes next where nothing is to be decided, the more pressing first. */
+const nextForms = ['give_opinion', 'end_procedure', 'receive_pending', 'check_promise'] as const
+
+/** A promise may be checked at any time; it is the next step when nothing else is. */
+function isNext(action: (typeof nextForms)[number], { awaiting }: CaseView): boolean {
+  return action !== 'check_promise' || awaiting === 'check'
+}
+
+const groups = ['time', 'opinions', 'pending', 'office', 'result'] as const satisfies readonly ActGroup[]
+
+function othersOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[]): OtherActsModel {
+  const { view, base } = asked
+  const mine = view.assigned?.staffId === visit.staff.staffId
+  const handling = open.includes('assign') && view.awaitingDepartmentId === visit.staff.actor.departmentId
+  return {
+    hindered: hindrancesOf(visit, view),
+    groups: groups
+      .map((group) => ({
+        group,
+        links: staffActions
+          .filter((action) => open.includes(action) && ruleOf(action).group === group)
+          .map((action) => ({ action, href: pageHref(asked, action), shortcut: ruleOf(action).shortcut })),
+      }))
+      .filter(({ links }) => links.length > 0),
+    takeOver:
+      handling && !mine
+        ? {
+            target: visit.target(`${base}/${ruleOf('assign').noun}`),
+            hidden: {
+              ...hiddenOf(asked),
+              action: 'assign',
+              assignee: `${visit.staff.staffId}:${visit.staff.actor.postId}`,
+            },
+          }
+        : undefined,
+  }
+}
+
+function withoutLink(all: OtherActsModel['groups'], action: StaffAction): OtherActsModel['groups'] {
+  return all
+    .map(({ group, links }) => ({ group, links: links.filter((link) => link.action !== action) }))
+    .filter(({ links }) => links.length > 0)
+}
+
+function pageHref({ base, paperId }: WorkRequest, action: StaffAction): string {
+  const { page } = ruleOf(action)
+  return `${base}?${new URLSearchParams({ ...(page && { act: page }), ...(paperId && { paper: paperId }) })}`
 }
 
 function hiddenOf({ view, paperId }: WorkRequest): Record<string, string> {
@@ -52,7 +121,7 @@ function targetOf(visit: Visit, { base }: WorkRequest, action: StaffAction) {
 function panelOf(visit: Visit, asked: WorkRequest, open: readonly StaffAction[]): ActPanelModel {
   const { view, typed } = asked
   const { reviewPoints, stockOpinions } = view.version.definition
-  const rules = open.map(ruleOf)
+  const rules = open.filter((action) => !hasForm(action)).map(ruleOf)
   const asking: readonly StepDuty[] = rules.flatMap(({ points }) => points)
   const sayings = open.flatMap((action) => outcomesOf[action] ?? [])
   const duty = view.awaiting
@@ -105,17 +174,18 @@ function textOf(open: readonly StaffAction[]): ActPanelModel['text'] {
   return inPanel.some((action) => ruleOf(action).text === 'may') ? 'opinion' : 'none'
 }
 
-function buttonOf(action: StaffAction, { base, paperId }: WorkRequest, open: readonly StaffAction[]): ActButton {
+function buttonOf(action: StaffAction, asked: WorkRequest, open: readonly StaffAction[]): ActButton {
   const { noun, page, look, shortcut } = ruleOf(action)
-  // Where one act does both, acceptance alone is the exception.
-  const second = action === 'accept' && open.includes('accept_and_grant')
-  const query = new URLSearchParams({ ...(page && { act: page }), ...(paperId && { paper: paperId }) })
+  // Where one act does both, acceptance alone is the exception; what is sent is dispatched before it has arrived.
+  const second =
+    (action === 'accept' && open.includes('accept_and_grant')) ||
+    (action === 'deliver' && open.includes('arrange_delivery'))
   return {
     action,
-    href: page ? `${base}?${query}` : `${base}/${noun}`,
+    href: page ? pageHref(asked, action) : `${asked.base}/${noun}`,
     opens: page !== undefined,
     look: second ? 'quiet' : look,
-    shortcut: second ? 'a' : shortcut,
+    shortcut: second && action === 'accept' ? 'a' : shortcut,
   }
 }
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../kernel/problem.ts'
-import type { CaseView } from '../../modules/cases/index.ts'
+import type { CaseView, Rehearsal } from '../../modules/cases/index.ts'
 import { statusOfKind } from '../../platform/http/problem-status.ts'
 import { faultLines } from '../faults.ts'
 import { entriesButton } from '../form-controls.ts'
@@ -7,6 +7,8 @@ import type { FieldError, InboxEntry } from '../ui/index.ts'
 import { CaseScreen, type CaseScreenModel } from '../views/workbench/case-screen.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
+import { formFaults } from './act-faults.ts'
+import { hasForm } from './act-forms/index.ts'
 import { actOf, nouns, openActs, ruleOf } from './act-table.ts'
 import { fieldLabelsOf } from './answers.ts'
 import { demandAbouts, pageOf, workOf } from './case-work.ts'
@@ -34,10 +36,11 @@ export function casePages(web: Web): void {
 /** What the discretion tables say about the facts chosen so far; everything else that was typed stays. Nothing is done to the case. */
 async function askTables(visit: Visit): Promise<Answer> {
   const view = await visit.modules.cases.view(visit.parameter('id'), visit.staff.actor)
-  const [action] = openActs(view.actions)
+  const open = openActs(view.actions)
+  const action = open.find((one) => ruleOf(one).page === visit.field('act')) ?? open[0]
   if (!action) return { redirect: caseHref(view.caseId) }
   const typed = readTyped(visit, action, view.version.definition, demandAbouts(view, visit))
-  return screen(visit, view, { paperId: visit.field('paper') || undefined, typed })
+  return screen(visit, view, { act: visit.field('act') || undefined, paperId: paperOf(visit), typed })
 }
 
 async function act(visit: Visit, noun: string): Promise<Answer> {
@@ -55,9 +58,9 @@ async function act(visit: Visit, noun: string): Promise<Answer> {
     const confirmed = visit.field('confirmed')
     if (ruleOf(action).final && confirmed !== 'yes') {
       // Rehearsed, so that a fault is told before anything is confirmed.
-      const { events } = await cases.rehearse(acting)
+      const rehearsal = await cases.rehearse(acting)
       const shown = { typed, paperId: visit.field('paper') || undefined }
-      return screen(visit, before, confirmed === 'no' ? { ...shown, act: pageOf(action) } : { ...shown, events })
+      return screen(visit, before, confirmed === 'no' ? { ...shown, act: pageOf(action) } : { ...shown, rehearsal })
     }
     const after = await cases.act(acting)
     return { redirect: await wayOn(visit, action, after) }
@@ -102,7 +105,9 @@ async function again(visit: Visit, typed: Typed, problem: Problem): Promise<Page
 }
 
 /** Faults lead to the control in which they can be mended. */
-function actFaults(problem: Problem, typed: Typed, { language, t }: Visit): FieldError[] {
+function actFaults(problem: Problem, typed: Typed, visit: Visit): FieldError[] {
+  const { language, t } = visit
+  if (hasForm(typed.action)) return formFaults(problem, typed.action, visit)
   if (problem.code === 'case.command_invalid') {
     switch (typed.action) {
       case 'mend':
@@ -128,7 +133,7 @@ interface Shown {
   readonly typed?: Typed
   readonly errors?: readonly FieldError[]
   /** What a final act comes to: it is shown for checking before it is done. */
-  readonly events?: Checking['events']
+  readonly rehearsal?: Rehearsal
   readonly changed?: CaseScreenModel['changed']
 }
 
@@ -147,15 +152,17 @@ async function screen(visit: Visit, view: CaseView, shown: Shown): Promise<PageA
     paperId: paper?.id,
   }
   const comparing = view.awaiting === 'pre_review' || view.awaiting === 'accept' || view.awaiting === 'deliver'
+  const compares = comparing && view.sight.identity === 'all'
   const inbox = await inboxColumn(visit, view.caseId)
   const model: CaseScreenModel = {
     view,
-    work: checkOf(visit, request, shown) ?? workOf(visit, request),
-    facts: factsOf(view, comparing && openActs(view.actions).length > 0 ? 'compare' : 'handle', t),
+    work: (await checkOf(visit, request, shown)) ?? (await workOf(visit, request)),
+    facts: factsOf(view, compares && openActs(view.actions).length > 0 ? 'compare' : 'handle', t),
     fieldLabels: fieldLabelsOf(view.version.definition.form),
     papers,
     shown: paper,
     documents: documentLinks(view, base, visit),
+    fileHref: `${base}/file`,
     inbox,
     done: doneBanner(visit, view, inbox.entries),
     changed: shown.changed,
@@ -165,9 +172,9 @@ async function screen(visit: Visit, view: CaseView, shown: Shown): Promise<PageA
   return { page, title: view.version.definition.name, scripts: ['workbench.js'] }
 }
 
-function checkOf(visit: Visit, at: Pick<Checking, 'view' | 'base' | 'paperId'>, { typed, events }: Shown) {
-  if (!typed || !events) return undefined
-  return { kind: 'check' as const, check: finalCheckOf(visit, { ...at, typed, events }) }
+async function checkOf(visit: Visit, at: Pick<Checking, 'view' | 'base' | 'paperId'>, { typed, rehearsal }: Shown) {
+  if (!typed || !rehearsal) return undefined
+  return { kind: 'check' as const, check: await finalCheckOf(visit, { ...at, typed, rehearsal }) }
 }
 
 function doneBanner(visit: Visit, view: CaseView, entries: readonly InboxEntry[]): CaseScreenModel['done'] {

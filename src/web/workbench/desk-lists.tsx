@@ -4,7 +4,7 @@ import { InboxPage } from '../views/workbench/inbox-page.tsx'
 import type { Visit } from '../visit.ts'
 import type { Web } from '../web.ts'
 import { deskFrame, handles, staffWith } from './desk.ts'
-import { caseHref, duesOf, listTabs, pageLines } from './inbox.tsx'
+import { caseHref, duesOf, listTabs, marksOf, pageLines } from './inbox.tsx'
 
 /** The lists beside the inbox: what waits for applicants, and what was done today. */
 export function deskListPages(web: Web): void {
@@ -16,13 +16,41 @@ export function deskListPages(web: Web): void {
     const model = {
       list: 'waiting' as const,
       tabs: listTabs(visit, 'waiting'),
-      lines: cases.map((listed) => ({ listed, href: caseHref(listed.caseId), due: dues(listed) })),
+      lines: cases.map((listed) => ({
+        listed,
+        href: caseHref(listed.caseId),
+        due: dues(listed),
+        marks: marksOf(visit, listed),
+      })),
       paging: pagingOf('/desk/waiting', after, next),
       idle: false,
     }
     return {
       page: <InboxPage model={model} frame={await deskFrame(visit, 'inbox')} />,
       title: visit.t('workbench.waiting.title'),
+      scripts: ['workbench.js'],
+    }
+  })
+
+  /** What other bodies asked ours: the date is that of the answer, not of the case. */
+  web.get('/desk/asked', async (visit) => {
+    const { actor } = staffWith(visit, 'review')
+    const after = visit.query('after')
+    const { asked, next } = await visit.modules.cases.askedOf(actor, { limit: pageLines, after })
+    const dues = await duesOf(visit)
+    const model = {
+      list: 'asked' as const,
+      tabs: listTabs(visit, 'asked'),
+      lines: asked.map(({ listed, askedAt, answerDueOn }) => {
+        const question = { ...listed, awaitingSince: askedAt, dueOn: answerDueOn, stopped: false }
+        return { listed: question, href: caseHref(listed.caseId), due: dues(question), marks: marksOf(visit, listed) }
+      }),
+      paging: pagingOf('/desk/asked', after, next),
+      idle: false,
+    }
+    return {
+      page: <InboxPage model={model} frame={await deskFrame(visit, 'inbox')} />,
+      title: visit.t('handling.lists.asked'),
       scripts: ['workbench.js'],
     }
   })

@@ -10,11 +10,12 @@ const countedDaysMax = 20
 
 /** How a list says a date: how many working days are left of it, from today's point of view. */
 export function dueWords(
-  listed: Pick<ListedCase, 'dueOn' | 'awaiting'>,
+  listed: Pick<ListedCase, 'dueOn' | 'awaiting' | 'stopped'>,
   { today, calendar, t, language }: { today: string; calendar: WorkCalendar; t: Translate; language: Language },
 ): Pick<InboxEntry, 'due' | 'urgency'> {
   const { dueOn } = listed
   if (dueOn === undefined || listed.awaiting === null) return { due: t('workbench.due.none'), urgency: 'paused' }
+  if (listed.stopped) return { due: t('handling.lists.paused'), urgency: 'paused' }
   if (dueOn === today) return { due: t('workbench.due.today'), urgency: 'today' }
   if (dueOn < today) {
     const count = Math.max(1, workingDaysBetween(calendar, dueOn, today))

@@ -15,22 +15,39 @@ export const pageLines = 25
 /** Duties that can be looked at alone. Acceptance is not among them: its holder also hands out, so that is simply all. */
 const alone: readonly Duty[] = ['review', 'decide', 'deliver']
 
+/** Parts of the inbox with a list of their own. */
+const narrow = ['check', 'mine'] as const
+type Narrow = (typeof narrow)[number]
+
 export function inboxPages(web: Web): void {
   web.get('/desk', async (visit) => {
     const { staff, t } = visit
     const place = elsewhere(staff.actor.duties)
     if (place) return { redirect: place }
     const duty = alone.find((candidate) => candidate === visit.query('duty') && staff.actor.duties.includes(candidate))
+    const only = narrow.find((candidate) => candidate === visit.query('only'))
     const after = visit.query('after')
     // Narrowed to one duty, a post has the inbox of that duty.
     const actor = duty ? { ...staff.actor, duties: [duty] } : staff.actor
-    const { cases, next } = await visit.modules.cases.inbox(actor, { limit: pageLines, after, names: 'full' })
+    const narrowed = only && { only }
+    const { cases, next } = await visit.modules.cases.inbox(actor, {
+      limit: pageLines,
+      after,
+      names: 'full',
+      ...narrowed,
+    })
     const dues = await duesOf(visit)
-    const query = (rest: Record<string, string>) => `/desk?${new URLSearchParams({ ...(duty && { duty }), ...rest })}`
+    const query = (rest: Record<string, string>) =>
+      `/desk?${new URLSearchParams({ ...(duty && { duty }), ...narrowed, ...rest })}`
     const model = {
-      list: 'inbox' as const,
-      tabs: listTabs(visit, duty ?? 'inbox'),
-      lines: cases.map((listed) => ({ listed, href: caseHref(listed.caseId), due: dues(listed) })),
+      list: only ?? ('inbox' as const),
+      tabs: listTabs(visit, only ?? duty ?? 'inbox'),
+      lines: cases.map((listed) => ({
+        listed,
+        href: caseHref(listed.caseId),
+        due: dues(listed),
+        marks: marksOf(visit, listed),
+      })),
       paging: { previous: after && query({}), next: next && query({ after: next }) },
       idle: !handles(staff.actor.duties),
       done: doneHere(visit),
@@ -71,7 +88,7 @@ export async function inboxColumn(
   const entries = cases.map((listed) => ({
     href: caseHref(listed.caseId),
     title: listed.itemName,
-    about: `${listed.applicant} · ${awaitingWord(visit.t, listed)}`,
+    about: [listed.applicant, awaitingWord(visit.t, listed), ...marksOf(visit, listed)].join(' · '),
     ...dues(listed),
     current: listed.caseId === currentId,
   }))
@@ -86,8 +103,16 @@ export async function duesOf(visit: Visit): Promise<(listed: ListedCase) => Pick
   return (listed) => dueWords(listed, { today, calendar, t, language })
 }
 
+/** What sets a case apart: it goes first, or somebody has it. */
+export function marksOf({ t, staff }: Visit, { greenChannel, assignedStaffId }: ListedCase): string[] {
+  return [
+    ...(greenChannel ? [t('handling.greenChannel.mark')] : []),
+    ...(assignedStaffId === staff.staffId ? [t('handling.assign.mine')] : []),
+  ]
+}
+
 /** The lists of a desk: the inbox, as a whole and by duty where a post has several, and what is not in it. */
-export function listTabs({ staff, t }: Visit, current: Duty | 'inbox' | 'waiting' | 'done') {
+export function listTabs({ staff, t }: Visit, current: Duty | Narrow | 'inbox' | 'asked' | 'waiting' | 'done') {
   const { duties } = staff.actor
   const several = duties.filter((duty) => handles([duty])).length > 1
   const single = several ? alone.filter((duty) => duties.includes(duty)) : []
@@ -102,6 +127,15 @@ export function listTabs({ staff, t }: Visit, current: Duty | 'inbox' | 'waiting
       href: `/desk?duty=${duty}`,
       current: current === duty,
     })),
+    ...(handles(duties)
+      ? [{ label: t('handling.lists.mine'), href: '/desk?only=mine', current: current === 'mine' }]
+      : []),
+    ...(duties.includes('review')
+      ? [
+          { label: t('handling.lists.asked'), href: '/desk/asked', current: current === 'asked' },
+          { label: t('handling.lists.check'), href: '/desk?only=check', current: current === 'check' },
+        ]
+      : []),
     ...(duties.includes('accept')
       ? [{ label: t('workbench.waiting.title'), href: '/desk/waiting', current: current === 'waiting' }]
       : []),

@@ -1,5 +1,6 @@
 import type { Web } from '../web.ts'
 import { casePages } from './case.tsx'
+import { caseFilePages } from './case-file.tsx'
 import { deskListPages } from './desk-lists.tsx'
 import { helpPage } from './help.tsx'
 import { inboxPages } from './inbox.tsx'
@@ -16,6 +17,7 @@ export function workbenchPages(web: Web): void {
   inboxPages(web)
   deskListPages(web)
   casePages(web)
+  caseFilePages(web)
   paperFiles(web, '/desk/cases', (visit) => visit.staff.actor)
   windowPages(web)
   windowListPages(web)

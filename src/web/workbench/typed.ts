@@ -23,7 +23,31 @@ export interface Typed {
   readonly note: string
   /** Facts for the discretion tables. */
   readonly tables: readonly TypedTable[]
+  /** What else the form of the act has, by the name of the control. */
+  readonly more: Readonly<Partial<Record<MoreField, readonly string[]>>>
 }
+
+/** Controls of the forms in `act-forms`. */
+export const moreFields = [
+  'ground',
+  'days',
+  'procedure',
+  'consultation',
+  'department',
+  'view',
+  'finding',
+  'carrier',
+  'number',
+  'by',
+  'document',
+  'assignee',
+  'absent',
+  'pending',
+  'materials',
+  'granted',
+  'opinion',
+] as const
+export type MoreField = (typeof moreFields)[number]
 
 /** More than the case can have of anything; the command checks the rest. */
 const listMax = 100
@@ -46,10 +70,21 @@ export function readTyped(
     answers: typedForm(visit, action === 'mend' ? (form?.sections ?? []) : []),
     note: visit.field('_note'),
     tables: readTables(visit, discretion),
+    more: Object.fromEntries(
+      moreFields.flatMap((name) => {
+        const values = visit.fields(name).slice(0, listMax)
+        return values.length > 0 ? [[name, values]] : []
+      }),
+    ),
   }
 }
 
 /** The words that count. */
 export function wordsOf(typed: Pick<Typed, 'text' | 'stock'>): string {
   return typed.text || typed.stock
+}
+
+/** One value of a form of `act-forms`; empty when there is none. */
+export function moreOf({ more }: Pick<Typed, 'more'>, name: MoreField): string {
+  return (more[name]?.[0] ?? '').trim()
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CheckedLine } from '../../../modules/cases/index.ts'
+import type { Action, CheckedLine } from '../../../modules/cases/index.ts'
 import type { ReviewPoint, StockOpinion } from '../../../modules/catalog/index.ts'
 import { formatInstant } from '../../texts/format.ts'
 import {
@@ -19,21 +19,18 @@ import { whoDid } from './history.tsx'
 import type { PaperModel } from './viewer.tsx'
 
 /** What a member of staff may do with a case: every action of the lifecycle that has a button. */
-export type StaffAction =
-  | 'pre_review'
-  | 'request_correction'
-  | 'mend'
-  | 'accept'
-  | 'not_accept'
-  | 'accept_and_grant'
-  | 'pass_review'
-  | 'advise_denial'
-  | 'return_to_review'
-  | 'review_and_grant'
-  | 'review_and_deny'
-  | 'grant'
-  | 'deny'
-  | 'deliver'
+export type StaffAction = Exclude<
+  Action,
+  | 'correct'
+  | 'supply_pending'
+  | 'withdraw'
+  | 'accept_by_silence'
+  | 'lapse_correction'
+  | 'lapse_pending'
+  | 'lapse_promise'
+  | 'issue'
+  | 'move_dates'
+>
 
 export interface ActButton {
   action: StaffAction
@@ -42,7 +39,7 @@ export interface ActButton {
   /** An act that needs room has a page of its own. */
   opens: boolean
   look: ButtonLook
-  shortcut: string
+  shortcut?: string | undefined
 }
 
 export interface ActPanelModel {
@@ -281,11 +278,18 @@ function Buttons({ model }: { model: ActPanelModel }) {
     <div className="acts panel-acts">
       {model.buttons.map(({ action, href, opens, look, shortcut }) =>
         opens ? (
-          <ButtonLink key={action} href={href} look={look} shortcut={shortcut}>
+          <ButtonLink key={action} href={href} look={look} {...(shortcut && { shortcut })}>
             {t(`workbench.actions.${action}`)}
           </ButtonLink>
         ) : (
-          <Button key={action} name="action" value={action} formAction={href} look={look} shortcut={shortcut}>
+          <Button
+            key={action}
+            name="action"
+            value={action}
+            formAction={href}
+            look={look}
+            {...(shortcut && { shortcut })}
+          >
             {t(`workbench.actions.${action}`)}
           </Button>
         ),

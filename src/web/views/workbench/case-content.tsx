@@ -17,14 +17,20 @@ export interface FactGroup {
 }
 
 /** What was applied for, as label and value, each with where it came from. */
-export function CaseContent({ groups }: { groups: readonly FactGroup[] }) {
+export function CaseContent({
+  groups,
+  headings: Heading = 'h2',
+}: {
+  groups: readonly FactGroup[]
+  headings?: 'h2' | 'h3'
+}) {
   return groups.map((group, index) => (
     // Groups are a fixed list in order, and an item may use a title twice.
     // biome-ignore lint/suspicious/noArrayIndexKey: see the line above
     <section className="fact-group" key={index}>
-      <h2>
+      <Heading>
         <Published>{group.title}</Published>
-      </h2>
+      </Heading>
       <dl className="case-facts">
         {group.facts.map((fact) => (
           <div key={fact.label}>

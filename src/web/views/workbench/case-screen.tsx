@@ -1,11 +1,8 @@
 import type { ReactNode } from 'react'
 import type { CaseView } from '../../../modules/cases/index.ts'
-import { explanationLines } from '../../explanation.ts'
 import { formatDay } from '../../texts/format.ts'
 import {
-  Button,
   DayClock,
-  Details,
   Inbox,
   type InboxEntry,
   Kbd,
@@ -18,20 +15,26 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ActForm, type ActFormModel } from './act-form.tsx'
 import { ActPanel, type ActPanelModel } from './act-panel.tsx'
 import { CaseContent, type FactGroup } from './case-content.tsx'
+import { CasePanels } from './case-panels.tsx'
 import { Changed, type ChangedModel } from './changed.tsx'
 import { CorrectionActs, CorrectionForm, type CorrectionFormModel } from './correction-form.tsx'
 import { FinalCheck, type FinalCheckModel } from './final-check.tsx'
 import { History, type PaperLink, PdfLink } from './history.tsx'
 import { MendingActs, MendingForm, type MendingFormModel } from './mending-form.tsx'
 import { NonAcceptanceForm, type NonAcceptanceModel } from './non-acceptance-form.tsx'
+import { OtherActs, type OtherActsModel } from './other-acts.tsx'
 import { type PaperModel, PaperViewer } from './viewer.tsx'
 import { clockTag, statusTone, wordOf } from './words.ts'
 
 /** What the person is at: looking and acting, or one of the acts that need room. */
 export type Work =
-  | { kind: 'acts'; panel: ActPanelModel }
+  | { kind: 'acts'; panel: ActPanelModel; others?: OtherActsModel }
+  | { kind: 'form'; form: ActFormModel; others?: OtherActsModel }
+  /** Nothing is next here, but something beside the ordinary way may be done. */
+  | { kind: 'others'; others: OtherActsModel }
   | { kind: 'correction'; form: CorrectionFormModel }
   | { kind: 'mending'; form: MendingFormModel }
   | { kind: 'nonAcceptance'; form: NonAcceptanceModel }
@@ -48,6 +51,8 @@ export interface CaseScreenModel {
   papers: readonly PaperModel[]
   shown: PaperModel | undefined
   documents: readonly PaperLink[]
+  /** Printed case file (案卷). */
+  fileHref: string
   inbox?: { entries: readonly InboxEntry[]; moreHref?: string | undefined } | undefined
   /** What has just been done, and the ways from here. */
   done?:
@@ -78,6 +83,7 @@ export function CaseScreen({ model, frame }: { model: CaseScreenModel; frame: Wo
         {model.changed && <Changed model={model.changed} labels={model.fieldLabels} />}
         {model.note && <p className="case-note small">{model.note}</p>}
         <Head view={model.view} />
+        <CasePanels view={model.view} />
         <div className="work-pair">
           <div className="work-left">
             {work.kind === 'correction' && <CorrectionForm model={work.form} />}
@@ -86,7 +92,7 @@ export function CaseScreen({ model, frame }: { model: CaseScreenModel; frame: Wo
           </div>
           <PaperViewer papers={model.papers} shown={model.shown} />
         </div>
-        {work.kind !== 'reading' && <Past model={model} />}
+        {work.kind !== 'reading' && work.kind !== 'others' && <Past model={model} />}
       </WorkbenchColumns>
     </WorkbenchFrame>
   )
@@ -142,6 +148,7 @@ function Head({ view }: { view: CaseView }) {
       <div className="work-line">
         {tag && <Tag tone={tag.tone}>{tag.words}</Tag>}
         <Tag tone={statusTone(view)}>{wordOf(t, 'states', view.status)}</Tag>
+        {view.greenChannel && <Tag tone="ok">{t('handling.greenChannel.mark')}</Tag>}
         {view.version.definition.tier && <Tag tone="grey">{t(`vocabulary.tier.${view.version.definition.tier}`)}</Tag>}
         <span className="small">
           <span className="mono">{view.receiptNumber}</span> · {headWords(view, t, language)}
@@ -157,15 +164,6 @@ function Head({ view }: { view: CaseView }) {
         </p>
       )}
       {clock && clock.cells.length > 0 && <DayClock days={clock.cells} />}
-      {clock && (
-        <Details summary={t('common.promise.how')}>
-          <ol className="calculation">
-            {explanationLines(clock.explained, language).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ol>
-        </Details>
-      )}
     </>
   )
 }
@@ -176,7 +174,8 @@ function headWords(view: CaseView, t: ReturnType<typeof useText>, language: Retu
   const came = view.acceptedAt
     ? t('workbench.case.acceptedOn', { day: day(view.acceptedAt) })
     : t('workbench.case.submittedOn', { day: day(view.submittedAt) })
-  return `${came} · ${placeWords(view, t)}`
+  const since = view.awaiting ? t('handling.clocks.since', { since: day(view.awaitingSince) }) : undefined
+  return [came, placeWords(view, t), view.assigned?.staffName, since].filter(Boolean).join(' · ')
 }
 
 function placeWords(view: CaseView, t: ReturnType<typeof useText>): string {
@@ -194,15 +193,36 @@ function dayInShanghai(instant: Date): string {
 }
 
 function Aside({ model }: { model: CaseScreenModel }): ReactNode {
-  const t = useText()
   const { work } = model
-  if (work.kind === 'acts' && work.panel.buttons.length > 0) return <ActPanel model={work.panel} />
+  if (work.kind === 'acts') {
+    return (
+      <>
+        <ActPanel model={work.panel} />
+        {work.others && <OtherActs model={work.others} />}
+      </>
+    )
+  }
+  if (work.kind === 'form') {
+    return (
+      <>
+        <ActForm model={work.form} />
+        {work.others && <OtherActs model={work.others} />}
+      </>
+    )
+  }
+  if (work.kind === 'others') {
+    return (
+      <>
+        <OtherActs model={work.others} />
+        <Past model={model} />
+      </>
+    )
+  }
   if (work.kind === 'check') return <FinalCheck model={work.check} />
   if (work.kind === 'nonAcceptance') return <NonAcceptanceForm model={work.form} />
   if (work.kind === 'reading') return <Past model={model} />
   if (work.kind === 'correction') return <CorrectionActs model={work.form} />
-  if (work.kind === 'mending') return <MendingActs model={work.form} />
-  return <p className="small">{t('workbench.acts.none')}</p>
+  return <MendingActs model={work.form} />
 }
 
 function Past({ model }: { model: CaseScreenModel }) {
@@ -212,9 +232,10 @@ function Past({ model }: { model: CaseScreenModel }) {
     <section className="past" aria-labelledby="past-title">
       <div className="past-head">
         <h2 id="past-title">{t('workbench.case.timeline')}</h2>
-        <Button type="button" look="link" icon="printer" print>
-          {t('workbench.case.print')}
-        </Button>
+        <a href={model.fileHref} data-key="u" aria-keyshortcuts="u">
+          {t('handling.file.link')}
+          <Kbd>U</Kbd>
+        </a>
       </div>
       {loose.map((document) => (
         <PdfLink key={document.href} document={document} />

@@ -1,4 +1,5 @@
-import { Button, Form, type FormTarget, Published, useText } from '../../ui/index.ts'
+import { Button, Form, type FormTarget, useText } from '../../ui/index.ts'
+import { type ActFact, Facts } from './act-form.tsx'
 import type { StaffAction } from './act-panel.tsx'
 
 /** An act that cannot be taken back, as it will go out. */
@@ -13,6 +14,8 @@ export interface FinalCheckModel {
   way?: string | undefined
   /** Names of the papers that this act makes. */
   papers: readonly string[]
+  /** Dates that become others, what follows, where to complain. */
+  follows: readonly ActFact[]
   /** Reason or opinion; empty when nothing was written. */
   words: string
 }
@@ -24,11 +27,12 @@ export interface FinalCheckModel {
 export function FinalCheck({ model }: { model: FinalCheckModel }) {
   const t = useText()
   const act = t(`workbench.actions.${model.action}`)
-  const facts: readonly (readonly [string, readonly string[]])[] = [
-    [t('workbench.check.act'), [act]],
-    [t('workbench.check.to'), model.to],
-    ...(model.way ? [[t('workbench.check.way'), [model.way]] as const] : []),
-    ...(model.papers.length > 0 ? [[t('workbench.check.papers'), model.papers] as const] : []),
+  const facts: readonly ActFact[] = [
+    { label: t('workbench.check.act'), lines: [act] },
+    { label: t('workbench.check.to'), lines: model.to },
+    ...(model.way ? [{ label: t('workbench.check.way'), lines: [model.way] }] : []),
+    ...(model.papers.length > 0 ? [{ label: t('workbench.check.papers'), lines: model.papers }] : []),
+    ...model.follows,
   ]
   return (
     <Form target={model.target}>
@@ -38,20 +42,7 @@ export function FinalCheck({ model }: { model: FinalCheckModel }) {
       <section className="final-check" aria-labelledby="check-title">
         <h2 id="check-title">{t('workbench.check.title')}</h2>
         <p className="hint">{t('workbench.check.lead')}</p>
-        <dl className="case-facts">
-          {facts.map(([label, lines]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                {lines.map((line) => (
-                  <div key={line}>
-                    <Published>{line}</Published>
-                  </div>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         {model.words && (
           <>
             <h3>{t('workbench.check.words')}</h3>
@@ -72,5 +63,15 @@ export function FinalCheck({ model }: { model: FinalCheckModel }) {
 }
 
 function isAdverse(action: StaffAction): boolean {
-  return action === 'deny' || action === 'review_and_deny' || action === 'not_accept'
+  return adverse.includes(action)
 }
+
+const adverse: readonly StaffAction[] = [
+  'deny',
+  'review_and_deny',
+  'not_accept',
+  'recall',
+  'annul',
+  'forfeit',
+  'cancel',
+]

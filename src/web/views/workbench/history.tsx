@@ -1,8 +1,9 @@
-import type { TimelineEntry } from '../../../modules/cases/index.ts'
+import type { Demand, TimelineEntry } from '../../../modules/cases/index.ts'
 import type { DiscretionTable } from '../../../modules/catalog/index.ts'
 import { formatInstant, formatStamp } from '../../texts/format.ts'
-import type { Translate } from '../../texts/index.ts'
+import type { Language, Translate } from '../../texts/index.ts'
 import { Icon, useLanguage, useText } from '../../ui/index.ts'
+import { detailLines } from './entry-details.ts'
 
 /** A made notice or the certificate, as a link to its PDF. */
 export interface PaperLink {
@@ -43,7 +44,7 @@ export function History({
           <time className="small" dateTime={entry.at.toISOString()}>
             {formatInstant(entry.at, language)}
           </time>
-          {[...aboutEntry(entry, t, labels), ...byTables(entry, t, tables)].map((line) => (
+          {entryLines(entry, t, language, { labels, tables }).map((line) => (
             <p key={line}>{line}</p>
           ))}
           {documents
@@ -103,6 +104,16 @@ function factWords(fact: DiscretionTable['facts'][number], value: string | numbe
   return `${value}${fact.kind === 'number' ? (fact.unit ?? '') : ''}`
 }
 
+/** Everything that an event says, one line each. */
+export function entryLines(
+  entry: TimelineEntry,
+  t: Translate,
+  language: Language,
+  { labels, tables }: { labels: Readonly<Record<string, string>>; tables: readonly DiscretionTable[] },
+): string[] {
+  return [...detailLines(entry, t, language), ...aboutEntry(entry, t, labels), ...byTables(entry, t, tables)]
+}
+
 /** What was asked, written or put right, one line each. */
 export function aboutEntry(
   entry: TimelineEntry,
@@ -116,8 +127,14 @@ export function aboutEntry(
       ? [t(`situation.course.${entry.type === 'submitted' ? 'situation' : 'changed'}`, { title: entry.situation })]
       : []),
     ...(entry.acceptedBy === 'silence' ? [t('workbench.acceptedBySilence')] : []),
-    ...(entry.demands ?? []).map((demand) => demand.text),
+    ...(entry.demands ?? []).map((demand) => demandWords(entry, demand, t)),
     ...(mended.length > 0 ? [t('workbench.mendedFields', { fields: mended.join('、') })] : []),
     ...(entry.text ? [entry.text] : []),
   ]
+}
+
+/** A demand that could have been made the first time is a fault of the office, and stands marked. */
+function demandWords({ details }: TimelineEntry, { about, text }: Demand, t: Translate): string {
+  const mark = details?.late?.includes(about) ? 'late' : details?.again?.includes(about) ? 'again' : undefined
+  return mark ? t('handling.entry.marked', { text, mark: t(`handling.entry.${mark}`) }) : text
 }

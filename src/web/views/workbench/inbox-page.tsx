@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ListedCase } from '../../../modules/cases/index.ts'
 import { formatInstant } from '../../texts/format.ts'
+import type { TextKey } from '../../texts/index.ts'
 import {
   EmptyState,
   type InboxEntry,
@@ -11,6 +12,7 @@ import {
   type TabLink,
   Table,
   Tabs,
+  Tag,
   useLanguage,
   useText,
   WorkbenchColumns,
@@ -24,10 +26,52 @@ export interface InboxLine {
   listed: ListedCase
   href: string
   due: Pick<InboxEntry, 'due' | 'urgency'>
+  /** 绿色通道, 我承办. */
+  marks?: readonly string[]
 }
 
-/** The two lists of open cases; what was done today has a page of its own. */
-type OpenList = 'inbox' | 'waiting'
+/** The lists of open cases; what was done today has a page of its own. */
+type OpenList = 'inbox' | 'waiting' | 'check' | 'mine' | 'asked'
+
+/** Name, order and what an empty one says. */
+export const listTexts = {
+  inbox: {
+    title: 'workbench.inbox.title',
+    order: 'workbench.inbox.order',
+    none: 'workbench.inbox.none',
+    help: 'workbench.inbox.noneHelp',
+  },
+  waiting: {
+    title: 'workbench.waiting.title',
+    order: 'workbench.waiting.order',
+    none: 'workbench.waiting.none',
+    help: 'workbench.waiting.noneHelp',
+  },
+  doneToday: {
+    title: 'workbench.doneToday.title',
+    order: 'workbench.doneToday.order',
+    none: 'workbench.doneToday.none',
+    help: 'workbench.doneToday.noneHelp',
+  },
+  check: {
+    title: 'handling.lists.check',
+    order: 'handling.lists.checkOrder',
+    none: 'handling.lists.checkNone',
+    help: 'handling.lists.checkHelp',
+  },
+  mine: {
+    title: 'handling.lists.mine',
+    order: 'handling.lists.mineOrder',
+    none: 'handling.lists.mineNone',
+    help: 'handling.lists.mineHelp',
+  },
+  asked: {
+    title: 'handling.lists.asked',
+    order: 'handling.lists.askedOrder',
+    none: 'handling.lists.askedNone',
+    help: 'handling.lists.askedHelp',
+  },
+} as const satisfies Record<OpenList | 'doneToday', Record<'title' | 'order' | 'none' | 'help', TextKey>>
 
 export interface InboxPageModel {
   list: OpenList
@@ -67,7 +111,7 @@ export function ListHead({ list, children }: { list: OpenList | 'doneToday'; chi
   return (
     <div className="work-head">
       <h1>
-        {t(`workbench.${list}.title`)} <span className="small">{t(`workbench.${list}.order`)}</span>
+        {t(listTexts[list].title)} <span className="small">{t(listTexts[list].order)}</span>
       </h1>
       {children}
     </div>
@@ -78,8 +122,8 @@ export function Nothing({ list, idle }: { list: OpenList | 'doneToday'; idle: bo
   const t = useText()
   return (
     <div className="card">
-      <EmptyState title={t(`workbench.${list}.none`)} icon="circle-check">
-        <p>{t(idle ? 'workbench.inbox.noneDuty' : `workbench.${list}.noneHelp`)}</p>
+      <EmptyState title={t(listTexts[list].none)} icon="circle-check">
+        <p>{t(idle ? 'workbench.inbox.noneDuty' : listTexts[list].help)}</p>
       </EmptyState>
     </div>
   )
@@ -91,7 +135,7 @@ function Lines({ model: { list, lines } }: { model: InboxPageModel }) {
   return (
     <div className="card work-list" data-inbox="">
       <Table
-        caption={t(`workbench.${list}.title`)}
+        caption={t(listTexts[list].title)}
         captionHidden
         rows={lines}
         rowKey={({ href }) => href}
@@ -99,10 +143,17 @@ function Lines({ model: { list, lines } }: { model: InboxPageModel }) {
           {
             head: t('workbench.inbox.item'),
             names: true,
-            cell: ({ listed, href }) => (
-              <a href={href}>
-                <Published>{listed.itemName}</Published>
-              </a>
+            cell: ({ listed, href, marks = [] }) => (
+              <>
+                <a href={href}>
+                  <Published>{listed.itemName}</Published>
+                </a>
+                {marks.map((mark) => (
+                  <Tag key={mark} tone="ok">
+                    {mark}
+                  </Tag>
+                ))}
+              </>
             ),
           },
           { head: t('workbench.inbox.applicant'), cell: ({ listed }) => <Published>{listed.applicant}</Published> },

@@ -14,6 +14,7 @@ import {
 } from '../catalog/index.ts'
 import { materialProblem, type Upload } from '../materials/index.ts'
 import type { CasesContext } from './context.ts'
+import { requireMayPromise } from './effects.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { fixedAnswers, prefilled } from './rules/prefill.ts'
@@ -186,7 +187,7 @@ export function createDrafts(context: CasesContext) {
 
     /**
      * 告知承诺: which promises are made or taken back. A new one is signed with the applicant's name; throws `application.incomplete` at
-     * `signature` otherwise.
+     * `signature` otherwise, and `credit.barred`.
      */
     async promise(draftId: string, actor: Actor, chosen: ChosenPromises): Promise<Draft> {
       const draft = await get(draftId, actor)
@@ -196,6 +197,7 @@ export function createDrafts(context: CasesContext) {
         const fault = caseFault('signature', 'promise.signature', { name: personName })
         throw caseProblem('application.incomplete', {}, undefined, [fault])
       }
+      if (more) await requireMayPromise(context, draft.content.applicant, clock.now())
       return save(draft, content)
     },
 

@@ -37,6 +37,7 @@ export { type CaseDocument, type CaseMaterial, type CaseStatusModel, CaseStatusP
 export type { CaseStep } from './case-timeline.tsx'
 export { AnswerCorrection, type CorrectionModel, type Demanded } from './correction.tsx'
 export { DiscardDraft, type DiscardModel } from './discard.tsx'
+export type { DraftChangedModel } from './draft-changed.tsx'
 export type { FieldValues, FormFieldsProps } from './form-fields.tsx'
 export type { GuideModel, GuidePlace } from './guide-model.ts'
 export { GuidePage } from './guide-page.tsx'

@@ -24,9 +24,14 @@ export async function submitting(language: Language, again: Again, act: () => Pr
   try {
     return await act()
   } catch (error) {
-    if (!(error instanceof Problem) || !shownAgain.has(error.kind) || error.code.startsWith('visit.')) throw error
+    if (!(error instanceof Problem) || !isShownAgain(error)) throw error
     return { ...(await again(faultLines(error, language))), status: statusOfKind[error.kind] }
   }
+}
+
+/** A bar after a false promise says what to do instead, which is on the same page. */
+function isShownAgain({ kind, code }: Problem): boolean {
+  return (shownAgain.has(kind) && !code.startsWith('visit.')) || code === 'credit.barred'
 }
 
 /** Each fault at its field; a problem without fields stands above the form. */

@@ -5,6 +5,7 @@ import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import type { Key } from '../../platform/keys.ts'
 import {
   answerKeysOf,
+  type Difference,
   type Form,
   type ItemVersion,
   requiredMaterials,
@@ -14,8 +15,10 @@ import {
 } from '../catalog/index.ts'
 import { materialProblem, type Upload } from '../materials/index.ts'
 import type { CasesContext } from './context.ts'
+import { requireMayPromise } from './effects.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
+import { broughtOver, concerning } from './rules/bringOver.ts'
 import { fixedAnswers, prefilled } from './rules/prefill.ts'
 import { type ChosenPromises, isSignedBy, withPromises } from './rules/promising.ts'
 import type { Answers, Applicant, Delivery, DraftContent } from './schema.ts'
@@ -73,17 +76,18 @@ export function createDrafts(context: CasesContext) {
     return open(row, uploads)
   }
 
-  async function save(draft: Draft, content: DraftContent): Promise<Draft> {
+  async function save(draft: Draft, content: DraftContent, version = draft.version): Promise<Draft> {
     const at = clock.now()
     const sealed = keys.seal(draft.key, draftContext(draft.draftId), content)
-    if (!(await updateDraft(db, draft.draftId, sealed, draft.revision, at)))
+    if (!(await updateDraft(db, draft.draftId, { sealed, versionId: version.id }, draft.revision, at)))
       throw caseProblem('draft.changed_meanwhile')
     return {
       ...draft,
+      version,
       content,
       revision: draft.revision + 1,
       updatedAt: at,
-      row: { ...draft.row, sealed, revision: draft.revision + 1 },
+      row: { ...draft.row, sealed, versionId: version.id, revision: draft.revision + 1 },
     }
   }
 
@@ -153,7 +157,9 @@ export function createDrafts(context: CasesContext) {
       const { answers, faults } = validateAnswers(form, merged, { today: dayOf(clock.now()), section: sectionId })
       const sectionsDone = draft.content.sectionsDone.filter((id) => id !== sectionId)
       if (faults.length === 0) sectionsDone.push(sectionId)
-      const saved = await save(draft, { ...draft.content, answers: answers as Answers, sectionsDone })
+      const fresh = (draft.content.fresh ?? []).filter((field) => !own.has(field))
+      const content = { ...draft.content, answers: answers as Answers, sectionsDone, fresh }
+      const saved = await save(draft, content)
       return { draft: saved, faults }
     },
 
@@ -161,6 +167,25 @@ export function createDrafts(context: CasesContext) {
     async takeOver(draftId: string, actor: Actor, fromGuide: Readonly<Record<string, unknown>>): Promise<Draft> {
       const draft = await get(draftId, actor)
       return save(draft, withGuide(draft.version, draft.content, fromGuide, dayOf(clock.now())))
+    },
+
+    /** The version in force, where it is another one than the draft's, with what of it concerns the applicant. */
+    newerVersion: (draft: Draft) => newerVersion(context, draft),
+
+    /** Brings a draft to the version in force. Papers that it does not ask for any more are taken away. */
+    async bringOver(draftId: string, actor: Actor): Promise<Draft> {
+      const draft = await get(draftId, actor)
+      const newer = await newerVersion(context, draft)
+      if (!newer) return draft
+      requireApplicable(newer.version, draft.content.applicant, actor)
+      const { definition } = newer.version
+      const content = broughtOver(draft.content, draft.version.definition, definition, dayOf(clock.now()))
+      const saved = await save(draft, content, newer.version)
+      const asked = new Set((definition.materials ?? []).map(({ id }) => id))
+      for (const { uploadId, materialId } of draft.uploads) {
+        if (!asked.has(materialId)) await context.materials.remove(draftId, uploadId)
+      }
+      return { ...saved, uploads: draft.uploads.filter(({ materialId }) => asked.has(materialId)) }
     },
 
     async chooseDelivery(draftId: string, actor: Actor, delivery: Delivery): Promise<Draft> {
@@ -186,7 +211,7 @@ export function createDrafts(context: CasesContext) {
 
     /**
      * 告知承诺: which promises are made or taken back. A new one is signed with the applicant's name; throws `application.incomplete` at
-     * `signature` otherwise.
+     * `signature` otherwise, and `credit.barred`.
      */
     async promise(draftId: string, actor: Actor, chosen: ChosenPromises): Promise<Draft> {
       const draft = await get(draftId, actor)
@@ -196,6 +221,7 @@ export function createDrafts(context: CasesContext) {
         const fault = caseFault('signature', 'promise.signature', { name: personName })
         throw caseProblem('application.incomplete', {}, undefined, [fault])
       }
+      if (more) await requireMayPromise(context, draft.content.applicant, clock.now())
       return save(draft, content)
     },
 
@@ -236,6 +262,31 @@ export function createDrafts(context: CasesContext) {
 }
 
 export type Drafts = ReturnType<typeof createDrafts>
+
+export interface NewerVersion {
+  readonly version: ItemVersion
+  /** Empty: nothing that is filled in, handed in, waited for or paid is another. */
+  readonly differences: readonly Difference[]
+}
+
+async function newerVersion({ catalog }: CasesContext, { row, version }: Draft): Promise<NewerVersion | undefined> {
+  const current = await catalog.findCurrentVersion(row.itemId)
+  if (!current || current.id === version.id) return undefined
+  return { version: current, differences: concerning(version.definition, current.definition) }
+}
+
+/**
+ * A draft is sent under the version in force. Where nothing in it concerns the applicant it goes over by itself; otherwise she is told first
+ * and brings it over. Until a new version is in force the old one is, and is sent.
+ */
+export async function inForce(context: CasesContext, draft: Draft): Promise<Draft> {
+  const newer = await newerVersion(context, draft)
+  if (!newer) return draft
+  if (newer.differences.length > 0) throw caseProblem('draft.item_changed')
+  const today = dayOf(context.platform.clock.now())
+  const content = broughtOver(draft.content, draft.version.definition, newer.version.definition, today)
+  return { ...draft, version: newer.version, content }
+}
 
 /** An organisation comes with what is known of it, whoever files for it. */
 async function withLegalRepresentative({ identity }: CasesContext, named: Applicant, actor: Actor): Promise<Applicant> {

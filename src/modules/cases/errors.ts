@@ -36,6 +36,7 @@ export const caseProblem = problemFamily(
     'application.for_organizations': 'invalid',
     'draft.not_found': 'not_found',
     'draft.changed_meanwhile': 'conflict',
+    'draft.item_changed': 'conflict',
     'draft.too_many': 'conflict',
     'serial.exhausted': 'unavailable',
   },

@@ -23,7 +23,7 @@ import type { CaseView } from './view.ts'
 
 export type { AlikeCase } from './alike.ts'
 export type { AskedLine, DoneLine } from './desk-lists.ts'
-export type { Draft, Drafts } from './drafts.ts'
+export type { Draft, Drafts, NewerVersion } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
 export { noticeKindOf } from './notice-events.ts'
 export type { Rehearsal } from './rehearse.ts'

@@ -52,6 +52,11 @@ export const DraftContent = z.strictObject({
       '许可告知承诺: the conditions were read and the promise was made; false: in the usual way; absent: not chosen',
     ),
   promiseSignature: z.string().max(60).optional().describe('The name that was typed under the promises'),
+  fresh: z
+    .array(z.string().max(40))
+    .max(400)
+    .optional()
+    .describe('Questions that came with a newer version of the item and were not answered since, by field id'),
   fromGuide: Answers.optional().describe('Answers that were given in the situation guide and taken over'),
 })
 export type DraftContent = z.infer<typeof DraftContent>

@@ -46,15 +46,15 @@ export function insertDraft(row: DraftRow): Statement {
 export async function updateDraft(
   db: Database,
   draftId: string,
-  sealed: Buffer,
+  { sealed, versionId }: Pick<DraftRow, 'sealed' | 'versionId'>,
   revision: number,
   at: Date,
 ): Promise<boolean> {
   const rows = await db.query({
     name: 'cases.draft.update',
-    text: `update cases.draft set sealed = $2, revision = $3 + 1, updated_at = $4
+    text: `update cases.draft set sealed = $2, revision = $3 + 1, updated_at = $4, version_id = $5
            where draft_id = $1 and revision = $3 returning draft_id`,
-    values: [draftId, sealed, revision, at],
+    values: [draftId, sealed, revision, at, versionId],
   })
   return rows.length === 1
 }

@@ -8,7 +8,7 @@ import { bodiesOf, validateAnswers } from '../catalog/index.ts'
 import { subjectHashOf } from '../identity/index.ts'
 import { labelContext, placeEvents, stageEvents, stageFollowing, stageTimers, timersOf } from './append.ts'
 import type { CasesContext } from './context.ts'
-import { type Draft, requireApplicable } from './drafts.ts'
+import { type Draft, inForce, requireApplicable } from './drafts.ts'
 import { requireMayPromise } from './effects.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
@@ -36,10 +36,11 @@ export interface Submitted {
  */
 export async function submit(
   context: CasesContext,
-  draft: Draft,
+  begun: Draft,
   actor: Actor,
   alongside: readonly Statement[] = [],
 ): Promise<Submitted> {
+  const draft = await inForce(context, begun)
   const application = applicationOf(draft, context.platform.clock.now())
   requireApplicable(draft.version, application.applicant, actor)
   const now = context.platform.clock.now()

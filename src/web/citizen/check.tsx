@@ -8,6 +8,7 @@ import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { answerRows, askedSections, sourcesOf } from './answers.ts'
 import { applicantName, draftHref, hindrance, ownDraft, progressOf, promisedIn } from './draft.tsx'
+import { draftChange } from './draft-change.ts'
 
 /** Everything once more on one page, and the button that sends it. */
 export function checkPages(web: Web): void {
@@ -52,6 +53,7 @@ async function page(visit: Visit, draft: Draft, errors: readonly FieldError[]): 
           materials: materialRows(visit, draft),
           delivery: deliveryRows(visit, draft),
           incomplete: incompleteParts(visit, draft),
+          changed: await draftChange(visit, draft, `${href}/version`),
           alike: alikeLines(alike, '/cases'),
           errors,
         }}

@@ -14,10 +14,9 @@ import type { FieldError } from '../ui/index.ts'
 import { AnswerCorrection, type CorrectionModel, type Demanded, type FieldValues } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
+import { bringingPages, broughtPaper, type UploadFault, type Uploads } from './bringing.ts'
 import { officeName } from './course.ts'
-import { materialWords } from './materials.tsx'
 import { ownCase } from './status.tsx'
-import { takeUpload } from './uploads.ts'
 import { expectedSequence } from './withdrawal.tsx'
 
 interface Typed {
@@ -25,10 +24,8 @@ interface Typed {
   readonly replaced?: readonly string[]
   readonly rearranged?: string | undefined
   readonly errors?: readonly FieldError[]
-  readonly fault?: { readonly materialId: string; readonly sentence: string }
+  readonly fault?: UploadFault
 }
-
-type Uploads = Awaited<ReturnType<Visit['modules']['cases']['correctionUploads']>>
 
 /** The answer to a correction: papers come one by one and count when everything is sent together. */
 export function correctionPages(web: Web): void {
@@ -36,19 +33,10 @@ export function correctionPages(web: Web): void {
   web.get(base, async (visit) => page(visit, await openCase(visit), {}))
   web.post(base, send)
 
-  web.post(`${base}/materials/:materialId`, async (visit) => {
-    const { caseId, materialId } = { caseId: visit.parameter('caseId'), materialId: visit.parameter('materialId') }
-    return takeUpload(visit, materialId, {
-      receive: (file) => visit.modules.cases.uploadForCorrection(caseId, visit.person.actor, file),
-      next: `/cases/${caseId}/correction#material-${encodeURIComponent(materialId)}`,
-      again: async (sentence) => page(visit, await openCase(visit), { fault: { materialId, sentence } }),
-    })
-  })
-
-  web.post(`${base}/materials/:materialId/:uploadId/removal`, async (visit) => {
-    const caseId = visit.parameter('caseId')
-    await visit.modules.cases.removeCorrectionUpload(caseId, visit.person.actor, visit.parameter('uploadId'))
-    return { redirect: `/cases/${caseId}/correction#material-${encodeURIComponent(visit.parameter('materialId'))}` }
+  bringingPages(web, 'correction', {
+    upload: (...given) => web.modules.cases.uploadForCorrection(...given),
+    remove: (...given) => web.modules.cases.removeCorrectionUpload(...given),
+    again: async (visit, fault) => page(visit, await openCase(visit), { fault }),
   })
 }
 
@@ -190,27 +178,10 @@ function paper(
   uploads: Uploads,
   { fault }: Typed,
 ): Demanded {
-  const href = `/cases/${view.caseId}/correction/materials/${material.id}`
-  const fresh = uploads.filter(({ materialId }) => materialId === material.id)
-  const sent = view.application.papers.filter(({ materialId }) => materialId === material.id)
-  const need = fresh.length + sent.length > 0
-  const asked = requiredMaterials({ materials: [material] }, view.application.answers as Answers)
   return {
     kind: 'material',
     text,
-    material: {
-      ...materialWords(visit, found(asked[0]), need),
-      files: [
-        ...sent.map(({ uploadId, name, bytes }) => ({ name, bytes, href: `/cases/${view.caseId}/papers/${uploadId}` })),
-        ...fresh.map(({ uploadId, name, bytes }) => ({
-          name,
-          bytes,
-          remove: visit.target(`${href}/${uploadId}/removal`),
-        })),
-      ],
-      upload: { ...visit.fileTarget(href), field: 'file', maxBytes: material.maxBytes, accept: material.accept },
-      error: fault?.materialId === material.id ? fault.sentence : undefined,
-    },
+    material: broughtPaper(visit, view, material, uploads, { part: 'correction', fault }),
   }
 }
 

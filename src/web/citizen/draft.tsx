@@ -5,11 +5,16 @@ import { DiscardDraft, DraftTaskList } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { askedSections } from './answers.ts'
+import { draftChange } from './draft-change.ts'
 
 /** The task list of an application that was not sent, and the way to throw it away. */
 export function draftPages(web: Web): void {
   web.get('/apply/:draftId', async (visit) => taskList(visit, await ownDraft(visit)))
   web.get('/apply/:draftId/removal', async (visit) => confirmRemoval(visit, await ownDraft(visit)))
+  web.post('/apply/:draftId/version', async (visit) => {
+    const draft = await visit.modules.cases.drafts.bringOver(visit.parameter('draftId'), visit.person.actor)
+    return { redirect: draftHref(draft) }
+  })
   web.post('/apply/:draftId/removal', async (visit) => {
     const draft = await ownDraft(visit)
     if (visit.field('confirmed') !== 'yes') return { redirect: `${draftHref(draft)}/removal` }
@@ -97,7 +102,8 @@ async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
   const { sections, promise, papers, delivery } = progressOf(draft)
   const refusal = hindrance(draft)
   const chosen = promise?.chosen !== false
-  const ready = !refusal && sections.every(({ done }) => done) && chosen && papers.missing === 0 && delivery
+  const changed = await draftChange(visit, draft, `${href}/version`)
+  const ready = !refusal && !changed && sections.every(({ done }) => done) && chosen && papers.missing === 0 && delivery
   const hint =
     papers.missing > 0 ? t('personal.papers.count', { total: papers.needed, missing: papers.missing }) : undefined
   const materials: Task = {
@@ -120,6 +126,7 @@ async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
             title,
             href: `${href}/sections/${id}`,
             state: done ? 'done' : 'notStarted',
+            hint: freshIn(draft, id) > 0 ? t('apply.changed.freshCount', { count: freshIn(draft, id) }) : undefined,
           })),
           promise: promise && {
             title: t('apply.promise.permitTitle'),
@@ -141,11 +148,18 @@ async function taskList(visit: Visit, draft: Draft): Promise<Answer> {
             state: ready ? 'notStarted' : 'cannotStart',
           },
           discard: visit.target(`${href}/removal`),
+          changed,
           refusal,
         }}
       />
     ),
   }
+}
+
+/** How many questions of a section came with a newer version and were not gone through since. */
+function freshIn({ version, content: { fresh = [] } }: Draft, sectionId: string): number {
+  const section = version.definition.form?.sections.find(({ id }) => id === sectionId)
+  return section?.fields.filter(({ id }) => fresh.includes(id)).length ?? 0
 }
 
 async function confirmRemoval(visit: Visit, draft: Draft): Promise<Answer> {

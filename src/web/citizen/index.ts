@@ -16,6 +16,7 @@ import { materialPages } from './materials.tsx'
 import { messagePages } from './messages.tsx'
 import { mostUsedPages } from './most-used.tsx'
 import { myCasesPages } from './my-cases.tsx'
+import { pendingPages } from './pending.tsx'
 import { plainPages } from './plain.tsx'
 import { portalPages } from './portal.tsx'
 import { preferencePages } from './preferences.ts'
@@ -76,6 +77,7 @@ export function citizenPages(web: Web): void {
   statusPages(web)
   caseFilePages(web)
   correctionPages(web)
+  pendingPages(web)
   withdrawalPages(web)
   evaluationPages(web)
   looksPages(web)

@@ -70,6 +70,7 @@ async function page(
           values,
           errors,
           sources: sourcesOf(section.fields, answers, draft.content, visit.t),
+          fresh: new Set(draft.content.fresh),
           fixed: new Set(Object.keys(fixedAnswers(found(draft.version.definition.form), applicant))),
         }}
       />

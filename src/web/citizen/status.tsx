@@ -1,14 +1,17 @@
 import type { CaseView } from '../../modules/cases/index.ts'
+import type { TextKey } from '../texts/index.ts'
 import { type CaseMaterial, type CaseStatusModel, CaseStatusPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { answerRows, askedSections } from './answers.ts'
-import { promiseOf } from './course.ts'
+import { endOfResult, promiseOf } from './course.ts'
 import { documentsOf } from './documents.ts'
 import { withQuery } from './items.ts'
 import { chainOf, nextLines } from './next.ts'
+import { standingOf } from './standing.ts'
 import { stepsOf } from './timeline.ts'
 
+const doneNotices = ['corrected', 'withdrawn', 'supplied'] as const
 /** So many looks are counted on this page; the page of looks tells all. */
 const looksCountedMax = 20
 
@@ -40,7 +43,7 @@ async function status(visit: Visit): Promise<Answer> {
     nextOf(visit, view),
     visit.frame(),
   ])
-  const done = visit.query('done')
+  const done = doneNotices.find((one) => one === visit.query('done'))
   return {
     title: version.definition.name,
     page: (
@@ -52,8 +55,9 @@ async function status(visit: Visit): Promise<Answer> {
           applicant: applicantOf(view),
           status: view.status,
           myCasesHref: '/cases',
-          notice: done === 'corrected' || done === 'withdrawn' ? visit.t(`course.done.${done}`) : undefined,
+          notice: done && visit.t(`course.done.${done}`),
           promise: promiseOf(view, visit),
+          standing: standingOf(view, visit),
           grounds,
           next,
           steps: stepsOf(view, visit),
@@ -81,6 +85,11 @@ function todoOf(view: CaseView, href: string, evaluated: boolean): CaseStatusMod
     const byDay = view.clock?.kind === 'correction' ? view.clock.explained.day : undefined
     return { kind: 'correct', count: view.openDemands.length, byDay, href: `${href}/correction` }
   }
+  if (view.actions.includes('supply_pending')) {
+    const { materials = [], due } = view.pending ?? {}
+    return { kind: 'supply', count: materials.length, byDay: due?.explained.day, href: `${href}/pending` }
+  }
+  if (view.promise?.status === 'rectifying') return { kind: 'rectify', byDay: view.promise.due?.explained.day }
   if (view.status !== 'concluded') return null
   return evaluated ? { kind: 'evaluated' } : { kind: 'evaluate', href: `${href}/evaluation` }
 }
@@ -93,6 +102,7 @@ function materialsOf({ caseId, checklist }: CaseView): CaseMaterial[] {
       href: `/cases/${caseId}/papers/${uploadId}`,
       from: 'uploaded' as const,
     }))
+    if (line.promised) return [{ name: line.name, from: 'promised' }]
     return line.handedIn ? [...papers, { name: line.name, from: 'paper' }] : papers
   })
 }
@@ -123,24 +133,37 @@ async function nextOf(visit: Visit, view: CaseView): Promise<CaseStatusModel['ne
 /** Withdrawn is neither: whoever takes it back knows why. */
 function endOf({ status, outcome }: CaseView): 'granted' | 'denied' | undefined {
   if (status === 'not_accepted') return 'denied'
+  if (endOfResult(status)) return undefined
   return outcome === 'partly' ? 'granted' : (outcome ?? undefined)
 }
 
-/** Why it was refused, in the words of the body, and what can be done against it. */
+/** Why it was refused, or no longer stands, in the words of the body, and what can be done against it. */
 async function groundsOf(visit: Visit, view: CaseView): Promise<CaseStatusModel['grounds']> {
-  const refusal = view.timeline.findLast(
-    ({ type, outcome }) => type === 'not_accepted' || (type === 'decided' && outcome === 'denied'),
+  // What was refused and is under way again has no grounds any more.
+  const end = endOfResult(view.status)
+  const adverse = end ?? (view.status === 'not_accepted' ? 'not_accepted' : view.outcome)
+  if (!adverse || adverse === 'granted') return undefined
+  const entry = view.timeline.findLast(
+    ({ type }) => type === (adverse === 'denied' || adverse === 'partly' ? 'decided' : adverse),
   )
-  if (!refusal) return undefined
+  if (!entry) return undefined
+  const { t } = visit
   const appeal = await visit.modules.organizations.appealFor(view.departmentId)
-  const ways = visit.t('course.grounds.appeal', {
+  const ways = t('course.grounds.appeal', {
     body: appeal.reconsiderationBody,
     days: appeal.reconsiderationDays,
     court: appeal.court,
     months: appeal.litigationMonths,
   })
+  const { granted, ground } = entry.details ?? {}
   return {
-    title: visit.t(refusal.type === 'decided' ? 'course.grounds.denied' : 'course.grounds.not_accepted'),
-    paragraphs: [refusal.text, ways].filter((text): text is string => Boolean(text)),
+    title: t(`course.grounds.${adverse}`),
+    paragraphs: [
+      granted && t('course.grounds.granted', { granted }),
+      end && ground && t('course.grounds.ground', { ground: t(`course.grounds.of.${ground}` as TextKey) }),
+      adverse === 'partly' && entry.text ? t('course.grounds.notGranted', { reason: entry.text }) : entry.text,
+      end && t('course.grounds.noLongerValid'),
+      ways,
+    ].filter((text): text is string => Boolean(text)),
   }
 }

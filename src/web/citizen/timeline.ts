@@ -1,19 +1,27 @@
 import { dayOf } from '../../kernel/calendar.ts'
 import type { CaseView, PublicStatus, TimelineEntry } from '../../modules/cases/index.ts'
+import { formatDay } from '../texts/format.ts'
 import type { CaseStep } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
-import { officeName } from './course.ts'
+import { officeName, procedureName } from './course.ts'
 import { documentHref, documentName } from './documents.ts'
+import { limitName, movedDates } from './standing.ts'
 
 type Words = Pick<Visit, 't' | 'language'>
 
 /** What happened, what happens now and what is still to come. Internal opinions stay inside; that there was a step does not. */
 export function stepsOf(view: CaseView, words: Words): CaseStep[] {
   return [
-    ...view.timeline.map((entry) => pastStep(view, entry, words)),
+    ...view.timeline.filter(isTold).map((entry) => pastStep(view, entry, words)),
     ...presentStep(view, words),
     ...comingSteps(view, words),
   ]
+}
+
+/** Who in the office works on it is the office's own affair. */
+function isTold({ type, details }: TimelineEntry): boolean {
+  if (type === 'dates_moved') return (details?.moved?.length ?? 0) > 0
+  return type !== 'routed'
 }
 
 function pastStep(view: CaseView, entry: TimelineEntry, words: Words): CaseStep {
@@ -30,12 +38,16 @@ function pastStep(view: CaseView, entry: TimelineEntry, words: Words): CaseStep 
 function titleOf(entry: TimelineEntry, { t }: Words): string {
   if (entry.type === 'decided') return t(`course.events.decided_${entry.outcome ?? 'granted'}`)
   if (entry.type === 'accepted' && entry.acceptedBy === 'silence') return t('course.events.accepted_silence')
+  if (entry.details?.withdrawnBy === 'lapse') return t('course.events.withdrawn_lapse')
+  if (entry.details?.finding) return t(`course.events.promise_checked_${entry.details.finding}`)
   return t(`course.events.${entry.type}`)
 }
 
-function aboutOf(entry: TimelineEntry, { t }: Words): string | undefined {
-  const office = entry.by.kind === 'staff' ? officeName(entry.by) : ''
-  const details: (string | undefined)[] = [office]
+function aboutOf(entry: TimelineEntry, words: Words): string | undefined {
+  const { t } = words
+  // Which body said something stays inside, as what it said does.
+  const office = entry.by.kind === 'staff' && entry.type !== 'opinion_given' ? officeName(entry.by) : ''
+  const details: (string | undefined)[] = [office, ...moreOf(entry, words)]
   if (entry.type === 'submitted' && entry.channel) details.push(t(`course.about.${entry.channel}`))
   if (entry.type === 'correction_requested')
     details.push(t('course.about.demands', { count: entry.demands?.length ?? 0 }))
@@ -49,6 +61,40 @@ function aboutOf(entry: TimelineEntry, { t }: Words): string | undefined {
   return details.filter(Boolean).join(' · ') || undefined
 }
 
+/** What else the event says, in the order in which it is read. */
+function moreOf({ type, details = {}, text }: TimelineEntry, words: Words): (string | undefined)[] {
+  const { t, language } = words
+  const { again = [], late = [], materials = [], days, procedure, carrier, number } = details
+  const told = reasonTold.has(type) ? text : undefined
+  return [
+    again.length > 0 ? t('course.about.again', { count: again.length }) : undefined,
+    late.length > 0 ? t('course.about.late', { count: late.length }) : undefined,
+    procedure && procedureName(procedure, words),
+    materials.length > 0 ? materials.join(t('common.listSeparator')) : undefined,
+    days === undefined ? undefined : t(`course.about.${daysWord[type] ?? 'days'}`, { days }),
+    carrier && number ? t('course.standing.parcel', { carrier, number }) : undefined,
+    ...movedDates({ type, details } as TimelineEntry).map(({ kind, from, to }) =>
+      t('course.standing.movedDate', {
+        what: limitName(kind, t),
+        from: formatDay(from, language, 'short'),
+        to: formatDay(to, language, 'short'),
+      }),
+    ),
+    told,
+  ]
+}
+
+/** Acts whose reason the timeline repeats; grounds of decisions stand above, in full. */
+const reasonTold: ReadonlySet<TimelineEntry['type']> = new Set(['procedure_started', 'extended', 'pending_extended'])
+
+const daysWord: Partial<Record<TimelineEntry['type'], 'within' | 'longer'>> = {
+  accepted_with_pending: 'within',
+  opinion_requested: 'within',
+  promise_checked: 'within',
+  extended: 'longer',
+  pending_extended: 'within',
+}
+
 function presentStep(view: CaseView, { t }: Words): CaseStep[] {
   if (!view.awaiting) return []
   const handler = view.handler && officeName(view.handler)
@@ -59,7 +105,12 @@ function presentStep(view: CaseView, { t }: Words): CaseStep[] {
 
 /** The rest of the item's own route. */
 function comingSteps(view: CaseView, { t }: Words): CaseStep[] {
-  if (view.endedAt || !view.awaiting || view.awaiting === 'deliver') return []
+  if (view.endedAt || !view.awaiting) return []
+  const check: CaseStep[] =
+    view.promise?.kind === 'permit' && view.promise.status === 'made'
+      ? [{ title: t('course.awaiting.check'), state: 'next' }]
+      : []
+  if (view.awaiting === 'deliver') return check
   const route = view.duties.map(({ duty }) => duty)
   const at = view.awaiting === 'correct' ? -1 : (route as string[]).indexOf(view.awaiting)
   const passed = new Set(view.timeline.map(({ type }) => type))
@@ -67,7 +118,10 @@ function comingSteps(view: CaseView, { t }: Words): CaseStep[] {
     view.awaiting === 'issue'
       ? []
       : route.slice(at + 1).filter((duty) => !(duty === 'pre_review' && passed.has('pre_reviewed')))
-  return [...coming, 'deliver' as const].map((duty) => ({ title: t(`course.awaiting.${duty}`), state: 'next' }))
+  const steps = [...coming, 'deliver' as const].map(
+    (duty): CaseStep => ({ title: t(`course.awaiting.${duty}`), state: 'next' }),
+  )
+  return [...steps, ...check]
 }
 
 /** For whoever has only the receipt: that it was sent, who has it, and that it ended. */

@@ -39,6 +39,7 @@ const status: CaseStatusModel = {
     provisional: false,
     overdue: false,
   },
+  standing: [],
   steps: [
     { title: '提交申请', about: '网上提交，材料 9 份，其中 4 份由电子证照自动提供', day: '2026-11-18', state: 'done' },
     { title: '补正', about: '一次告知 1 项：设备布局图缺比例尺。当天已补', day: '2026-11-19', state: 'done' },

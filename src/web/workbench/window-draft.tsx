@@ -5,6 +5,7 @@ import { type Draft, fixedAnswers, knownAbout, materialsToPromise } from '../../
 import { DeliveryWay, requiredMaterials, singleFieldsOf, takesUpload } from '../../modules/catalog/index.ts'
 import { alikeLines } from '../alike.ts'
 import { hindrance, promisedIn } from '../citizen/draft.tsx'
+import { draftChange } from '../citizen/draft-change.ts'
 import { faultLine, found, submitting } from '../faults.ts'
 import { controlValues, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
@@ -36,6 +37,10 @@ export function windowDraftPages(web: Web): void {
   web.post(`${base}/:id`, async (visit) => saveAnswers(visit))
   web.get(`${base}/:id/papers`, async (visit) => papersPage(visit, await draftOf(visit), {}))
   web.post(`${base}/:id/papers`, async (visit) => submitDraft(visit))
+  web.post(`${base}/:id/version`, async (visit) => {
+    const { draftId } = await visit.modules.cases.drafts.bringOver(visit.parameter('id'), actorOf(visit))
+    return { redirect: draftHref(draftId) }
+  })
   web.post(`${base}/:id/discard`, async (visit) => {
     await visit.modules.cases.drafts.discard(visit.parameter('id'), actorOf(visit))
     return { redirect: '/desk/window' }
@@ -137,6 +142,8 @@ async function fillPage(
   const form = found(draft.version.definition.form)
   const model = {
     ...headOf(visit, draft),
+    changed: await draftChange(visit, draft, `${draftHref(draft.draftId)}/version`),
+    fresh: new Set(draft.content.fresh),
     target: visit.target(draftHref(draft.draftId)),
     sections: form.sections,
     values,
@@ -185,6 +192,7 @@ async function papersPage(visit: Visit, draft: Draft, shown: PapersShown): Promi
   const [onlyWay] = definition.deliveryWays.length === 1 ? definition.deliveryWays : []
   const model = {
     ...headOf(visit, draft),
+    changed: await draftChange(visit, draft, `${draftHref(draft.draftId)}/version`),
     fillHref: draftHref(draft.draftId),
     target: visit.target(`${draftHref(draft.draftId)}/papers`),
     materials: materialsOf(visit, draft, shown.fault),

@@ -23,6 +23,7 @@ import {
   useText,
 } from '../../ui/index.ts'
 import { AlikeConfirmation, type AlikeLine } from '../alike-notice.tsx'
+import { DraftChanged, type DraftChangedModel } from './draft-changed.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface CheckAnswersModel {
@@ -38,6 +39,8 @@ export interface CheckAnswersModel {
   delivery: readonly SummaryRow[]
   /** Parts that are not finished, by name; sending is not possible until there are none. */
   incomplete: readonly { label: string; href: string }[]
+  /** The item has changed since: nothing is sent before the draft is brought over. */
+  changed?: DraftChangedModel | undefined
   /** Open cases of this applicant for this item: she says that another one is meant. */
   alike: readonly AlikeLine[]
   errors: readonly FieldError[]
@@ -53,6 +56,7 @@ export function CheckAnswers({ model, frame }: ViewProps<CheckAnswersModel>) {
         title={t('apply.check.title')}
       />
       <div className="stack">
+        {model.changed && <DraftChanged model={model.changed} />}
         <p>
           {t('apply.draft.applicant')}: <b>{model.applicant}</b>
         </p>
@@ -67,9 +71,8 @@ export function CheckAnswers({ model, frame }: ViewProps<CheckAnswersModel>) {
         <Card title={t('apply.check.delivery')}>
           <SummaryList rows={model.delivery} />
         </Card>
-        {model.incomplete.length > 0 ? (
-          <Incomplete parts={model.incomplete} />
-        ) : (
+        {model.incomplete.length > 0 && <Incomplete parts={model.incomplete} />}
+        {model.incomplete.length === 0 && !model.changed && (
           <Card>
             <Form target={model.target} errors={model.errors} hidden={model.hidden}>
               <AlikeConfirmation alike={model.alike} error={errorOf(model.errors, 'again')} />

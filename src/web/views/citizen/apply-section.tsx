@@ -58,6 +58,7 @@ export function FormSectionPage({ model, frame }: ViewProps<FormSectionModel>) {
             errors={model.errors}
             sources={model.sources}
             fixed={model.fixed}
+            fresh={model.fresh}
             action={model.target.action}
             openEntry={model.openEntry}
           />

@@ -22,6 +22,7 @@ import {
   useText,
 } from '../../ui/index.ts'
 import { type AlikeLine, AlikeNotice } from '../alike-notice.tsx'
+import { DraftChanged, type DraftChangedModel } from './draft-changed.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface StartApplicationModel {
@@ -116,6 +117,8 @@ export interface DraftModel {
   check: Task
   /** POST: deletes the draft. */
   discard: FormTarget
+  /** The item has changed since: she brings the draft over before she sends it. */
+  changed?: DraftChangedModel | undefined
   /** Why the answers make it impossible here, and where they can be changed. */
   refusal?: { text: string; href: string } | undefined
 }
@@ -144,6 +147,11 @@ export function DraftTaskList({ model, frame }: ViewProps<DraftModel>) {
         </p>
         <progress className="parts" max={parts.length} value={done} aria-hidden="true" />
       </PageHead>
+      {model.changed && (
+        <div className="section-end">
+          <DraftChanged model={model.changed} />
+        </div>
+      )}
       {model.refusal && (
         <div className="section-end">
           <Notice title={t('situation.draft.refused')} tone="red">

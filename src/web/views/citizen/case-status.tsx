@@ -9,6 +9,7 @@ import {
   Frame,
   Icon,
   Notice,
+  type NoticeTone,
   Published,
   SummaryList,
   type SummaryRow,
@@ -36,7 +37,7 @@ export interface CaseMaterial {
   name: string
   /** Left out for paper and for what was looked up. */
   href?: string | undefined
-  from: 'held' | 'uploaded' | 'paper' | 'generated'
+  from: 'held' | 'uploaded' | 'paper' | 'generated' | 'promised'
 }
 
 export interface CaseStatusModel {
@@ -48,6 +49,8 @@ export interface CaseStatusModel {
   /** Something that has just happened: 补正已提交. */
   notice?: string | undefined
   promise: PromiseModel
+  /** What else is so now: the clock stands, an extension, a paper that is missing, a promise, a parcel. */
+  standing: readonly { title: string; paragraphs: readonly string[]; tone?: NoticeTone }[]
   /** Why it was denied or not accepted, and what can be done against it. */
   grounds?: { title: string; paragraphs: readonly string[] } | undefined
   steps: readonly CaseStep[]
@@ -56,6 +59,8 @@ export interface CaseStatusModel {
   /** `null` when nothing is asked. */
   todo:
     | { kind: 'correct'; count: number; byDay?: string | undefined; href: string }
+    | { kind: 'supply'; count: number; byDay?: string | undefined; href: string }
+    | { kind: 'rectify'; byDay?: string | undefined }
     | { kind: 'evaluate'; href: string }
     | { kind: 'evaluated' }
     | null
@@ -81,6 +86,13 @@ export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
       <Columns aside={<Aside model={model} />} mixed>
         {model.notice && <Notice title={model.notice} tone="ok" live />}
         <CasePromise promise={model.promise} />
+        {model.standing.map(({ title, paragraphs, tone = 'info' }) => (
+          <Notice key={title} title={title} tone={tone}>
+            {paragraphs.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </Notice>
+        ))}
         {model.grounds && (
           <Notice title={model.grounds.title} tone="warn">
             {model.grounds.paragraphs.map((paragraph) => (
@@ -176,10 +188,28 @@ function Todo({ model: { todo, withdrawHref } }: { model: CaseStatusModel }) {
           {todo.byDay && <p>{t('status.todo.correctBy', { day: formatDay(todo.byDay, language) })}</p>}
         </>
       )}
+      {todo?.kind === 'supply' && (
+        <>
+          <p>
+            <b>{t('status.todo.supply', { count: todo.count })}</b>
+          </p>
+          {todo.byDay && <p>{t('status.todo.supplyBy', { day: formatDay(todo.byDay, language) })}</p>}
+        </>
+      )}
+      {todo?.kind === 'rectify' && (
+        <p>
+          <b>
+            {todo.byDay
+              ? t('status.todo.rectifyBy', { day: formatDay(todo.byDay, language) })
+              : t('status.todo.rectify')}
+          </b>
+        </p>
+      )}
       {todo?.kind === 'evaluate' && <p>{t('status.todo.evaluate')}</p>}
       {todo?.kind === 'evaluated' && <p>{t('status.todo.evaluated')}</p>}
       <div className="button-row">
         {todo?.kind === 'correct' && <ButtonLink href={todo.href}>{t('status.todo.correctButton')}</ButtonLink>}
+        {todo?.kind === 'supply' && <ButtonLink href={todo.href}>{t('status.todo.supplyButton')}</ButtonLink>}
         {todo?.kind === 'evaluate' && <ButtonLink href={todo.href}>{t('status.todo.evaluateButton')}</ButtonLink>}
         {withdrawHref && (
           <ButtonLink look="quiet" href={withdrawHref}>
@@ -226,6 +256,7 @@ function Papers({ model: { documents, materials } }: { model: CaseStatusModel })
     uploaded: 'status.uploadedByYou',
     paper: 'status.paper',
     generated: 'apply.materials.generated',
+    promised: 'apply.materials.promised',
   } as const
   return (
     <ul className="papers">

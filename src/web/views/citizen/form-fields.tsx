@@ -7,7 +7,16 @@ import {
   type FormSection,
   questionsOfCondition,
 } from '../../../modules/catalog/index.ts'
-import { errorOf, Field, type FieldError, type FieldProps, Published, useLanguage, useText } from '../../ui/index.ts'
+import {
+  errorOf,
+  Field,
+  type FieldError,
+  type FieldProps,
+  Published,
+  Tag,
+  useLanguage,
+  useText,
+} from '../../ui/index.ts'
 
 /** What was answered so far, as the controls hold it: yes and no for yes/no, a list for several choices. */
 export type FieldValues = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -20,6 +29,8 @@ export interface FormFieldsProps {
   sources: Readonly<Record<string, string>>
   /** Fields whose answer is known for certain. */
   fixed?: ReadonlySet<string> | undefined
+  /** Questions that are new since the draft was begun, by field id. */
+  fresh?: ReadonlySet<string> | undefined
   /** What stands before the names of the controls: `<section id>.<index>.` in an entry of a repeated section. */
   prefix?: string
   /** The page asks one question, and its label is the page's heading. */
@@ -58,6 +69,7 @@ export function FormFields({
   errors,
   sources,
   fixed,
+  fresh,
   prefix = '',
   labelIsHeading = false,
 }: FormFieldsProps) {
@@ -70,7 +82,7 @@ export function FormFields({
         return (
           <Field
             key={field.id}
-            {...props(field)}
+            {...props(field, fresh?.has(field.id))}
             value={typeof value === 'string' ? value : undefined}
             values={Array.isArray(value) ? value : undefined}
             error={errorOf(errors, name)}
@@ -84,9 +96,9 @@ export function FormFields({
   )
 }
 
-function useFieldProps(section: FormSection, prefix: string): (field: FormField) => FieldProps {
+function useFieldProps(section: FormSection, prefix: string): (field: FormField, fresh?: boolean) => FieldProps {
   const t = useText()
-  return (field) => {
+  return (field, fresh) => {
     const control = controls[field.element]
     const options =
       field.element === 'yesNo'
@@ -104,7 +116,7 @@ function useFieldProps(section: FormSection, prefix: string): (field: FormField)
       type: asList ? 'select' : control.type,
       name: prefix + field.id,
       label: field.label,
-      hint: <FieldHint field={field} section={section} condition={condition} />,
+      hint: <FieldHint field={field} section={section} condition={condition} fresh={fresh} />,
       optional: !field.required,
       showWhen: condition && showWhenOf(condition, prefix),
       ...(options && { options }),
@@ -131,17 +143,19 @@ function FieldHint({
   field,
   section,
   condition,
+  fresh,
 }: {
   field: FormField
   section: FormSection
   condition: Condition | undefined
+  fresh: boolean | undefined
 }) {
   const t = useText()
   const language = useLanguage()
   const words = condition && conditionWords(condition, section.fields)
   return (
     <>
-      {field.hint && <Published>{field.hint}</Published>}
+      {fresh && <Tag tone="warn">{t('apply.changed.fresh')}</Tag>} {field.hint && <Published>{field.hint}</Published>}
       {words && <span data-no-script="">{t('apply.section.whenIs', { condition: words[language] })}</span>}
     </>
   )

@@ -17,6 +17,7 @@ import {
 } from '../../ui/index.ts'
 import { AlikeConfirmation, type AlikeLine } from '../alike-notice.tsx'
 import type { MaterialPromise } from '../citizen/apply-promise.tsx'
+import { DraftChanged, type DraftChangedModel } from '../citizen/draft-changed.tsx'
 import { SectionFields } from '../citizen/entry-fields.tsx'
 import type { FieldValues } from '../citizen/form-fields.tsx'
 import type { PermitPromise } from '../citizen/guide-promise.tsx'
@@ -28,6 +29,8 @@ export interface WindowDraftHead {
   /** Masked. */
   applicant: string
   discard: FormTarget
+  /** The item has changed since the draft was begun. */
+  changed: DraftChangedModel | undefined
 }
 
 export interface WindowFillModel extends WindowDraftHead {
@@ -37,6 +40,8 @@ export interface WindowFillModel extends WindowDraftHead {
   sources: Readonly<Record<string, string>>
   /** Fields whose answer is taken over as it is. */
   fixed: ReadonlySet<string>
+  /** Questions that are new since the draft was begun. */
+  fresh: ReadonlySet<string>
   errors: readonly FieldError[]
 }
 
@@ -47,6 +52,7 @@ export function WindowFill({ model, frame }: { model: WindowFillModel; frame: Wo
     <WorkbenchFrame frame={frame}>
       <WorkbenchColumns>
         <DraftHead head={model} title={t('workbench.window.fillTitle')} current={1} />
+        {model.changed && <DraftChanged model={model.changed} />}
         <Form target={model.target} errors={model.errors} warnUnsaved>
           <div className="window-sections">
             {model.sections.map((section) => (
@@ -65,6 +71,7 @@ export function WindowFill({ model, frame }: { model: WindowFillModel; frame: Wo
                   errors={model.errors}
                   sources={model.sources}
                   fixed={model.fixed}
+                  fresh={model.fresh}
                   action={model.target.action}
                 />
               </section>
@@ -135,6 +142,7 @@ export function WindowPapers({ model, frame }: { model: WindowPapersModel; frame
     <WorkbenchFrame frame={frame}>
       <WorkbenchColumns>
         <DraftHead head={model} title={t('workbench.window.papersTitle')} current={2} />
+        {model.changed && <DraftChanged model={model.changed} />}
         <div className="window-columns">
           <Form id="papers" target={model.target} errors={model.errors}>
             <Card title={t('workbench.window.handedIn')}>

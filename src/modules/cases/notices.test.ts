@@ -51,7 +51,7 @@ test('a life with an opinion, a test, an extension, a partial grant and an annul
     reason: '生食类食品制售没有专间，不予准予。',
   })
   await settle(world)
-  await act(actors.decider, { action: 'annul', ground: 'deceit', reason: '经营场所的租赁合同是伪造的。' })
+  await act(actors.decider, { action: 'annul', ground: 'obtained_by_deceit', reason: '经营场所的租赁合同是伪造的。' })
   await settle(world)
 
   const told = ['special_procedure_started', 'special_procedure_ended', 'extension', 'decision', 'annulled']

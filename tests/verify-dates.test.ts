@@ -138,6 +138,14 @@ const right: Record<string, object> = {
   'a permit on a promise: delivery and check after the National Day': caseFile(
     [['submitted', '2026-09-29'], ['promise_made', '2026-09-29', { kind: 'permit', materials: [] }], ['accepted', '2026-09-29'], ['decided', '2026-09-30', { outcome: 'granted' }]],
     [['delivery', '2026-09-30', 10, '2026-10-20'], ['check', '2026-09-30', 20, '2026-11-03']]),
+  'a promise that was found to be kept during the review is not checked again': caseFile(
+    [...accepted('2026-09-28'), ['promise_made', '2026-09-28', { kind: 'permit', materials: [] }],
+     ['promise_checked', '2026-09-29', { finding: 'kept' }], ['decided', '2026-09-30', { outcome: 'granted' }]],
+    [['delivery', '2026-09-30', 10, '2026-10-20']]),
+  'what was denied has nothing left to put right': caseFile(
+    [...accepted('2026-09-28'), ['promise_made', '2026-09-28', { kind: 'permit', materials: [] }],
+     ['promise_checked', '2026-09-29', { finding: 'rectify', days: 5 }], ['decided', '2026-09-30', { outcome: 'denied' }]],
+    [['delivery', '2026-09-30', 10, '2026-10-20']]),
   'what the check found is put right in five days': caseFile(
     [['submitted', '2026-09-29'], ['promise_made', '2026-09-29', { kind: 'permit', materials: [] }], ['accepted', '2026-09-29'], ['decided', '2026-09-30', { outcome: 'granted' }],
      ['delivered', '2026-10-08', { way: 'electronic' }], ['concluded', '2026-10-08'], ['promise_checked', '2026-11-02', { finding: 'rectify' }]],

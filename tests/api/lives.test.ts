@@ -137,6 +137,14 @@ describe('《食品经营许可证》新办, by machines alone', () => {
       status: 'under_review',
       awaiting: 'review',
     })
+    const kindsFor = async (reader: string) => {
+      const dates = await api.ask('GET', `/v1/cases/${caseId}/dates`, { for: reader })
+      expect(verifyDates(dates.body)).toMatchObject({ ok: true })
+      expect(JSON.stringify(dates.body)).not.toContain('石小桥')
+      return dates.body.dates.map(({ kind }: { kind: string }) => kind)
+    }
+    expect(await kindsFor(owner)).toEqual(['promised', 'statutory'])
+    expect(await kindsFor(post('foodReview'))).toEqual(['promised', 'statutory', 'step'])
     const points = await pointsOf(itemId, ['review'])
     await act(caseId, 'review', post('foodReview'), { points, opinion: '符合条件。' })
     await act(caseId, 'return', post('foodDecision'), { reason: '请再核对经营项目。' })
@@ -151,11 +159,6 @@ describe('《食品经营许可证》新办, by machines alone', () => {
     expect(done.body.timeline.map((event: { type: string }) => event.type)).not.toContain('returned')
     const events = await api.ask('GET', `/v1/cases/${caseId}/events?limit=3`, { for: post('foodDecision') })
     expect(events.body).toMatchObject({ events: [{ sequence: 1 }, { sequence: 2 }, { sequence: 3 }], next: 3 })
-
-    const dates = await api.ask('GET', `/v1/cases/${caseId}/dates`, { for: owner })
-    expect(dates.body).toMatchObject({ format: 'yimen-case-dates/1', dates: [{ kind: 'delivery' }] })
-    expect(verifyDates(dates.body)).toMatchObject({ ok: true, lines: [{ kind: 'delivery' }] })
-    expect(JSON.stringify(dates.body)).not.toContain('石小桥')
 
     await settle(world)
     const documents = await api.ask('GET', `/v1/cases/${caseId}/documents`, { for: owner })

@@ -14,20 +14,11 @@ import type { CaseEvent } from './rules/events.ts'
 import { fold } from './rules/fold.ts'
 import type { CaseState } from './rules/state.ts'
 import { timedActs } from './rules/timed.ts'
-import {
-  type Coverage,
-  contextOf,
-  drawLife,
-  eventsOf,
-  finished,
-  type Life,
-  type Moment,
-  pick,
-  someMomentOf,
-  transition,
-} from './test-lives.ts'
+import { contextOf, drawLife, finished, type Life, type Moment, someMomentOf } from './test-lives.ts'
+import { pick } from './test-moments.ts'
 import {
   citizen,
+  consulted,
   department,
   elsewhere,
   job,
@@ -38,6 +29,7 @@ import {
   windowDepartment,
   withoutTraces,
 } from './test-support.ts'
+import { type Coverage, eventsOf, transition } from './test-transitions.ts'
 import { calendarOf } from './test-variants.ts'
 
 /** Other lives each time; `LIVES_SEED=… npm test -- generated` draws those of a run before. */
@@ -51,12 +43,12 @@ let lives: readonly Life[]
 
 beforeAll(() => {
   lives = Array.from({ length: livesCount }, () => drawLife(random, 6 + Math.floor(random.next() * 28), coverage))
-}, 180_000)
+}, 600_000)
 afterAll(() => {
   lives = []
 })
 
-const timeoutMs = 120_000
+const timeoutMs = 300_000
 
 /** The first few lives that break a promise, as short as they can be said. */
 function expectNone(broken: (life: Life) => unknown): void {
@@ -258,10 +250,18 @@ function isAccepted(action: Action, context: ReturnType<typeof contextOf>): bool
 }
 
 function exported({ item, events: all }: Life, { state, calendar }: Moment['standing']): unknown {
+  const seen = pick(drawing, readers)
   const events = all.slice(0, state.sequence)
   const calendars = calendarsPinned(events).map(calendarOf)
-  return JSON.parse(JSON.stringify(datesFileOf({ caseNumber: '1', item, events, state, calendar, calendars })))
+  return JSON.parse(JSON.stringify(datesFileOf({ caseNumber: '1', item, events, state, calendar, calendars, seen })))
 }
+
+/** The competent body, twice as often as an applicant, and one of two bodies that were asked. */
+const everything = { internal: true, opinionsOf: () => true }
+const readers = [
+  ...[everything, everything, { internal: false, opinionsOf: () => false }],
+  { internal: false, opinionsOf: (departmentId: string) => departmentId === consulted[0] },
+]
 
 function revived(json: string): CaseEvent[] {
   return JSON.parse(json, (name, value) => (name === 'effectiveAt' || name === 'recordedAt' ? new Date(value) : value))

@@ -107,12 +107,18 @@ export function createQueries(context: CasesContext) {
     /** What the dates of a case follow from, and the dates, for those who may know the case. A look like every other. */
     async datesFile(caseId: string, actor: Actor): Promise<DatesFile> {
       const { loaded, supervising } = await lookAt(caseId, actor)
-      await requireKnown(loaded, actor, supervising)
+      const { knowing } = await requireKnown(loaded, actor, supervising)
+      const sight = sightOf(partiesOf(knowing, actor, supervising))
+      const own = actor.kind === 'staff' && sight.opinions === 'own' ? actor.departmentId : undefined
+      const seen = {
+        internal: sight.internal === 'all',
+        opinionsOf: (departmentId: string) => sight.opinions === 'all' || departmentId === own,
+      }
       const { head, events, version } = loaded
       const calendars = await Promise.all(
         calendarsPinned(events).map((calendar) => pinnedCalendar(context, head.regionCode, { calendar })),
       )
-      return datesFileOf({ ...loaded, caseNumber: head.caseNumber, item: version.definition, calendars })
+      return datesFileOf({ ...loaded, caseNumber: head.caseNumber, item: version.definition, calendars, seen })
     },
 
     /** The case as it stands after the actor's own act, whose line in the access log the act wrote. */

@@ -1,6 +1,5 @@
 import type { Random } from '../../../tests/support/mutations/random.ts'
 import type { Actor, Duty } from '../../kernel/actor.ts'
-import { addDays, dayOf, isWorkingDay, startOfDay } from '../../kernel/calendar.ts'
 import { createKeys } from '../../platform/keys.ts'
 import type { ItemDefinition } from '../catalog/index.ts'
 import { placeEvents } from './append.ts'
@@ -10,12 +9,13 @@ import { type Action, type ActionRule, actions, actionTable, type Point, pointOf
 import { allClocks, extensionDaysMax, momentAfter } from './rules/clock.ts'
 import { withCourse } from './rules/course.ts'
 import { type CaseContext, decide } from './rules/decide.ts'
-import type { CaseEvent, CaseEventType, NewEvent } from './rules/events.ts'
+import type { CaseEvent, NewEvent } from './rules/events.ts'
 import { evolve, fold } from './rules/fold.ts'
 import { proceduresOf } from './rules/procedures.ts'
 import type { CaseState } from './rules/state.ts'
 import { overdueAct, timedActs } from './rules/timed.ts'
 import type { Application, Command } from './schema.ts'
+import { pick, someLater, someMoment, whole } from './test-moments.ts'
 import {
   calendar,
   citizen,
@@ -27,6 +27,7 @@ import {
   staff,
   windowDepartment,
 } from './test-support.ts'
+import { type Coverage, eventsOf, transition } from './test-transitions.ts'
 import { applications, calendarOf, calendars, type LifeName, variants } from './test-variants.ts'
 
 /** How a case stands at a moment, and what the applicant has sent until then. */
@@ -54,9 +55,6 @@ export interface Life {
   readonly end: Moment
 }
 
-/** `type@point` → how often it happened. What is rare so far is drawn more often. */
-export type Coverage = Map<string, number>
-
 /** Between acts pass minutes to weeks, often to a holiday, to New Year or to the end of a limit; now and then the clock is set back. */
 export function drawLife(random: Random, actsMax: number, coverage: Coverage = new Map()): Life {
   const walk = begin(random)
@@ -77,54 +75,6 @@ export function someMomentOf({ taken, end }: Life, random: Random): Moment {
 export function contextOf({ standing, application }: Moment, actor: Actor): CaseContext {
   return { ...standing, application, actor }
 }
-
-/** Which events each action brings. What was granted on a false promise is annulled as well; `annul` counts for it. */
-export const eventsOf = {
-  pre_review: ['pre_reviewed'],
-  request_correction: ['correction_requested'],
-  mend: ['mended'],
-  open_green_channel: ['green_channel_opened'],
-  accept: ['accepted'],
-  accept_with_pending: ['accepted_with_pending'],
-  not_accept: ['not_accepted'],
-  accept_and_grant: ['accepted', 'decided'],
-  assign: ['routed'],
-  request_opinion: ['opinion_requested'],
-  give_opinion: ['opinion_given'],
-  start_procedure: ['procedure_started'],
-  end_procedure: ['procedure_ended'],
-  extend: ['extended'],
-  pass_review: ['review_passed'],
-  advise_denial: ['review_passed'],
-  return_to_review: ['returned'],
-  review_and_grant: ['review_passed', 'decided'],
-  review_and_deny: ['review_passed', 'decided'],
-  grant: ['decided'],
-  grant_partly: ['decided'],
-  deny: ['decided'],
-  receive_pending: ['pending_supplied'],
-  extend_pending: ['pending_extended'],
-  check_promise: ['promise_checked', 'promise_broken'],
-  forgive_promise: ['promise_forgiven'],
-  arrange_delivery: ['delivery_arranged'],
-  deliver: ['delivered', 'concluded'],
-  recall: ['recalled'],
-  annul: ['annulled'],
-  forfeit: ['forfeited'],
-  cancel: ['cancelled'],
-  reopen: ['reopened'],
-  correct: ['corrected'],
-  supply_pending: ['pending_supplied'],
-  withdraw: ['withdrawn'],
-  accept_by_silence: ['accepted'],
-  lapse_correction: ['withdrawn'],
-  lapse_pending: ['pending_lapsed'],
-  lapse_promise: ['promise_lapsed', 'promise_broken'],
-  issue: ['result_issued', 'delivered', 'concluded'],
-  move_dates: ['dates_moved'],
-} as const satisfies Record<Action, readonly CaseEventType[]>
-
-export const transition = (type: CaseEventType, from: Point): string => `${type}@${from}`
 
 interface Walk {
   readonly name: LifeName
@@ -184,46 +134,10 @@ function promiseIn(random: Random, name: LifeName, effectiveAt: Date): NewEvent[
   return [{ type: 'promise_made', data: { kind: 'proof', materials: [material.id] }, effectiveAt }]
 }
 
-const firstDay = '2025-10-20'
-const daysOfStart = 430
-const named = Object.values(calendar.years).flatMap(({ holidays, workdays }) => [...holidays, ...workdays])
-const hardDays = [...named.map(({ day }) => day), '2025-12-31', '2026-12-31'].filter((day) => day >= firstDay)
-const timesOfDay = ['00:00:00', '09:00:00', '16:30:00', '23:59:59']
-
-function someMoment(random: Random): Date {
-  const drawn = random.next()
-  const day =
-    drawn < 0.3
-      ? addDays(pick(random, hardDays), whole(random, 3) - 1)
-      : drawn < 0.5
-        ? addDays(pick(random, ['2025-11-25', '2026-11-25']), whole(random, 38))
-        : addDays(firstDay, whole(random, daysOfStart))
-  return new Date(`${day}T${pick(random, timesOfDay)}+08:00`)
-}
-
-const minute = 60_000
-const hour = 60 * minute
-const oneDay = 24 * hour
-
 function pass(walk: Walk, random: Random): void {
-  const drawn = random.next()
-  const now = walk.clock.getTime()
-  const after = (ms: number) => new Date(now + Math.floor(random.next() * ms))
-  const toEndOfLimit = walk.state.promise?.status === 'rectifying' ? 0.7 : 0.3
-  const next =
-    drawn < toEndOfLimit ? timedActs(walk.item, walk.state, calendarOf(walk.state.calendar))[0]?.dueAt : undefined
-  if (next && next.getTime() > now) walk.clock = new Date(next.getTime() - (drawn < 0.1 ? 1 : 0))
-  else if (drawn < 0.62) walk.clock = after(2 * hour)
-  else if (drawn < 0.8) walk.clock = after(6 * oneDay)
-  else if (drawn < 0.87) walk.clock = after(6 * 7 * oneDay)
-  else if (drawn < 0.92) walk.clock = lastSecondBeforeDaysOff(walk.clock)
-  else if (drawn < 0.96) walk.clock = new Date(now - hour)
-}
-
-function lastSecondBeforeDaysOff(from: Date): Date {
-  let day = dayOf(from)
-  while (isWorkingDay(calendar, addDays(day, 1)).working) day = addDays(day, 1)
-  return new Date(startOfDay(addDays(day, 1)).getTime() - 1_000)
+  const { item, state, clock } = walk
+  const next = () => timedActs(item, state, calendarOf(state.calendar))[0]?.dueAt
+  walk.clock = someLater(clock, next, state.promise?.status === 'rectifying' ? 0.7 : 0.3, random)
 }
 
 /** As every act does: what was due by itself happens first. */
@@ -456,11 +370,3 @@ function standingIn({ item, state, clock }: Pick<Walk, 'item' | 'state' | 'clock
 }
 
 const clockAt = (moment: Date) => ({ now: () => moment })
-
-export function pick<Value>(random: Random, values: readonly Value[]): Value {
-  return values[whole(random, values.length)] as Value
-}
-
-function whole(random: Random, below: number): number {
-  return Math.floor(random.next() * below)
-}

@@ -44,13 +44,14 @@ const testingFrom = (moment: string) =>
     effectiveAt: at(moment),
   }) as const
 const testingUntil = (moment: string) => ({ type: 'procedure_ended', data: {}, effectiveAt: at(moment) }) as const
+const seen = { internal: true, opinionsOf: () => true }
 type Given = (NewEvent & { readonly by?: Actor })[]
 
 /** The last day of each limit that runs after these events. The second verifier says the same of every one, or this throws. */
 function daysAfter(events: readonly CaseEvent[], item: ItemDefinition = food): Partial<Record<ClockKind, string>> {
   const { state, calendar } = standingAfter(events, item, events.at(-1)?.effectiveAt as Date)
   const calendars = calendarsPinned(events).map(calendarOf)
-  const file = datesFileOf({ caseNumber: '1', item, events, state, calendar, calendars })
+  const file = datesFileOf({ caseNumber: '1', item, events, state, calendar, calendars, seen })
   const { ok, lines } = verifyDates(JSON.parse(JSON.stringify(file)))
   if (!ok) throw new Error(JSON.stringify(lines))
   return Object.fromEntries(
@@ -286,7 +287,7 @@ describe('on a real database', () => {
     const caseId = await acceptedFood()
     world.platform.clock.set('2026-11-20T23:30:00+08:00')
     await cases.act({ caseId, actor: actors.reviewer, command: { action: 'request_opinion', consultation: 'fire' } })
-    const file = await cases.datesFile(caseId, actors.owner)
+    const file = await cases.datesFile(caseId, actors.reviewer)
     const recorded = file.events.map(({ recordedAt }) => recordedAt)
     expect(recorded).toEqual(recorded.toSorted())
     expect(file.dates).toContainEqual(
@@ -338,5 +339,9 @@ describe('on a real database', () => {
     expect(file.dates.map(({ kind }) => kind)).toEqual(['promised', 'statutory', 'step'])
     expect(verifyDates(file).ok).toBe(true)
     expect(JSON.stringify(file)).not.toMatch(/石小桥|430199/)
+    // The applicant reads nothing of the steps within the body, and the rest agrees all the same.
+    const mine = await cases.datesFile(caseId, actors.owner)
+    expect(mine.dates.map(({ kind }) => kind)).toEqual(['promised', 'statutory'])
+    expect(verifyDates(mine).ok).toBe(true)
   })
 })

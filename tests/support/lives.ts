@@ -91,7 +91,13 @@ export type TierLife = Extract<Life, 'food' | 'birth' | 'insurance'>
 const forEnterprise: readonly Life[] = ['food', 'hygiene']
 
 /** Files the application of one life, online or (with a clerk) at the window. */
-export async function fileFor(world: World, person: PersonActor, life: Life, clerk?: StaffActor): Promise<Submitted> {
+export async function fileFor(
+  world: World,
+  person: PersonActor,
+  life: Life,
+  clerk?: StaffActor,
+  way: 'electronic' | 'post' = 'electronic',
+): Promise<Submitted> {
   const { catalog, cases, identity } = world.modules
   const version = await catalog.findByCode(furong, lives[life].localCode)
   if (!version) throw new Error(`no item ${life}`)
@@ -107,6 +113,9 @@ export async function fileFor(world: World, person: PersonActor, life: Life, cle
   const actor = clerk ?? person
   const draft = await cases.drafts.start({ actor, itemId: version.itemId, applicant, personId: person.personId })
   await answersOf(world, draft, actor)
+  if (way === 'post') {
+    await cases.drafts.chooseDelivery(draft.draftId, actor, { way, address: '湖南省长沙市芙蓉区演示路 1 号' })
+  }
   return cases.submit(draft.draftId, actor)
 }
 

@@ -4,7 +4,7 @@ import type { ActFact } from '../views/workbench/act-form.tsx'
 import type { StaffAction } from '../views/workbench/act-panel.tsx'
 import type { FinalCheckModel } from '../views/workbench/final-check.tsx'
 import type { Visit } from '../visit.ts'
-import { appealLines, type EndAction, endFacts } from './act-forms/ends.ts'
+import { appealLines, type EndAction, endFacts, groundWords } from './act-forms/ends.ts'
 import { ruleOf } from './act-table.ts'
 import { sentTables } from './discretion.ts'
 import { moreOf, type Typed, wordsOf } from './typed.ts'
@@ -62,7 +62,7 @@ export async function finalCheckOf(visit: Visit, checking: Checking): Promise<Fi
 const grants: readonly StaffAction[] = ['accept_and_grant', 'review_and_grant', 'grant', 'grant_partly']
 
 /** What was chosen beside the words, in words. */
-function chosenFacts({ t }: Visit, view: CaseView, typed: Typed): ActFact[] {
+function chosenFacts({ t, language }: Visit, view: CaseView, typed: Typed): ActFact[] {
   const fact = (label: string, line: string) => (line === '' ? [] : [{ label, lines: [line] }])
   switch (typed.action) {
     case 'accept_with_pending': {
@@ -88,7 +88,7 @@ function chosenFacts({ t }: Visit, view: CaseView, typed: Typed): ActFact[] {
     case 'forfeit':
     case 'cancel': {
       const ground = moreOf(typed, 'ground')
-      return fact(t('handling.check.ground'), t(`handling.ends.grounds.${ground}` as Parameters<typeof t>[0]))
+      return fact(t('handling.check.ground'), groundWords(ground, language))
     }
     case 'reopen': {
       const by = (['reconsideration', 'court', 'own'] as const).find((one) => one === moreOf(typed, 'by'))

@@ -3,7 +3,7 @@ import { explanationLines } from '../../explanation.ts'
 import { formatDay } from '../../texts/format.ts'
 import type { Translate } from '../../texts/index.ts'
 import { Details, Notice, Published, Tag, useLanguage, useText } from '../../ui/index.ts'
-import { clockTag } from './words.ts'
+import { clockTag, standingTag } from './words.ts'
 
 /** How the case stands beside its state: the clocks, what other bodies say, papers to follow, promises. */
 export function CasePanels({ view }: { view: CaseView }) {
@@ -79,9 +79,14 @@ function ClockState({ view, clock }: { view: CaseView; clock: ShownClock }) {
   const given = clock.kind === 'opinion' && view.opinions.some((one) => one.opinionId === clock.of && one.givenAt)
   const decided = (clock.kind === 'promised' || clock.kind === 'statutory') && view.decidedAt
   if (given || decided) return null
-  if (clock.stopped) return <Tag tone="grey">{t('handling.clocks.stopped')}</Tag>
-  const { words, tone } = clockTag(t, clock)
-  return <Tag tone={tone}>{words}</Tag>
+  const { words, tone } = clock.stopped ? standingTag(t) : clockTag(t, clock)
+  const unsure = clock.explained.provisional && !clock.stopped
+  return (
+    <>
+      <Tag tone={tone}>{words}</Tag>
+      {unsure && <span className="small"> {t('workbench.due.provisional')}</span>}
+    </>
+  )
 }
 
 /** 征求意见: which body; 环节: that of the present step. */

@@ -27,7 +27,7 @@ import { MendingActs, MendingForm, type MendingFormModel } from './mending-form.
 import { NonAcceptanceForm, type NonAcceptanceModel } from './non-acceptance-form.tsx'
 import { OtherActs, type OtherActsModel } from './other-acts.tsx'
 import { type PaperModel, PaperViewer } from './viewer.tsx'
-import { clockTag, statusTone, wordOf } from './words.ts'
+import { clockTag, standingTag, statusTone, wordOf } from './words.ts'
 
 /** What the person is at: looking and acting, or one of the acts that need room. */
 export type Work =
@@ -139,7 +139,7 @@ function Head({ view }: { view: CaseView }) {
   const t = useText()
   const language = useLanguage()
   const { clock } = view
-  const tag = clock && clockTag(t, clock)
+  const tag = clock && (clock.stopped ? standingTag(t) : clockTag(t, clock))
   return (
     <>
       <h1>
@@ -154,15 +154,6 @@ function Head({ view }: { view: CaseView }) {
           <span className="mono">{view.receiptNumber}</span> · {headWords(view, t, language)}
         </span>
       </div>
-      {clock && (
-        <p className="small clock-words">
-          {t('workbench.case.clockUntil', {
-            kind: t(`workbench.dueKind.${clock.kind}`),
-            day: formatDay(clock.explained.day, language),
-          })}
-          {clock.explained.provisional && ` · ${t('workbench.due.provisional')}`}
-        </p>
-      )}
       {clock && clock.cells.length > 0 && <DayClock days={clock.cells} />}
     </>
   )

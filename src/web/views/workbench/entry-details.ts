@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../../modules/cases/index.ts'
+import { statusReasonTexts } from '../../../modules/certificates/index.ts'
 import { formatDay } from '../../texts/format.ts'
 import type { Language, TextKey, Translate } from '../../texts/index.ts'
 
@@ -20,7 +21,8 @@ export function detailLines({ details, type }: TimelineEntry, t: Translate, lang
       t('handling.entry.materials', { names: materials.join(t('common.listComma')) }),
     days !== undefined && daysWords(days, details.unit ?? (type === 'extended' ? undefined : 'working'), t),
     details.granted && t('handling.entry.granted', { what: details.granted }),
-    details.ground && t('handling.entry.ground', { ground: t(`handling.ends.grounds.${details.ground}` as TextKey) }),
+    details.ground &&
+      t('handling.entry.ground', { ground: statusReasonTexts[details.ground]?.[language] ?? details.ground }),
     details.carrier && t('handling.entry.parcel', { carrier: details.carrier, number: details.number ?? '' }),
     details.withdrawnBy === 'lapse' && t('handling.entry.lapse'),
     details.reopenedBy &&

@@ -21,6 +21,11 @@ export function clockTag(t: Translate, clock: ShownClock): { words: string; tone
   return { words, tone: clock.left <= soonDays ? 'warn' : 'blue' }
 }
 
+/** A procedure runs: nothing is used up. */
+export function standingTag(t: Translate): { words: string; tone: TagTone } {
+  return { words: t('handling.clocks.stopped'), tone: 'grey' }
+}
+
 /** Days left from which a case counts as urgent. */
 export const soonDays = 2
 

@@ -1,4 +1,6 @@
 import { type CaseView, groundsOf } from '../../../modules/cases/index.ts'
+import { statusReasonTexts } from '../../../modules/certificates/index.ts'
+import type { Language } from '../../texts/index.ts'
 import type { Visit } from '../../visit.ts'
 import { before, type FormBuilder, wordsField } from './parts.ts'
 
@@ -13,11 +15,12 @@ export type EndAction = keyof typeof ends
 /** One of the four ends of a result: ground by law, reason, what becomes of the certificate, where to appeal. */
 export function endForm(action: EndAction): FormBuilder {
   return async (visit, asked) => {
-    const { t } = visit
+    const { t, language } = visit
     const { event, lead } = ends[action]
     // What has ended already is cancelled on that ground alone, and nothing else is.
     const ended = asked.view.result !== 'in_force'
-    const grounds = groundsOf[event].filter((ground) => (ground === 'ended_before') === ended)
+    const grounds: readonly string[] = groundsOf[event]
+    const fitting = grounds.filter((ground) => (ground === 'permit_ended') === ended)
     return {
       lead: t(lead),
       facts: await endFacts(visit, asked.view, action),
@@ -26,8 +29,8 @@ export function endForm(action: EndAction): FormBuilder {
           type: 'radios',
           name: 'ground',
           label: t('handling.ends.ground'),
-          value: before(asked, 'ground') || (grounds.length === 1 ? (grounds[0] ?? '') : ''),
-          options: grounds.map((ground) => ({ value: ground, label: t(`handling.ends.grounds.${ground}`) })),
+          value: before(asked, 'ground') || (fitting.length === 1 ? (fitting[0] ?? '') : ''),
+          options: fitting.map((ground) => ({ value: ground, label: groundWords(ground, language) })),
         },
         wordsField(asked, t('handling.form.reason'), { hint: t('handling.form.reasonTold'), maxLength: 2000 }),
       ],
@@ -80,3 +83,8 @@ export const reopenForm: FormBuilder = ({ t }, asked) => ({
     wordsField(asked, t('handling.form.reason'), { hint: t('handling.form.reasonTold') }),
   ],
 })
+
+/** The words of the law for a ground; a code without words shows as itself. */
+export function groundWords(ground: string, language: Language): string {
+  return statusReasonTexts[ground]?.[language] ?? ground
+}

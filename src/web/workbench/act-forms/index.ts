@@ -55,6 +55,7 @@ export async function actForm(
 ): Promise<ActFormModel> {
   const { lead, facts = [], fields, tables } = await forms[action](visit, asked)
   const { noun, look, page = '' } = ruleOf(action)
+  // In its own form an act is the main one, whatever it is beside others.
   const { assigned } = asked.view
   const absent = assigned && action === 'assign' && (await isAbsent(visit, asked, assigned.staffId))
   return {
@@ -66,7 +67,7 @@ export async function actForm(
       act: page,
       ...(absent && { absent: 'yes' }),
     },
-    look,
+    look: look === 'stop' ? 'stop' : 'main',
     lead,
     facts,
     fields,

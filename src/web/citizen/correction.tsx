@@ -11,7 +11,13 @@ import {
 import { found, submitting } from '../faults.ts'
 import { controlValues, sectionsWith, typedForm } from '../form-controls.ts'
 import type { FieldError } from '../ui/index.ts'
-import { AnswerCorrection, type CorrectionModel, type Demanded, type FieldValues } from '../views/citizen/index.ts'
+import {
+  AnswerCorrection,
+  type CorrectionModel,
+  type Demanded,
+  type DemandMark,
+  type FieldValues,
+} from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { bringingPages, broughtPaper, type UploadFault, type Uploads } from './bringing.ts'
@@ -126,15 +132,23 @@ function demandsOf(visit: Visit, view: CaseView, uploads: Uploads, typed: Typed)
 function demandOf(visit: Visit, view: CaseView, { about, text }: Demand, uploads: Uploads, typed: Typed): Demanded[] {
   const { form, materials } = view.version.definition
   const [kind, id = ''] = about.split(':')
+  const mark = markOf(view, about)
   const repeated = kind === 'field' ? sectionsOf(view).find((one) => one.repeat && isAbout(one, id)) : undefined
   if (repeated) {
     const name = id === repeated.id ? undefined : nameOfAnswer(form, id)
-    return [{ kind: 'entries', section: repeated, texts: [name ? `${name}：${text}` : text], entry: entryOf(id) }]
+    return [{ kind: 'entries', section: repeated, texts: [name ? `${name}：${text}` : text], mark, entry: entryOf(id) }]
   }
   const field = kind === 'field' ? singleFieldsOf(form).find((one) => one.id === id) : undefined
   const material = kind === 'material' ? materials?.find((one) => one.id === id) : undefined
-  if (field) return [{ kind: 'field', text, field }]
-  return material ? [paper(visit, view, material, text, uploads, typed)] : [{ kind: 'whole', text }]
+  if (field) return [{ kind: 'field', text, mark, field }]
+  return material ? [{ ...paper(visit, view, material, text, uploads, typed), mark }] : [{ kind: 'whole', text, mark }]
+}
+
+/** The first request has no marks: everything in it is asked for the first time. */
+function markOf({ timeline }: CaseView, about: string): DemandMark {
+  const { again = [], late = [] } = timeline.findLast(({ type }) => type === 'correction_requested')?.details ?? {}
+  if (late.includes(about)) return 'late'
+  return again.includes(about) ? 'again' : undefined
 }
 
 /** A repeated section, one of its entries, or a field in it. */

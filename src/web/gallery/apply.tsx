@@ -5,7 +5,9 @@ import {
   type FormSectionModel,
   FormSectionPage,
   type MaterialModel,
+  MaterialPromisePage,
   MaterialsPage,
+  PermitPromisePage,
   StartApplication,
   Submitted,
   type UploadTarget,
@@ -86,7 +88,26 @@ const materials: readonly MaterialModel[] = [
     files: [],
   },
   { id: 'agent', name: '授权委托书', need: 'optional', state: { kind: 'missing' }, files: [], upload },
+  {
+    id: 'owned',
+    name: '仓库使用证明',
+    need: 'required',
+    state: { kind: 'promised' },
+    files: [],
+    promise: { takeBack: target('/drafts/1/materials/owned/promise/removal') },
+  },
 ]
+
+const promising = { itemName, backHref: draftHref, applicant: '石小桥（演示）', errors: [] }
+const permitPromise = {
+  text: '我已经阅读并理解告知的全部条件，承诺经营场所现在就符合这些条件，并且一直符合。',
+  conditions: ['具备卫生管理制度、专（兼）职卫生管理人员。', '从业人员必须持有有效健康合格证明。'],
+  consequence: '逾期不改，或者承诺不实的，撤销许可，记入信用记录。',
+  legalBasis: '国卫办监督发〔2018〕27 号',
+  checkDays: 40,
+  rectifyDays: 15,
+  barredMonths: 36,
+}
 
 export const applyExhibits: readonly Exhibit[] = [
   {
@@ -157,6 +178,66 @@ export const applyExhibits: readonly Exhibit[] = [
           delivery: { title: '怎么领取结果', href: '/drafts/1/delivery', state: 'notStarted' },
           check: { title: '核对并提交', state: 'cannotStart' },
           discard: target('/drafts/1/removal'),
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-draft-changed',
+    title: itemName,
+    element: (
+      <DraftTaskList
+        frame={frame}
+        model={{
+          itemName,
+          applicant,
+          myCasesHref: '/my/cases',
+          savedAt: new Date('2026-11-18T02:30:00Z'),
+          sections: [{ title: '经营场所和项目', href: '/drafts/1/sections/site', state: 'done' }],
+          promise: { title: '凭承诺办，还是按一般方式办？', href: '/drafts/1/promise', state: 'notStarted' },
+          materials: { title: '申请材料', href: '/drafts/1/materials', state: 'done' },
+          delivery: { title: '怎么领取结果', href: '/drafts/1/delivery', state: 'done' },
+          check: { title: '核对并提交', state: 'cannotStart' },
+          discard: target('/drafts/1/removal'),
+          changed: {
+            target: target('/drafts/1/version'),
+            groups: [
+              { title: '要填的', lines: ['增加：问题“座位数”'], more: false },
+              { title: '时限', lines: ['承诺办结时限 › 天数：10 改为 8'], more: false },
+            ],
+          },
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-promise-permit',
+    title: '凭承诺办',
+    element: (
+      <PermitPromisePage
+        frame={frame}
+        model={{
+          ...promising,
+          target: target('/drafts/1/promise'),
+          values: { way: 'promise', signature: '' },
+          errors: [{ field: 'read', message: '请先看清告知内容，再打勾确认。' }],
+          promise: permitPromise,
+        }}
+      />
+    ),
+  },
+  {
+    name: 'apply-promise-material',
+    title: '用承诺代替材料',
+    element: (
+      <MaterialPromisePage
+        frame={frame}
+        model={{
+          ...promising,
+          target: target('/drafts/1/materials/site/promise'),
+          values: {},
+          materialName: '场所合法使用证明',
+          promise: { text: '我承诺经营场所由我合法使用。', consequence: null, legalBasis: null },
         }}
       />
     ),

@@ -14,6 +14,7 @@ import {
   Notice,
   type Option,
   StepHeader,
+  Tag,
   useLanguage,
   useText,
 } from '../../ui/index.ts'
@@ -22,16 +23,26 @@ import { SectionFields } from './entry-fields.tsx'
 import { type FieldValues, FormFields } from './form-fields.tsx'
 import type { ViewProps } from './view.ts'
 
+/** Of a later request: asked before and not cured, or new though it could have been asked the first time. */
+export type DemandMark = 'again' | 'late' | undefined
+
 /** `text` is what the office asks; left out for what may be changed besides. */
 export type Demanded =
   /** An answer to mend. */
-  | { kind: 'field'; text?: string | undefined; field: FormField }
+  | { kind: 'field'; text?: string | undefined; mark?: DemandMark; field: FormField }
   /** The entries of a repeated section, with what is asked about them and the entry that is meant. */
-  | { kind: 'entries'; texts: readonly string[]; section: FormSection; entry?: string | undefined; open?: boolean }
+  | {
+      kind: 'entries'
+      texts: readonly string[]
+      mark?: DemandMark
+      section: FormSection
+      entry?: string | undefined
+      open?: boolean
+    }
   /** A paper to replace or add. */
-  | { kind: 'material'; text?: string | undefined; material: MaterialModel }
+  | { kind: 'material'; text?: string | undefined; mark?: DemandMark; material: MaterialModel }
   /** About the application as a whole: all of it can then be changed. */
-  | { kind: 'whole'; text: string }
+  | { kind: 'whole'; text: string; mark?: DemandMark }
 
 export interface CorrectionModel {
   itemName: string
@@ -84,12 +95,17 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
         {model.byDay && (
           <Notice title={t('status.correction.by', { day: formatDay(model.byDay, language) })} tone="warn" />
         )}
-        {whole.map(({ text }) => (
-          <Asked key={text} office={model.office} text={text} />
+        {model.demands.some(({ mark }: { mark?: DemandMark }) => mark === 'late') && (
+          <Notice title={t('status.correction.lateTitle')}>
+            <p>{t('status.correction.lateLead')}</p>
+          </Notice>
+        )}
+        {whole.map(({ text, mark }) => (
+          <Asked key={text} office={model.office} text={text} mark={mark} />
         ))}
         {papers.map((demand) => (
           <div key={demand.material.id} className="demand">
-            <Asked office={model.office} text={demand.text} />
+            <Asked office={model.office} text={demand.text} mark={demand.mark} />
             <MaterialCard material={demand.material} />
           </div>
         ))}
@@ -108,16 +124,16 @@ export function AnswerCorrection({ model, frame }: ViewProps<CorrectionModel>) {
         <Form id={formId} target={model.target} errors={model.errors} hidden={model.hidden} warnUnsaved>
           {answers.map((demand) => (
             <div key={demand.field.id} className="demand">
-              <Asked office={model.office} text={demand.text} />
+              <Asked office={model.office} text={demand.text} mark={demand.mark} />
               <Card>
                 <Answer field={demand.field} model={model} />
               </Card>
             </div>
           ))}
-          {lists.map(({ section, texts, entry }) => (
+          {lists.map(({ section, texts, entry, mark }) => (
             <div key={section.id} className="demand">
               {texts.map((text) => (
-                <Asked key={text} office={model.office} text={text} />
+                <Asked key={text} office={model.office} text={text} mark={mark} />
               ))}
               <Entries section={section} openEntry={entry} model={model} />
             </div>
@@ -170,12 +186,13 @@ function isAsked(demand: { text?: string | undefined }): boolean {
   return demand.text !== undefined
 }
 
-function Asked({ office, text }: { office: string; text: string | undefined }) {
+function Asked({ office, text, mark }: { office: string; text: string | undefined; mark: DemandMark }) {
   const t = useText()
   if (!text) return null
   return (
     <p className="asked">
-      <span className="small">{t('status.correction.asked', { office })}</span> <b>{text}</b>
+      <span className="small">{t('status.correction.asked', { office })}</span> <b>{text}</b>{' '}
+      {mark && <Tag tone="warn">{t(`status.correction.${mark}`)}</Tag>}
     </p>
   )
 }

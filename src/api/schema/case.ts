@@ -58,6 +58,33 @@ export const Clock = z
   })
   .describe('A limit with its calculation')
 
+const EventDetails = z
+  .strictObject({
+    late: z.array(z.string()).optional().describe('本可一次告知: demands that could have been made the first time'),
+    again: z.array(z.string()).optional().describe('Demands that were made before and not met'),
+    materials: z.array(z.string()).optional().describe('Names of papers'),
+    days: z.int().optional().describe('Of a limit that the act set, or by which it was put off'),
+    unit: Unit.optional(),
+    departmentName: z.string().optional().describe('The body that was asked or answered'),
+    question: z.string().optional(),
+    view: z.enum(['agree', 'conditions', 'disagree']).optional(),
+    procedure: z.string().optional(),
+    promise: z.enum(['proof', 'permit']).optional(),
+    finding: z.enum(['kept', 'rectify', 'false']).optional(),
+    granted: z.string().optional().describe('Of a part that was granted, what'),
+    ground: z.string().optional(),
+    withdrawnBy: z.enum(['applicant', 'lapse']).optional(),
+    reopenedBy: z.enum(['reconsideration', 'court', 'own']).optional(),
+    document: z.string().optional().describe('Number of the decision or judgment'),
+    carrier: z.string().optional(),
+    number: z.string().optional().describe('Of the parcel'),
+    moved: z.array(z.strictObject({ kind: z.string(), from: Day, to: Day })).optional(),
+    why: z.enum(['assign', 'hand_over', 'absence']).optional(),
+    staffName: z.string().optional(),
+    capacity: z.string().optional().describe('cover, chief_representative: in which capacity the act was made'),
+  })
+  .describe('What else the event says, each where it has it')
+
 export const CaseEvent = z
   .strictObject({
     sequence: z.int(),
@@ -83,6 +110,7 @@ export const CaseEvent = z
     mendedFields: z.array(z.string()).optional(),
     text: z.string().optional().describe('Reason or opinion'),
     internal: z.boolean().describe('Shown to staff only'),
+    details: EventDetails.optional(),
   })
   .describe('One event of a case')
 export type CaseEvent = z.infer<typeof CaseEvent>
@@ -194,6 +222,14 @@ export const DraftAnswer = z
     sectionsDone: z.array(z.string()),
     delivery: Delivery.nullable(),
     handedIn: z.array(z.string()),
+    promised: z
+      .array(z.string())
+      .optional()
+      .describe('告知承诺: materials in whose place something is promised, by id'),
+    permitPromised: z.boolean().optional().describe('许可告知承诺: applied for on a promise'),
+    promiseSignature: z.string().optional().describe('The name that was typed under the promises'),
+    fresh: z.array(z.string()).optional().describe('Questions that came with a newer version of the item, by field id'),
+    fromGuide: Answers.optional().describe('Answers that were taken over from the situation guide'),
     papers: z.array(PaperAnswer.extend({ uploadedAt: Instant })),
     revision: z.int(),
     updatedAt: Instant,
@@ -232,11 +268,20 @@ export function progressOf(view: CaseView): z.infer<typeof CaseProgress> {
 export function eventsOf(view: CaseView, forStaff: boolean): CaseEvent[] {
   return view.timeline
     .filter(({ internal }) => forStaff || !internal)
-    .map(({ at, demands, mendedFields, details: _, ...entry }) => ({
-      ...entry,
+    .map(({ at, by, sequence, type, internal, outcome, acceptedBy, channel, situation, text, ...entry }) => ({
+      sequence,
+      type,
       at: instant(at),
-      ...(demands && { demands: [...demands] }),
-      ...(mendedFields && { mendedFields: [...mendedFields] }),
+      by,
+      internal,
+      ...(outcome && { outcome }),
+      ...(acceptedBy && { acceptedBy }),
+      ...(channel && { channel }),
+      ...(situation && { situation }),
+      ...(text && { text }),
+      ...(entry.demands && { demands: [...entry.demands] }),
+      ...(entry.mendedFields && { mendedFields: [...entry.mendedFields] }),
+      ...(entry.details && { details: EventDetails.parse(entry.details) }),
     }))
 }
 

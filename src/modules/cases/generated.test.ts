@@ -100,7 +100,7 @@ describe(`${livesCount} generated lives`, () => {
           : { at: standing.state.sequence, lines: lines.filter(({ differs }) => differs.length > 0) }
       })
       console.log(`engine and verifier: ${livesCount} files, ${dates} dates compared`)
-      expect(dates).toBeGreaterThan(20_000)
+      expect(dates).toBeGreaterThan(15_000)
     },
     timeoutMs,
   )

@@ -51,7 +51,7 @@ describe('papers that come later', () => {
     const form = await decider.get(`${pathOf(caseId)}?act=pending-extension`)
     const open = await press(decider, form, 'extend_pending', { days: 'x', text: '放假。' })
     expect(besideOf(open)).toContain('请填天数')
-    const check = await press(decider, open, 'extend_pending', { days: '5', text: '放假。' })
+    const check = await press(decider, open, 'extend_pending', { days: '8', text: '放假。' })
     expect(besideOf(check)).toContain('补交期限')
     const extended = await confirm(decider, check)
     expect(wordsOf(extended)).toContain('已延长一次')

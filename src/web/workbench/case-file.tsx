@@ -3,7 +3,7 @@ import { formatDay, formatInstant } from '../texts/format.ts'
 import { CaseFile, type CaseFileModel } from '../views/workbench/case-file.tsx'
 import { wordOf } from '../views/workbench/words.ts'
 import type { Visit } from '../visit.ts'
-import type { PageAnswer, Web } from '../web.ts'
+import type { Answer, PageAnswer, Web } from '../web.ts'
 import { fieldLabelsOf } from './answers.ts'
 import { deskFrame, staffWith } from './desk.ts'
 import { factsOf } from './facts.ts'
@@ -15,6 +15,16 @@ export function caseFilePages(web: Web): void {
   web.get('/supervision/cases/:id/file', async (visit) =>
     file(visit, '/supervision/cases', staffWith(visit, 'supervise').actor),
   )
+  /** All dates for machines: the second verifier recomputes them. */
+  web.get('/desk/cases/:id/dates', async (visit) => dates(visit, visit.staff.actor))
+  web.get('/supervision/cases/:id/dates', async (visit) => dates(visit, staffWith(visit, 'supervise').actor))
+}
+
+async function dates(visit: Visit, actor: Visit['staff']['actor']): Promise<Answer> {
+  const content = await visit.modules.cases.datesFile(visit.parameter('id'), actor)
+  const text = `${JSON.stringify(content, null, 2)}\n`
+  const fileName = `${visit.t('handling.clocks.file')} ${content.caseNumber}.json`
+  return { file: Buffer.from(text, 'utf8'), mediaType: 'application/json; charset=utf-8', fileName }
 }
 
 async function file(visit: Visit, under: string, actor: Visit['staff']['actor']): Promise<PageAnswer> {
@@ -43,6 +53,7 @@ async function file(visit: Visit, under: string, actor: Visit['staff']['actor'])
       const when = made && t('handling.file.made', { instant: formatInstant(made.madeAt, language) })
       return { ...link, when }
     }),
+    datesHref: `${base}/dates`,
     printed: t('handling.file.printed', { instant: formatInstant(platform.clock.now(), language) }),
   }
   const title = `${t('handling.file.title')} ${view.receiptNumber}`

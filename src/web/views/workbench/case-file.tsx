@@ -22,6 +22,7 @@ export interface CaseFileModel {
   fieldLabels: Readonly<Record<string, string>>
   papers: readonly { id: string; name: string; lines: readonly string[] }[]
   documents: readonly (PaperLink & { when?: string | undefined })[]
+  datesHref: string
   printed: string
 }
 
@@ -50,7 +51,7 @@ export function CaseFile({ model, frame }: { model: CaseFileModel; frame: Workbe
             ))}
           </dl>
           <Course model={model} />
-          <Dates view={model.view} />
+          <Dates view={model.view} href={model.datesHref} />
           <section>
             <h2>{t('handling.file.answers')}</h2>
             <CaseContent groups={model.facts} headings="h3" />
@@ -91,12 +92,15 @@ function Course({ model: { view, fieldLabels } }: { model: CaseFileModel }) {
   )
 }
 
-function Dates({ view }: { view: CaseView }) {
+function Dates({ view, href }: { view: CaseView; href: string }) {
   const t = useText()
   const language = useLanguage()
   return (
     <section>
       <h2>{t('handling.file.dates')}</h2>
+      <a className="no-print" href={href}>
+        {t('handling.clocks.download')}
+      </a>
       {view.clocks.length === 0 && <p>{t('handling.file.noDates')}</p>}
       {view.clocks.map((clock) => (
         <div key={`${clock.kind} ${clock.of ?? ''}`} className="file-date">

@@ -19,6 +19,12 @@ export function caseFilePages(web: Web): void {
     return { file: content, mediaType, fileName: name }
   })
 
+  web.get('/cases/:caseId/dates.json', async (visit) => {
+    const { caseNumber, ...dates } = await cases.datesFile(visit.parameter('caseId'), visit.person.actor)
+    const file = Buffer.from(JSON.stringify({ caseNumber, ...dates }, null, 2))
+    return { file, mediaType: 'application/json', fileName: `dates-${caseNumber}.json` }
+  })
+
   web.get('/cases/:caseId/certificate.pdf', async (visit) => {
     const file = found(await cases.openCertificate(visit.parameter('caseId'), visit.person.actor))
     return { file, mediaType: pdf, fileName: 'certificate.pdf' }

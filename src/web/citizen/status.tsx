@@ -1,5 +1,5 @@
 import type { CaseView } from '../../modules/cases/index.ts'
-import type { TextKey } from '../texts/index.ts'
+import { statusReasonTexts } from '../../modules/certificates/index.ts'
 import { type CaseMaterial, type CaseStatusModel, CaseStatusPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
@@ -61,6 +61,7 @@ async function status(visit: Visit): Promise<Answer> {
           grounds,
           next,
           steps: stepsOf(view, visit),
+          datesHref: `${href}/dates.json`,
           todo: todoOf(view, href, evaluated),
           withdrawHref: view.actions.includes('withdraw') ? `${href}/withdrawal` : undefined,
           certificate,
@@ -156,11 +157,12 @@ async function groundsOf(visit: Visit, view: CaseView): Promise<CaseStatusModel[
     months: appeal.litigationMonths,
   })
   const { granted, ground } = entry.details ?? {}
+  const reason = end && ground ? statusReasonTexts[ground] : undefined
   return {
     title: t(`course.grounds.${adverse}`),
     paragraphs: [
       granted && t('course.grounds.granted', { granted }),
-      end && ground && t('course.grounds.ground', { ground: t(`course.grounds.of.${ground}` as TextKey) }),
+      reason && t('course.grounds.ground', { ground: reason[visit.language] }),
       adverse === 'partly' && entry.text ? t('course.grounds.notGranted', { reason: entry.text }) : entry.text,
       end && t('course.grounds.noLongerValid'),
       ways,

@@ -13,6 +13,7 @@ import { portalExhibits } from './portal.tsx'
 import { searchExhibits } from './search.tsx'
 import { situationExhibits } from './situation.tsx'
 import { statusExhibits } from './status.tsx'
+import { statusCourseExhibits } from './status-course.tsx'
 
 export interface Exhibit {
   /** File name of the exhibit. */
@@ -37,6 +38,7 @@ export const exhibits: readonly Exhibit[] = [
   ...applyExhibits,
   ...situationExhibits,
   ...statusExhibits,
+  ...statusCourseExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
   ...catalogueSearchExhibits,

@@ -6,7 +6,6 @@ import {
   EvaluateThanks,
   LooksPage,
   MyCases,
-  PendingPapers,
   PublicStatus,
   WithdrawConfirm,
 } from '../views/citizen/index.ts'
@@ -16,10 +15,10 @@ import { anonymousFrame, signedInFrame as frame, target } from './frames.ts'
 import type { Exhibit } from './index.tsx'
 import { siteSection, staffSection } from './items.ts'
 
-const itemName = '《食品经营许可证》新办'
-const caseHref = '/my/cases/1'
+export const itemName = '《食品经营许可证》新办'
+export const caseHref = '/my/cases/1'
 const days = sampleDays.map(({ day, state }) => ({ day, state: state === 'paused' ? ('used' as const) : state }))
-const status: CaseStatusModel = {
+export const status: CaseStatusModel = {
   itemName,
   receiptNumber: 'FR-7K2M-9Q',
   applicant: '长沙小石桥餐饮店（演示）',
@@ -41,6 +40,7 @@ const status: CaseStatusModel = {
     overdue: false,
   },
   standing: [],
+  datesHref: `${caseHref}/dates.json`,
   steps: [
     { title: '提交申请', about: '网上提交，材料 9 份，其中 4 份由电子证照自动提供', day: '2026-11-18', state: 'done' },
     { title: '补正', about: '一次告知 1 项：设备布局图缺比例尺。当天已补', day: '2026-11-19', state: 'done' },
@@ -67,7 +67,7 @@ const status: CaseStatusModel = {
   answers: [{ label: '经营场所', value: '芙蓉区演示路 1 号' }],
   looks: { count: 3, atLeast: false, href: `${caseHref}/looks` },
 }
-const act = {
+export const act = {
   itemName,
   caseHref,
   target: target(`${caseHref}/act`),
@@ -135,160 +135,6 @@ export const statusExhibits: readonly Exhibit[] = [
             verifyHref: '/verify',
           },
           documents: [...status.documents, { name: '准予行政许可决定书', sealed: true }],
-        }}
-      />
-    ),
-  },
-  {
-    name: 'status-stopped',
-    title: itemName,
-    element: (
-      <CaseStatusPage
-        frame={frame}
-        model={{
-          ...status,
-          promise: {
-            kind: 'due',
-            label: '承诺办结，最晚',
-            day: '2026-12-18',
-            sentence:
-              '11月23日起由区市场监督管理局许可科审查。11月26日起因检测暂停计时，已用 3 个工作日，恢复后还剩 7 个。',
-            days: [...sampleDays],
-            explanation: ['11月20日 受理，当天不计', '11月27日至12月10日 因检测暂停，其中 10 个工作日不计'],
-            provisional: true,
-            overdue: false,
-          },
-          standing: [
-            {
-              title: '11月26日（星期四）起因检测暂停计时',
-              paragraphs: [
-                '原因：餐用具需要抽样检测。',
-                '暂停的日子不算进办理时限。',
-                '恢复后最晚12月18日（星期五）前决定。',
-              ],
-            },
-            { title: '办理时限延长了 5 天', paragraphs: ['原因：案情复杂，经负责人批准。'] },
-            {
-              title: '正在征求有关部门意见（2 个）',
-              paragraphs: ['最晚12月1日（星期二）前答复；到期没有答复，也会继续办。'],
-            },
-            {
-              title: '还缺材料：规章制度目录清单',
-              tone: 'warn',
-              paragraphs: ['请在12月1日（星期二）前补齐。', '到期没有补齐的，不能准予，还会记入信用记录。'],
-            },
-            {
-              title: '节假日调整，日期有变',
-              paragraphs: ['承诺办结：12月17日（星期四） 改为 12月18日（星期五）'],
-            },
-          ],
-          todo: { kind: 'supply', count: 1, byDay: '2026-12-01', href: `${caseHref}/pending` },
-        }}
-      />
-    ),
-  },
-  {
-    name: 'status-annulled',
-    title: itemName,
-    element: (
-      <CaseStatusPage
-        frame={frame}
-        model={{
-          ...status,
-          status: 'annulled',
-          promise: {
-            kind: 'ended',
-            label: '结果',
-            headline: '12月21日 许可已撤销',
-            sentence: '原来的结果不再有效。原因和可以怎么办，看下面。',
-            good: false,
-            explanation: [],
-          },
-          standing: [
-            {
-              title: '承诺不实',
-              tone: 'red',
-              paragraphs: [
-                '核查发现：现场没有卫生管理制度。',
-                '已记入信用记录，一段时间内不能再凭承诺办理。已经纠正的，可以向办理单位申请信用修复。',
-              ],
-            },
-          ],
-          grounds: {
-            title: '为什么撤销许可',
-            paragraphs: [
-              '理由：承诺不实',
-              '证照不再有效，核验时会显示。',
-              '不服的，可以在收到决定之日起 60 日内向芙蓉区人民政府申请行政复议，或者在 6 个月内向长沙铁路运输法院起诉。',
-            ],
-          },
-          steps: status.steps.map((step) => ({ ...step, state: 'done' as const, day: step.day ?? '2026-12-02' })),
-          withdrawHref: undefined,
-        }}
-      />
-    ),
-  },
-  {
-    name: 'status-rectify',
-    title: itemName,
-    element: (
-      <CaseStatusPage
-        frame={frame}
-        model={{
-          ...status,
-          status: 'concluded',
-          promise: {
-            kind: 'ended',
-            label: '结果',
-            headline: '12月2日 准予',
-            sentence: '比承诺的日期早 2 个工作日。',
-            good: true,
-            explanation: [],
-          },
-          standing: [
-            {
-              title: '核查发现问题，需要整改',
-              tone: 'warn',
-              paragraphs: [
-                '核查发现：两名从业人员的健康证明已过期。',
-                '请在12月25日（星期五）前改好，并告诉办理单位来复查。',
-                '到期没有改好的，承诺按不实处理：撤销许可，记入信用记录。',
-              ],
-            },
-          ],
-          steps: [...status.steps.slice(0, 3), { title: '核查承诺', day: '2026-12-04', state: 'now' as const }],
-          todo: { kind: 'rectify', byDay: '2026-12-25' },
-          withdrawHref: undefined,
-        }}
-      />
-    ),
-  },
-  {
-    name: 'pending',
-    title: '补交材料',
-    element: (
-      <PendingPapers
-        frame={frame}
-        model={{
-          ...act,
-          byDay: '2026-12-01',
-          lapsed: false,
-          materials: [{ ...layoutPlan, need: 'deferrable', state: { kind: 'missing' }, files: [] }],
-        }}
-      />
-    ),
-  },
-  {
-    name: 'pending-lapsed',
-    title: '补交材料',
-    element: (
-      <PendingPapers
-        frame={frame}
-        model={{
-          ...act,
-          lapsed: true,
-          materials: [{ ...layoutPlan, need: 'deferrable', state: { kind: 'missing' }, files: [] }],
-          errors: [{ field: '', message: '还有容缺的材料没有补上。请一次补齐。' }],
         }}
       />
     ),

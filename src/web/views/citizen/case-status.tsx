@@ -54,6 +54,8 @@ export interface CaseStatusModel {
   /** Why it was denied or not accepted, and what can be done against it. */
   grounds?: { title: string; paragraphs: readonly string[] } | undefined
   steps: readonly CaseStep[]
+  /** JSON with everything that the dates follow from. */
+  datesHref: string
   /** 后续事项, once the case has ended; `end` says after which end. */
   next?: { end: 'granted' | 'denied'; lines: readonly NextLine[] } | undefined
   /** `null` when nothing is asked. */
@@ -108,6 +110,11 @@ export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
         )}
         <Card title={t('status.timeline')} id="timeline">
           <Timeline entries={entries} />
+          <p className="small section-gap">
+            <a href={model.datesHref} download>
+              {t('status.dates')}
+            </a>
+          </p>
         </Card>
         {model.answers.length > 0 && (
           <Card>

@@ -1,4 +1,4 @@
-import { Button, type FormTarget, Notice, Published, useText } from '../../ui/index.ts'
+import { Button, ButtonRow, type FormTarget, Notice, Published, useText } from '../../ui/index.ts'
 
 export interface DraftChangedModel {
   /** POST: brings the draft to the version in force. */
@@ -29,7 +29,9 @@ export function DraftChanged({ model }: { model: DraftChangedModel }) {
       ))}
       <form method="post" action={model.target.action}>
         <input type="hidden" name="_csrf" value={model.target.csrf} />
-        <Button>{t('apply.changed.bring')}</Button>
+        <ButtonRow>
+          <Button>{t('apply.changed.bring')}</Button>
+        </ButtonRow>
       </form>
     </Notice>
   )

@@ -12,6 +12,7 @@ const keys = [
   ['[ ]', 'keyPaper'],
   ['J K', 'keyJ'],
   ['N', 'keyN'],
+  ['A–Z', 'keyOther'],
 ] as const
 
 /** What each list and each key does, on one page. */

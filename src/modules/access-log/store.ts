@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/db/database.ts'
+import { type Insertion, insertRows } from '../../platform/db/insert-rows.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { Look } from './schema.ts'
 
@@ -26,6 +27,29 @@ export function insertLook(look: Look): Statement {
       look.what,
     ],
   }
+}
+
+const lookInsertion: Insertion<Look> = {
+  name: 'access_log.entry.insert_all',
+  table: 'access_log.entry',
+  columns: [
+    ['id', 'uuid', ({ id }) => id],
+    ['looked_at', 'timestamptz', ({ at }) => at],
+    ['region_code', 'text', ({ regionCode }) => regionCode],
+    ['actor_kind', 'text', ({ actorKind }) => actorKind],
+    ['actor_id', 'text', ({ actorId }) => actorId],
+    ['post_id', 'uuid', ({ postId }) => postId],
+    ['department_id', 'uuid', ({ departmentId }) => departmentId],
+    ['via', 'text', ({ via }) => via],
+    ['subject_hash', 'text', ({ subjectHash }) => subjectHash],
+    ['case_id', 'uuid', ({ caseId }) => caseId],
+    ['purpose', 'text', ({ purpose }) => purpose],
+    ['what', 'text', ({ what }) => what],
+  ],
+}
+
+export function insertLooks(looks: readonly Look[]): Statement {
+  return insertRows(lookInsertion, looks)
 }
 
 /** Plan of the question for each name: index scan on entry_subject from the first moment of the day on. */

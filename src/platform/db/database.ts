@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { Kysely as KyselyInstance, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { ValueRefused } from './insert-rows.ts'
 import { createLookUp, sendTogether } from './pipeline.ts'
 import type { Statement, StatementResult } from './statement.ts'
 
@@ -82,6 +83,11 @@ async function runBatch(pool: pg.Pool, statements: readonly Statement[]): Promis
 function resultOf(settled: PromiseSettledResult<pg.QueryResult> | undefined): pg.QueryResult {
   if (settled?.status === 'fulfilled') return settled.value
   throw settled?.reason
+}
+
+/** True when rows themselves were refused, by a constraint or for their values: others may still be written. */
+export function refusesRows(error: unknown): error is Error {
+  return error instanceof ValueRefused || (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? ''))
 }
 
 /** The name of the violated constraint, if the error is a violation; commands translate it into their own problem. */

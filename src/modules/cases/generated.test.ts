@@ -1,6 +1,17 @@
 import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyDates } from '../../../scripts/verify-dates.ts'
+import {
+  contextOf,
+  drawLife,
+  finished,
+  type Life,
+  type Moment,
+  someMomentOf,
+} from '../../../tests/support/generated-lives.ts'
+import { pick } from '../../../tests/support/generated-moments.ts'
+import { type Coverage, eventsOf, transition } from '../../../tests/support/generated-transitions.ts'
+import { calendarOf } from '../../../tests/support/generated-variants.ts'
 import { Random } from '../../../tests/support/mutations/random.ts'
 import { type Actor, duties } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -14,8 +25,6 @@ import type { CaseEvent } from './rules/events.ts'
 import { fold } from './rules/fold.ts'
 import type { CaseState } from './rules/state.ts'
 import { timedActs } from './rules/timed.ts'
-import { contextOf, drawLife, finished, type Life, type Moment, someMomentOf } from './test-lives.ts'
-import { pick } from './test-moments.ts'
 import {
   citizen,
   consulted,
@@ -29,8 +38,6 @@ import {
   windowDepartment,
   withoutTraces,
 } from './test-support.ts'
-import { type Coverage, eventsOf, transition } from './test-transitions.ts'
-import { calendarOf } from './test-variants.ts'
 
 /** Other lives each time; `LIVES_SEED=… npm test -- generated` draws those of a run before. */
 const seed = process.env.LIVES_SEED ?? String(randomInt(1_000_000_000))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { verifyDates } from '../../../../scripts/verify-dates.ts'
 import { type DemoActors, demoActors, signInStaff } from '../../../../tests/support/actors.ts'
+import { calendarOf } from '../../../../tests/support/generated-variants.ts'
 import { fileFor } from '../../../../tests/support/lives.ts'
 import { demoWorld, type World } from '../../../../tests/support/world.ts'
 import type { Actor } from '../../../kernel/actor.ts'
@@ -19,7 +20,6 @@ import {
   staff,
   submitted,
 } from '../test-support.ts'
-import { calendarOf } from '../test-variants.ts'
 import { refusalOf } from './actions.ts'
 import { allClocks, type ClockKind } from './clock.ts'
 import { calendarsPinned, datesFileOf } from './datesFile.ts'

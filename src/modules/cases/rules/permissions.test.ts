@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { contextOf, drawLife } from '../../../../tests/support/generated-lives.ts'
 import { Random } from '../../../../tests/support/mutations/random.ts'
 import { type Actor, type Duty, duties } from '../../../kernel/actor.ts'
 import type { Problem } from '../../../kernel/problem.ts'
-import { contextOf, drawLife } from '../test-lives.ts'
 import {
   calendar,
   citizen,

@@ -1,8 +1,8 @@
-import type { WorkCalendar } from '../../kernel/calendar.ts'
-import { type ItemDefinition, type Limits, validateAnswers } from '../catalog/index.ts'
-import type { CalendarRef } from './rules/events.ts'
-import type { Application } from './schema.ts'
-import { applicationOf, calendar, items } from './test-support.ts'
+import type { WorkCalendar } from '../../src/kernel/calendar.ts'
+import type { CalendarRef } from '../../src/modules/cases/rules/events.ts'
+import type { Application } from '../../src/modules/cases/schema.ts'
+import { applicationOf, calendar, items } from '../../src/modules/cases/test-support.ts'
+import { type ItemDefinition, type Limits, validateAnswers } from '../../src/modules/catalog/index.ts'
 
 export type LifeName = keyof typeof items
 

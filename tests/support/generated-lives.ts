@@ -1,21 +1,24 @@
-import type { Random } from '../../../tests/support/mutations/random.ts'
-import type { Actor, Duty } from '../../kernel/actor.ts'
-import { createKeys } from '../../platform/keys.ts'
-import type { ItemDefinition } from '../catalog/index.ts'
-import { placeEvents } from './append.ts'
-import { standingOf } from './commands.ts'
-import { refusalOf, type Standing } from './rules/actions.ts'
-import { type Action, type ActionRule, actions, actionTable, type Point, pointOf } from './rules/actionTable.ts'
-import { allClocks, extensionDaysMax, momentAfter } from './rules/clock.ts'
-import { withCourse } from './rules/course.ts'
-import { type CaseContext, decide } from './rules/decide.ts'
-import type { CaseEvent, NewEvent } from './rules/events.ts'
-import { evolve, fold } from './rules/fold.ts'
-import { proceduresOf } from './rules/procedures.ts'
-import type { CaseState } from './rules/state.ts'
-import { overdueAct, timedActs } from './rules/timed.ts'
-import type { Application, Command } from './schema.ts'
-import { pick, someLater, someMoment, whole } from './test-moments.ts'
+import type { Actor, Duty } from '../../src/kernel/actor.ts'
+import { placeEvents } from '../../src/modules/cases/append.ts'
+import { standingOf } from '../../src/modules/cases/commands.ts'
+import { refusalOf, type Standing } from '../../src/modules/cases/rules/actions.ts'
+import {
+  type Action,
+  type ActionRule,
+  actions,
+  actionTable,
+  type Point,
+  pointOf,
+} from '../../src/modules/cases/rules/actionTable.ts'
+import { allClocks, extensionDaysMax, momentAfter } from '../../src/modules/cases/rules/clock.ts'
+import { withCourse } from '../../src/modules/cases/rules/course.ts'
+import { type CaseContext, decide } from '../../src/modules/cases/rules/decide.ts'
+import type { CaseEvent, NewEvent } from '../../src/modules/cases/rules/events.ts'
+import { evolve, fold } from '../../src/modules/cases/rules/fold.ts'
+import { proceduresOf } from '../../src/modules/cases/rules/procedures.ts'
+import type { CaseState } from '../../src/modules/cases/rules/state.ts'
+import { overdueAct, timedActs } from '../../src/modules/cases/rules/timed.ts'
+import type { Application, Command } from '../../src/modules/cases/schema.ts'
 import {
   calendar,
   citizen,
@@ -26,9 +29,13 @@ import {
   rightCommand,
   staff,
   windowDepartment,
-} from './test-support.ts'
-import { type Coverage, eventsOf, transition } from './test-transitions.ts'
-import { applications, calendarOf, calendars, type LifeName, variants } from './test-variants.ts'
+} from '../../src/modules/cases/test-support.ts'
+import type { ItemDefinition } from '../../src/modules/catalog/index.ts'
+import { createKeys } from '../../src/platform/keys.ts'
+import { pick, someLater, someMoment, whole } from './generated-moments.ts'
+import { type Coverage, eventsOf, transition } from './generated-transitions.ts'
+import { applications, calendarOf, calendars, type LifeName, variants } from './generated-variants.ts'
+import type { Random } from './mutations/random.ts'
 
 /** How a case stands at a moment, and what the applicant has sent until then. */
 export interface Moment {

@@ -1,6 +1,6 @@
-import type { Random } from '../../../tests/support/mutations/random.ts'
-import { addDays, dayOf, isWorkingDay, startOfDay } from '../../kernel/calendar.ts'
-import { calendar } from './test-support.ts'
+import { addDays, dayOf, isWorkingDay, startOfDay } from '../../src/kernel/calendar.ts'
+import { calendar } from '../../src/modules/cases/test-support.ts'
+import type { Random } from './mutations/random.ts'
 
 const firstDay = '2025-10-20'
 const daysOfStart = 430

@@ -1,5 +1,5 @@
-import type { Action, Point } from './rules/actionTable.ts'
-import type { CaseEventType } from './rules/events.ts'
+import type { Action, Point } from '../../src/modules/cases/rules/actionTable.ts'
+import type { CaseEventType } from '../../src/modules/cases/rules/events.ts'
 
 /** `type@point` → how often it happened. What is rare so far is drawn more often. */
 export type Coverage = Map<string, number>

@@ -16,6 +16,8 @@ export type Consumer = (news: News) => Promise<readonly Statement[]>
 export interface Outbox {
   /** Part of the batch of the change that it tells of. */
   stage(news: News, at: Date): Statement
+  /** Many pieces at once, in this order. */
+  stageAll(news: readonly { readonly news: News; readonly at: Date }[]): Statement
   /** `name` is stable: under it the cursor is kept. Call before `start`. */
   subscribe(name: string, topics: readonly string[], consumer: Consumer): void
   start(): void
@@ -61,6 +63,12 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
       name: 'platform.news.insert',
       text: 'insert into platform.news (topic, payload, recorded_at) values ($1, $2, $3)',
       values: [news.topic, JSON.stringify(news.payload), at],
+    }),
+    stageAll: (all) => ({
+      name: 'platform.news.insert_all',
+      text: `insert into platform.news (topic, payload, recorded_at)
+             select topic, payload, at from json_to_recordset($1::json) as staged (topic text, payload jsonb, at timestamptz)`,
+      values: [JSON.stringify(all.map(({ news: { topic, payload }, at }) => ({ topic, payload, at })))],
     }),
     subscribe: (name, topics, consumer) => subscriptions.push({ name, topics, consumer }),
     start() {

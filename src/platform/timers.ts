@@ -16,6 +16,8 @@ export type TimerHandler = (timer: DueTimer) => Promise<void>
 export interface Timers {
   /** Sets or moves the one timer of this topic and subject. */
   stage(timer: DueTimer): Statement
+  /** Many at once, of different topics or subjects. */
+  stageAll(timers: readonly DueTimer[]): Statement
   /** Given `dueAt`, ends it only if it was not moved since: the act of the old moment must not end the new one. */
   stageDone(timer: Pick<DueTimer, 'topic' | 'subjectId'> & Partial<Pick<DueTimer, 'dueAt'>>): Statement
   handle(topic: string, handler: TimerHandler): void
@@ -53,6 +55,13 @@ export function createTimers(db: Database, clock: Clock, log: Log): Timers {
       text: `insert into platform.timer (topic, subject_id, due_at) values ($1, $2, $3)
              on conflict on constraint timer_pk do update set due_at = excluded.due_at, leased_until = null, attempts = 0`,
       values: [timer.topic, timer.subjectId, timer.dueAt],
+    }),
+    stageAll: (all) => ({
+      name: 'platform.timer.upsert_all',
+      text: `insert into platform.timer (topic, subject_id, due_at)
+             select topic, subject, due from json_to_recordset($1::json) as staged (topic text, subject uuid, due timestamptz)
+             on conflict on constraint timer_pk do update set due_at = excluded.due_at, leased_until = null, attempts = 0`,
+      values: [JSON.stringify(all.map(({ topic, subjectId, dueAt }) => ({ topic, subject: subjectId, due: dueAt })))],
     }),
     stageDone: ({ topic, subjectId, dueAt }) => ({
       name: 'platform.timer.delete',

@@ -6,7 +6,14 @@ import type { Platform } from '../../platform/platform.ts'
 import texts from './looks.texts.json' with { type: 'json' }
 import { groupLooks, type LookGroupPage } from './rules/groups.ts'
 import type { Look, LookedAt, Purpose } from './schema.ts'
-import { ensurePartition, insertListing, insertLook, selectLooksAtCase, selectLooksAtPerson } from './store.ts'
+import {
+  ensurePartition,
+  insertListing,
+  insertLook,
+  insertLooks,
+  selectLooksAtCase,
+  selectLooksAtPerson,
+} from './store.ts'
 
 export type { LookGroup, LookGroupPage } from './rules/groups.ts'
 export type { Look, LookedAt, Purpose } from './schema.ts'
@@ -43,6 +50,8 @@ export interface Page {
 export interface AccessLog {
   /** Belongs into the batch that reads, so that nothing is read without its line. */
   stageLook(look: NewLook): Statement
+  /** Looks of acts that were done before, each at its moment; for the transaction that brings the acts. */
+  stageLooks(looks: readonly (NewLook & { readonly at: Date })[]): Statement
   /**
    * The looks of a list at the people named in it, for the batch that opens the names: a line for each person, purpose and day of
    * the looker at her post, so that an inbox that is open all day does not fill what its owner reads.
@@ -76,19 +85,8 @@ export function createAccessLog({ db, clock, timers }: Pick<Platform, 'db' | 'cl
   timers.handle(partitionTimer.topic, ensurePartitions)
 
   return {
-    stageLook(look) {
-      const now = clock.now()
-      return insertLook({
-        id: uuidV7(now.getTime()),
-        at: now,
-        regionCode: look.regionCode,
-        ...actorColumns(look.actor),
-        subjectHash: look.subjectHash ?? null,
-        caseId: look.caseId ?? null,
-        purpose: look.purpose,
-        what: look.what,
-      })
-    },
+    stageLook: (look) => insertLook(lookAt(look, clock.now())),
+    stageLooks: (looks) => insertLooks(looks.map((look) => lookAt(look, look.at))),
     stageListing({ actor, regionCode, people }) {
       const now = clock.now()
       const named = new Map(people.map((person) => [`${person.subjectHash} ${person.purpose}`, person]))
@@ -113,6 +111,11 @@ const nothing: LookGroupPage = { groups: [], next: undefined }
 
 function grouped(looks: readonly Look[]): LookGroupPage {
   return groupLooks(looks.slice(0, groupedMax), looks.length > groupedMax, groupsEnough)
+}
+
+function lookAt({ actor, regionCode, subjectHash, caseId, purpose, what }: NewLook, at: Date): Look {
+  const subject = { subjectHash: subjectHash ?? null, caseId: caseId ?? null }
+  return { id: uuidV7(at.getTime()), at, regionCode, ...actorColumns(actor), ...subject, purpose, what }
 }
 
 function actorColumns(actor: Actor): Pick<Look, 'actorKind' | 'actorId' | 'postId' | 'departmentId' | 'via'> {

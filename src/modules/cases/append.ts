@@ -21,6 +21,8 @@ export interface CaseNews extends Record<string, unknown> {
   /** First and last event of the act: what was done at once is told at once. Absent in news older than these two. */
   readonly actFrom?: number
   readonly actThrough?: number
+  /** A life that was over elsewhere before it was loaded: it is counted, and nobody is told of it. */
+  readonly past?: true
 }
 
 export interface Appending {
@@ -72,14 +74,26 @@ export function stageFollowing(
   caseId: string,
   placed: readonly PlacedEvent[],
 ): Statement[] {
+  return followingOf(caseId, placed).flatMap(({ entry, news, at }) => [
+    ledger.stageLeaf(entry, at),
+    outbox.stage({ topic: caseNewsTopic, payload: news }, at),
+  ])
+}
+
+export interface Following {
+  /** For the ledger. */
+  readonly entry: Readonly<Record<string, unknown>>
+  readonly news: CaseNews
+  readonly at: Date
+}
+
+/** Leaf and news of each event of one act. */
+export function followingOf(caseId: string, placed: readonly PlacedEvent[]): Following[] {
   const actFrom = placed[0]?.event.sequence ?? 0
   const actThrough = placed.at(-1)?.event.sequence ?? 0
-  return placed.flatMap(({ event }) => {
+  return placed.map(({ event }) => {
     const news: CaseNews = { caseId, sequence: event.sequence, type: event.type, actFrom, actThrough }
-    return [
-      ledger.stageLeaf(leafOf(caseId, event), event.recordedAt),
-      outbox.stage({ topic: caseNewsTopic, payload: news }, event.recordedAt),
-    ]
+    return { entry: leafOf(caseId, event), news, at: event.recordedAt }
   })
 }
 

@@ -16,11 +16,12 @@ import { type CaseParties, departmentAwaited, mayKnow, partiesNow, refusalOf, ty
 import { decide } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
 import { evolve } from './rules/fold.ts'
-
+import { tallyOf } from './rules/tally.ts'
 import { overdueAct } from './rules/timed.ts'
 import { Command } from './schema.ts'
 import { type CaseHead, updateHead } from './store.ts'
 import { stageOpinions } from './store-opinions.ts'
+import { stageTally } from './tally.ts'
 
 export interface Acting {
   readonly caseId: string
@@ -83,6 +84,7 @@ async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCas
           timersOf(loaded.item, state, calendar),
         ),
         ...stageOpinions(caseId, loaded.state, state, calendar),
+        ...stageTally(head, tallyOf(events, state, loaded.item, calendar)),
         ...stageLook(context, loaded.head, acting.actor, lookPurpose(loaded.head, acting.actor)),
       ]),
       ...effects,
@@ -165,7 +167,7 @@ export function standingOf(
 /** Who may act for the applicant's organisation is looked up only when it matters. */
 export async function partiesFor(
   context: CasesContext,
-  loaded: LoadedCase,
+  loaded: Pick<LoadedCase, 'parties'>,
   actor: Actor,
 ): Promise<LoadedCase['parties'] & { representedBy: readonly string[] }> {
   const { parties } = loaded
@@ -211,7 +213,7 @@ export function purposeOf(awaiting: string | null): Purpose {
   }
 }
 
-function invalidCommand(issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string }[]) {
+export function invalidCommand(issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string }[]) {
   const fields = issues.map((issue) => {
     const field = issue.path.map(String).join('.') || 'action'
     return caseFault(field, 'command.invalid', {}, `command.${issue.code ?? 'invalid'}`)

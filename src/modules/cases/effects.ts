@@ -8,11 +8,14 @@ import type { LoadedCase } from './load.ts'
 import { departmentAwaited } from './rules/actions.ts'
 import type { CaseEvent } from './rules/events.ts'
 import type { Applicant, Command } from './schema.ts'
+import type { CaseHead } from './store.ts'
+
+type Affected = Pick<LoadedCase, 'item' | 'state' | 'application'> & { readonly head: Pick<CaseHead, 'caseId'> }
 
 /** What an act changes beside the case, in its own transaction: the certificate that falls, the note on a broken promise. */
 export async function stageEffects(
   context: CasesContext,
-  loaded: LoadedCase,
+  loaded: Affected,
   actor: Actor,
   events: readonly CaseEvent[],
 ): Promise<readonly Statement[]> {
@@ -22,12 +25,12 @@ export async function stageEffects(
 
 async function effectsOf(
   { certificates, credit, platform }: CasesContext,
-  { head, item, state, application }: LoadedCase,
+  { head, item, state, application }: Affected,
   actor: Actor,
   event: CaseEvent,
 ): Promise<readonly Statement[]> {
   const { caseId } = head
-  const subjectHash = creditSubject(platform.keys, application.applicant)
+  const subject = () => creditSubject(platform.keys, application.applicant)
   const at = event.effectiveAt
   switch (event.type) {
     case 'recalled':
@@ -48,10 +51,10 @@ async function effectsOf(
     case 'promise_broken': {
       const months = item.promise?.barredMonths ?? 0
       const barredUntil = months > 0 ? monthsAfter(dayOf(at), months) : null
-      return [credit.stageNote({ subjectHash, caseId, kind: 'promise_broken', at, barredUntil })]
+      return [credit.stageNote({ subjectHash: subject(), caseId, kind: 'promise_broken', at, barredUntil })]
     }
     case 'pending_lapsed':
-      return [credit.stageNote({ subjectHash, caseId, kind: 'pending_lapsed', at, barredUntil: null })]
+      return [credit.stageNote({ subjectHash: subject(), caseId, kind: 'pending_lapsed', at, barredUntil: null })]
     case 'promise_forgiven':
       return [credit.stageForgiven({ caseId, kind: 'promise_broken', at, actor, reasonCode: 'put_right' })]
     default:

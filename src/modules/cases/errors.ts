@@ -29,6 +29,8 @@ export const caseProblem = problemFamily(
     'case.assignee_unknown': 'invalid',
     'case.discretion_incomplete': 'invalid',
     'case.discretion_departure': 'invalid',
+    'life.id_invalid': 'invalid',
+    'life.moment_ahead': 'invalid',
     'application.incomplete': 'invalid',
     'application.not_here': 'invalid',
     'application.refused': 'invalid',

@@ -1,6 +1,7 @@
 import { ensurePartitions } from '../../platform/db/partitions.ts'
 import type { CasesContext } from './context.ts'
 import { deleteDraft, staleDrafts } from './store-drafts.ts'
+import { stageTallyStart } from './tally.ts'
 
 /** Days after which a draft that nobody touched is thrown away; the applicant is told so on the page. */
 export const draftDaysMax = 90
@@ -23,7 +24,8 @@ export function housekeeping(context: CasesContext): void {
   })
 }
 
-/** Sets the daily round going; called at start. */
-export async function startHousekeeping({ timers, clock, db }: CasesContext['platform']): Promise<void> {
-  await db.batch([timers.stage({ topic, subjectId, dueAt: clock.now() })])
+/** Sets the daily round and the folding of numbers going; called at start. */
+export async function startHousekeeping(platform: CasesContext['platform']): Promise<void> {
+  const { timers, clock, db } = platform
+  await db.batch([timers.stage({ topic, subjectId, dueAt: clock.now() }), stageTallyStart(platform)])
 }

@@ -2,6 +2,8 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type Alike, createAlike } from './alike.ts'
+import { type BulkOptions, bulk, type LifeOutcome } from './bulk.ts'
+import type { Life } from './bulk-life.ts'
 import { followCalendars } from './calendarChange.ts'
 import { type Acting, act } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
@@ -17,11 +19,16 @@ import { supplyPending } from './pending.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
+import type { Measure } from './rules/tally.ts'
+import { sumTally, type TallyQuestion } from './store-tally.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
+import { keepTally, recountTally } from './tally.ts'
 import { createTouched, type Touched } from './touched.ts'
 import type { CaseView } from './view.ts'
 
 export type { AlikeCase } from './alike.ts'
+export type { BulkOptions, LifeOutcome } from './bulk.ts'
+export type { Life, LifeAct } from './bulk-life.ts'
 export type { AskedLine, DoneLine } from './desk-lists.ts'
 export type { Draft, Drafts, NewerVersion } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
@@ -44,6 +51,7 @@ export { differingFacts, fixedAnswers, knownAbout } from './rules/prefill.ts'
 export { proceduresOf } from './rules/procedures.ts'
 export type { ChosenPromises } from './rules/promising.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
+export type { Measure } from './rules/tally.ts'
 export {
   Answers,
   Applicant,
@@ -58,6 +66,7 @@ export {
 export type { ClockDay, ShownClock } from './shown-clock.ts'
 export type { AskedOpinion, ShownPending, ShownProcedure, ShownPromise } from './shown-state.ts'
 export type { RegionFilter } from './store-lists.ts'
+export type { TallyQuestion } from './store-tally.ts'
 export type { Submitted } from './submit.ts'
 export type { EntryDetails, Handler, TimelineEntry } from './timeline.ts'
 export type { DraftOfItem, OpenOfItem, OpenOfItems } from './touched.ts'
@@ -104,7 +113,16 @@ export interface Cases extends Queries, Alike, Touched {
   slipCodeOf(caseId: string): string
   /** Recomputes the list row of a case from its events and compares: true when nothing changed. */
   rebuildHead(caseId: string): Promise<boolean>
-  /** Sets the daily round going: partitions, drafts past their time. Called at start. */
+  /**
+   * Whole lives at once, decided by the same rules as `act` and written in batches: history, or what other systems did. At most 10,000 a call. A
+   * case that is there already is left alone, one that fails fails alone.
+   */
+  bulk(lives: readonly Life[], options?: BulkOptions): Promise<LifeOutcome[]>
+  /** How often what happened: for a region with all below it, and days, both included. */
+  tallied(question: TallyQuestion): Promise<ReadonlyMap<Measure, number>>
+  /** Counts everything again from the events and mends the numbers. Returns how many were wrong. */
+  recountTally(): Promise<number>
+  /** Sets the daily round and the folding of numbers going: partitions, drafts past their time. Called at start. */
   startHousekeeping(): Promise<void>
 }
 
@@ -126,6 +144,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
   subscribe(context)
   followCalendars(context)
   housekeeping(context)
+  keepTally(context)
 
   return {
     ...queries,
@@ -181,6 +200,9 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     },
     slipCodeOf: (caseId) => slipCode(platform.keys, caseId),
     rebuildHead: (caseId) => rebuildHead(context, caseId),
+    bulk: (lives, options) => bulk(context, lives, options),
+    tallied: (question) => sumTally(platform.db, question),
+    recountTally: () => recountTally(context),
     startHousekeeping: () => startHousekeeping(platform),
   }
 }

@@ -20,16 +20,19 @@ export function subscribe(context: CasesContext): void {
   jobs.register(documentJob, (payload) => makeDocument(context, String(payload.caseId), Number(payload.sequence)))
   jobs.register(issueJob, (payload) => issueResult(context, String(payload.caseId)))
 
+  const stageIssue = (caseId: string) => jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` })
   outbox.subscribe('cases.follow', [caseNewsTopic], async (news) => {
-    const { caseId, sequence, type, actFrom = sequence, actThrough = sequence } = news.payload as CaseNews
+    const { caseId, sequence, type, actFrom = sequence, actThrough = sequence, past } = news.payload as CaseNews
+    if (past && type !== 'decided') return []
     const loaded = await loadUnlessDestroyed(context, caseId)
     if (!loaded) return []
+    if (past) return loaded.state.awaiting === 'issue' ? [stageIssue(caseId)] : []
     const statements: Statement[] = []
     const event = loaded.events.find((candidate) => candidate.sequence === sequence)
     if (event && noticeKindOf(event, loaded.item.tier)) {
       statements.push(jobs.stage(documentJob, { caseId, sequence }, { key: `document/${caseId}/${sequence}` }))
     }
-    if (type === 'decided') statements.push(jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` }))
+    if (type === 'decided') statements.push(stageIssue(caseId))
     if (sequence === actThrough) {
       const done = loaded.events.filter((event) => event.sequence >= actFrom && event.sequence <= actThrough)
       statements.push(...messagesFor(context, loaded, done))

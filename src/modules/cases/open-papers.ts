@@ -75,7 +75,7 @@ export function createOpenPapers(context: CasesContext, action: BringingPapers) 
 }
 
 /** Uploads as the application names them. */
-export function papersOf(uploads: readonly Upload[]): Paper[] {
+export function papersOf(uploads: readonly Paper[]): Paper[] {
   return uploads.map(({ uploadId, materialId, name, mediaType, bytes }) => ({
     uploadId,
     materialId,

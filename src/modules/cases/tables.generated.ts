@@ -141,6 +141,27 @@ export interface SerialLease {
   taskCode: string;
 }
 
+export interface Tally {
+  amount: number;
+  channel: string;
+  day: string;
+  departmentId: string;
+  itemId: string;
+  measure: string;
+  regionCode: string;
+}
+
+export interface TallyDelta {
+  amount: number;
+  channel: string;
+  day: string;
+  departmentId: string;
+  id: Generated<number>;
+  itemId: string;
+  measure: string;
+  regionCode: string;
+}
+
 export interface DB {
   caseDocument: CaseDocument;
   caseEvent: CaseEvent;
@@ -153,4 +174,6 @@ export interface DB {
   documentSerial: DocumentSerial;
   draft: Draft;
   serialLease: SerialLease;
+  tally: Tally;
+  tallyDelta: TallyDelta;
 }

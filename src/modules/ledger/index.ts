@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Statement } from '../../platform/db/statement.ts'
-import { insertLeaf } from './store.ts'
+import { insertLeaf, insertLeaves } from './store.ts'
+
+export interface Leaf {
+  readonly entry: Readonly<Record<string, unknown>>
+  readonly at: Date
+}
 
 export interface Ledger {
   /**
@@ -8,11 +13,14 @@ export interface Ledger {
    * text (keys sorted) is hashed as RFC 9162 §2.1.1 says.
    */
   stageLeaf(entry: Readonly<Record<string, unknown>>, at: Date): Statement
+  /** Many at once, in this order. */
+  stageLeaves(leaves: readonly Leaf[]): Statement
 }
 
 export function createLedger(): Ledger {
   return {
     stageLeaf: (entry, at) => insertLeaf(leafHash(entry), at),
+    stageLeaves: (leaves) => insertLeaves(leaves.map(({ entry, at }) => ({ leafHash: leafHash(entry), stagedAt: at }))),
   }
 }
 

@@ -84,6 +84,11 @@ function resultOf(settled: PromiseSettledResult<pg.QueryResult> | undefined): pg
   throw settled?.reason
 }
 
+/** True when the server refused the rows themselves, by a constraint or for their values: others may still be written. */
+export function refusesRows(error: unknown): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '')
+}
+
 /** The name of the violated constraint, if the error is a violation; commands translate it into their own problem. */
 export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined

@@ -3,6 +3,7 @@ import { benchCases } from './bench/cases.ts'
 import { benchCatalogue } from './bench/catalogue.ts'
 import { runChaos } from './bench/chaos.ts'
 import { benchFeel } from './bench/feel.ts'
+import { benchLifecycle } from './bench/lifecycle.ts'
 import { benchMutations } from './bench/mutations.ts'
 import { benchSearch } from './bench/search.ts'
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unk
   catalogue: benchCatalogue,
   chaos: async () => ({ ...(await runChaos(5)) }),
   feel: benchFeel,
+  lifecycle: benchLifecycle,
   mutations: benchMutations,
   search: benchSearch,
 }

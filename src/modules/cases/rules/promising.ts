@@ -51,7 +51,13 @@ function plain(name: string): string {
 /** What of the draft's promises goes with the application when it is sent. */
 export function sentPromises(
   item: CaseItem,
-  { answers, handedIn, promised, permitPromised, promiseSignature }: DraftContent,
+  {
+    answers,
+    handedIn,
+    promised,
+    permitPromised,
+    promiseSignature,
+  }: Pick<DraftContent, 'answers' | 'handedIn' | 'promised' | 'permitPromised' | 'promiseSignature'>,
   papers: readonly Paper[],
 ): Pick<Application, 'promised' | 'permitPromised' | 'promiseSignature'> {
   const standing = promisesThatCount(item, { answers, handedIn, papers: [...papers], ...(promised && { promised }) })

@@ -14,7 +14,7 @@ export function isDay(text: string): boolean {
 
 /** The day on which an instant falls in Asia/Shanghai. */
 export function dayOf(instant: Date): Day {
-  return new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(0, 10)
+  return dayOfSerial(Math.floor((instant.getTime() + shanghaiOffsetMs) / dayMs))
 }
 
 /** 00:00:00.000+08:00 */
@@ -50,7 +50,22 @@ export function daySerial(day: Day): number {
 }
 
 export function dayOfSerial(serial: number): Day {
-  return new Date(serial * dayMs).toISOString().slice(0, 10)
+  return remembered(days, serial, () => new Date(serial * dayMs).toISOString().slice(0, 10))
+}
+
+/** Days are few and asked for all the time: writing one takes 20 times as long as finding it. */
+const days = new Map<number, Day>()
+const serials = new Map<Day, number>()
+/** A century. */
+const rememberedMax = 36_525
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const value = make()
+  if (known.size >= rememberedMax) known.clear()
+  known.set(key, value)
+  return value
 }
 
 /** 1970-01-01 was a Thursday. */
@@ -61,10 +76,12 @@ export function weekdayOfSerial(serial: number): number {
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 
 function serialOf(text: string): number | undefined {
+  const known = serials.get(text)
+  if (known !== undefined) return known
   if (!dayPattern.test(text)) return undefined
   const ms = Date.parse(`${text}T00:00:00Z`)
   if (Number.isNaN(ms)) return undefined
   const serial = ms / dayMs
   // Date.parse rolls 30 February over into March.
-  return dayOfSerial(serial) === text ? serial : undefined
+  return dayOfSerial(serial) === text ? remembered(serials, text, () => serial) : undefined
 }

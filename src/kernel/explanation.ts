@@ -79,6 +79,27 @@ export const pausesMax = 200
 
 /** The day on which a limit ends, with every step of the count. */
 export function explainWorkingDays(limit: WorkingDayLimit): ExplainedDate {
+  return limit.pauses?.length ? explain(limit) : remembered(limit)
+}
+
+/** Derived from an immutable calendar, so remembering it changes no answer: cases of a day share their limits. */
+const explained = new WeakMap<WorkCalendar, Map<string, ExplainedDate>>()
+const rememberedMax = 10_000
+
+function remembered(limit: WorkingDayLimit): ExplainedDate {
+  const { calendar, rule, situation, start, count, extension } = limit
+  const dates = explained.get(calendar) ?? new Map<string, ExplainedDate>()
+  if (dates.size === 0) explained.set(calendar, dates)
+  const key = `${rule} ${start} ${count} ${extension ?? ''} ${situation ?? ''}`
+  const known = dates.get(key)
+  if (known) return known
+  const date = explain(limit)
+  if (dates.size >= rememberedMax) dates.clear()
+  dates.set(key, date)
+  return date
+}
+
+function explain(limit: WorkingDayLimit): ExplainedDate {
   requireCount(limit.count)
   const walk = walkLimit(limit)
   return { day: walk.day, provisional: walk.years.length > 0, steps: stepsOf(limit, walk) }
@@ -155,7 +176,10 @@ function noteYear(years: Walk['years'], day: Day): void {
   if (years.at(-1)?.year !== year) years.push({ day, year })
 }
 
-function stepsOf({ rule, situation, start, count, calendar, extension }: WorkingDayLimit, walk: Walk): ExplanationStep[] {
+function stepsOf(
+  { rule, situation, start, count, calendar, extension }: WorkingDayLimit,
+  walk: Walk,
+): ExplanationStep[] {
   const step = (
     code: WorkingDayRule,
     from: Day,

@@ -2,10 +2,11 @@ import { Problem } from '../../kernel/problem.ts'
 import { refusesRows, violatedConstraint } from '../../platform/db/database.ts'
 import { ensurePartitions } from '../../platform/db/partitions.ts'
 import type { Statement } from '../../platform/db/statement.ts'
+import { canonicalJson } from '../ledger/index.ts'
 import { caseNewsTopic } from './append.ts'
 import { type DecidedLife, decideLife, type Life } from './bulk-life.ts'
 import type { CasesContext } from './context.ts'
-import { casesThere, insertLives, insertOpinions } from './store-bulk.ts'
+import { casesThere, insertEvents, insertLives } from './store-bulk.ts'
 import { insertTally } from './store-tally.ts'
 import { submittedBefore } from './submit.ts'
 import { summed } from './tally.ts'
@@ -116,14 +117,15 @@ function statementsOf(
   { past = false }: BulkOptions,
 ): Statement[] {
   const following = lives.flatMap((life) => life.following)
+  const leaves = following.map(({ entry, at }) => ({ text: canonicalJson(entry), at }))
   const news = following.map(({ news, at }) => ({
     news: { topic: caseNewsTopic, payload: past ? { ...news, past: true } : news },
     at,
   }))
   return [
     ...insertLives(lives),
-    insertOpinions(lives),
-    ledger.stageLeaves(following),
+    insertEvents(leaves.map(({ text }) => text)),
+    ledger.stageLeaves(leaves),
     outbox.stageAll(news),
     timers.stageAll(lives.flatMap((life) => life.timers)),
     insertTally(summed(lives.flatMap((life) => life.tally))),

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Statement } from '../../platform/db/statement.ts'
 import { insertLeaf, insertLeaves } from './store.ts'
 
 export interface Leaf {
-  readonly entry: Readonly<Record<string, unknown>>
+  /** `canonicalJson` of the entry. */
+  readonly text: string
   readonly at: Date
 }
 
@@ -20,12 +21,16 @@ export interface Ledger {
 export function createLedger(): Ledger {
   return {
     stageLeaf: (entry, at) => insertLeaf(leafHash(entry), at),
-    stageLeaves: (leaves) => insertLeaves(leaves.map(({ entry, at }) => ({ leafHash: leafHash(entry), stagedAt: at }))),
+    stageLeaves: (leaves) => insertLeaves(leaves.map(({ text, at }) => ({ leafHash: hashOf(text), stagedAt: at }))),
   }
 }
 
 export function leafHash(entry: Readonly<Record<string, unknown>>): Buffer {
-  return createHash('sha256').update(Buffer.of(0)).update(canonicalJson(entry)).digest()
+  return hashOf(canonicalJson(entry))
+}
+
+function hashOf(text: string): Buffer {
+  return hash('sha256', `\u0000${text}`, 'buffer')
 }
 
 /** JSON with sorted keys and no spaces (the part of RFC 8785 that our entries need: strings, integers, booleans, null). */
@@ -33,9 +38,10 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (value instanceof Date) return JSON.stringify(value.toISOString())
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`)
-  return `{${fields.join(',')}}`
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Readonly<Record<string, unknown>>)[key]
+    if (field !== undefined) text += `${text ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(field)}`
+  }
+  return `{${text}}`
 }

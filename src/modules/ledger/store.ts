@@ -1,4 +1,3 @@
-import { packed } from '../../platform/db/packed.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 
 export function insertLeaf(leafHash: Buffer, stagedAt: Date): Statement {
@@ -11,13 +10,16 @@ export function insertLeaf(leafHash: Buffer, stagedAt: Date): Statement {
 
 /** All hashes as one parameter, cut by the server: a tenth of what as many escaped texts cost. */
 export function insertLeaves(leaves: readonly { readonly leafHash: Buffer; readonly stagedAt: Date }[]): Statement {
-  const { bytes, pieces } = packed(leaves.map(({ leafHash }) => leafHash))
-  const values = leaves.map(({ stagedAt }, index) => ({ at: stagedAt, ...pieces[index] }))
   return {
     name: 'ledger.staged_leaf.insert_all',
     text: `insert into ledger.staged_leaf (leaf_hash, staged_at)
-           select substring($2::bytea from start for length), at
-           from json_to_recordset($1::json) as leaf (at timestamptz, start integer, length integer)`,
-    values: [JSON.stringify(values), bytes],
+           select substring($1::bytea from ((place - 1) * ${hashBytes} + 1)::integer for ${hashBytes}), at
+           from unnest($2::timestamptz[]) with ordinality as leaf (at, place)`,
+    values: [
+      Buffer.concat(leaves.map(({ leafHash }) => leafHash)),
+      leaves.map(({ stagedAt }) => stagedAt.toISOString()),
+    ],
   }
 }
+
+const hashBytes = 32

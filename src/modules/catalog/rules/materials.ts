@@ -44,17 +44,37 @@ function needOf(
 ): { need: MaterialNeed; reason: Sentence } {
   const { requiredWhen } = material
   if (requiredWhen) {
-    const when = { when: requiredWhen.text }
+    const { open, met, notMet } = reasonsWhen(requiredWhen)
     const holding = standing(requiredWhen.condition)
-    if (holding === undefined) return { need: 'conditional', reason: fillSentence(texts.condition_open, when) }
-    if (!holding) {
-      return { need: 'not_needed', reason: fillSentence(texts.condition_not_met, when) }
-    }
-    const need = material.madeFromAnswers ? 'made_from_answers' : 'required'
-    return { need, reason: fillSentence(texts.condition_met, when) }
+    if (holding === undefined) return { need: 'conditional', reason: open }
+    if (!holding) return { need: 'not_needed', reason: notMet }
+    return { need: material.madeFromAnswers ? 'made_from_answers' : 'required', reason: met }
   }
   if (material.madeFromAnswers) return { need: 'made_from_answers', reason: texts.made_from_answers }
   return { need: material.necessity, reason: reasons[material.necessity] }
+}
+
+type RequiredWhen = NonNullable<Material['requiredWhen']>
+interface ReasonsWhen {
+  readonly open: Sentence
+  readonly met: Sentence
+  readonly notMet: Sentence
+}
+
+/** Filled once for each condition of an item, which never changes: every look at a checklist asks for all of them. */
+const filled = new WeakMap<RequiredWhen, ReasonsWhen>()
+
+function reasonsWhen(required: RequiredWhen): ReasonsWhen {
+  const known = filled.get(required)
+  if (known) return known
+  const when = { when: required.text }
+  const made = {
+    open: fillSentence(texts.condition_open, when),
+    met: fillSentence(texts.condition_met, when),
+    notMet: fillSentence(texts.condition_not_met, when),
+  }
+  filled.set(required, made)
+  return made
 }
 
 const reasons: Readonly<Record<Necessity, Sentence>> = {

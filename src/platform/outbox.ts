@@ -1,5 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from './db/database.ts'
+import { type Insertion, insertRows } from './db/insert-rows.ts'
 import type { Statement } from './db/statement.ts'
 import type { Log } from './log.ts'
 import { createPressure, type Pressure } from './pressure.ts'
@@ -25,6 +26,16 @@ export interface Outbox {
   stop(): Promise<void>
   /** Reads until nothing is left: for tests and stories. */
   drain(): Promise<void>
+}
+
+const newsInsertion: Insertion<{ readonly news: News; readonly at: Date }> = {
+  name: 'platform.news.insert_all',
+  table: 'platform.news',
+  columns: [
+    ['topic', 'text', ({ news }) => news.topic],
+    ['payload', 'jsonb', ({ news }) => JSON.stringify(news.payload)],
+    ['recorded_at', 'timestamptz', ({ at }) => at],
+  ],
 }
 
 const batchSize = 100
@@ -64,12 +75,7 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
       text: 'insert into platform.news (topic, payload, recorded_at) values ($1, $2, $3)',
       values: [news.topic, JSON.stringify(news.payload), at],
     }),
-    stageAll: (all) => ({
-      name: 'platform.news.insert_all',
-      text: `insert into platform.news (topic, payload, recorded_at)
-             select topic, payload, at from json_to_recordset($1::json) as staged (topic text, payload jsonb, at timestamptz)`,
-      values: [JSON.stringify(all.map(({ news: { topic, payload }, at }) => ({ topic, payload, at })))],
-    }),
+    stageAll: (all) => insertRows(newsInsertion, all),
     subscribe: (name, topics, consumer) => subscriptions.push({ name, topics, consumer }),
     start() {
       running = true

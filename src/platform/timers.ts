@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Database } from './db/database.ts'
+import { type Insertion, insertRows } from './db/insert-rows.ts'
 import type { Statement } from './db/statement.ts'
 import type { Log } from './log.ts'
 
@@ -25,6 +26,19 @@ export interface Timers {
   stop(): Promise<void>
   /** Performs everything that is due: for tests and stories. */
   runDue(): Promise<number>
+}
+
+const orMove =
+  'on conflict on constraint timer_pk do update set due_at = excluded.due_at, leased_until = null, attempts = 0'
+const timerInsertion: Insertion<DueTimer> = {
+  name: 'platform.timer.upsert_all',
+  table: 'platform.timer',
+  columns: [
+    ['topic', 'text', ({ topic }) => topic],
+    ['subject_id', 'uuid', ({ subjectId }) => subjectId],
+    ['due_at', 'timestamptz', ({ dueAt }) => dueAt],
+  ],
+  onConflict: orMove,
 }
 
 const batchSize = 50
@@ -53,16 +67,10 @@ export function createTimers(db: Database, clock: Clock, log: Log): Timers {
     stage: (timer) => ({
       name: 'platform.timer.upsert',
       text: `insert into platform.timer (topic, subject_id, due_at) values ($1, $2, $3)
-             on conflict on constraint timer_pk do update set due_at = excluded.due_at, leased_until = null, attempts = 0`,
+             ${orMove}`,
       values: [timer.topic, timer.subjectId, timer.dueAt],
     }),
-    stageAll: (all) => ({
-      name: 'platform.timer.upsert_all',
-      text: `insert into platform.timer (topic, subject_id, due_at)
-             select topic, subject, due from json_to_recordset($1::json) as staged (topic text, subject uuid, due timestamptz)
-             on conflict on constraint timer_pk do update set due_at = excluded.due_at, leased_until = null, attempts = 0`,
-      values: [JSON.stringify(all.map(({ topic, subjectId, dueAt }) => ({ topic, subject: subjectId, due: dueAt })))],
-    }),
+    stageAll: (all) => insertRows(timerInsertion, all),
     stageDone: ({ topic, subjectId, dueAt }) => ({
       name: 'platform.timer.delete',
       text: `delete from platform.timer

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/db/database.ts'
+import { type Insertion, insertRows } from '../../platform/db/insert-rows.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { Look } from './schema.ts'
 
@@ -28,30 +29,27 @@ export function insertLook(look: Look): Statement {
   }
 }
 
+const lookInsertion: Insertion<Look> = {
+  name: 'access_log.entry.insert_all',
+  table: 'access_log.entry',
+  columns: [
+    ['id', 'uuid', ({ id }) => id],
+    ['looked_at', 'timestamptz', ({ at }) => at],
+    ['region_code', 'text', ({ regionCode }) => regionCode],
+    ['actor_kind', 'text', ({ actorKind }) => actorKind],
+    ['actor_id', 'text', ({ actorId }) => actorId],
+    ['post_id', 'uuid', ({ postId }) => postId],
+    ['department_id', 'uuid', ({ departmentId }) => departmentId],
+    ['via', 'text', ({ via }) => via],
+    ['subject_hash', 'text', ({ subjectHash }) => subjectHash],
+    ['case_id', 'uuid', ({ caseId }) => caseId],
+    ['purpose', 'text', ({ purpose }) => purpose],
+    ['what', 'text', ({ what }) => what],
+  ],
+}
+
 export function insertLooks(looks: readonly Look[]): Statement {
-  const values = looks.map((look) => ({
-    id: look.id,
-    looked_at: look.at,
-    region_code: look.regionCode,
-    actor_kind: look.actorKind,
-    actor_id: look.actorId,
-    post_id: look.postId,
-    department_id: look.departmentId,
-    via: look.via,
-    subject_hash: look.subjectHash,
-    case_id: look.caseId,
-    purpose: look.purpose,
-    what: look.what,
-  }))
-  return {
-    name: 'access_log.entry.insert_all',
-    text: `insert into access_log.entry (id, looked_at, region_code, actor_kind, actor_id, post_id, department_id, via,
-             subject_hash, case_id, purpose, what)
-           select id, looked_at, region_code, actor_kind, actor_id, post_id, department_id, via, subject_hash, case_id, purpose, what
-           from json_to_recordset($1::json) as look (id uuid, looked_at timestamptz, region_code text, actor_kind text, actor_id text,
-             post_id uuid, department_id uuid, via text, subject_hash text, case_id uuid, purpose text, what text)`,
-    values: [JSON.stringify(values)],
-  }
+  return insertRows(lookInsertion, looks)
 }
 
 /** Plan of the question for each name: index scan on entry_subject from the first moment of the day on. */

@@ -6,7 +6,7 @@ import { canonicalJson } from '../ledger/index.ts'
 import { caseNewsTopic } from './append.ts'
 import { type DecidedLife, decideLife, type Life } from './bulk-life.ts'
 import type { CasesContext } from './context.ts'
-import { casesThere, insertEvents, insertLives } from './store-bulk.ts'
+import { casesThere, insertLives } from './store-bulk.ts'
 import { insertTally } from './store-tally.ts'
 import { submittedBefore } from './submit.ts'
 import { summed } from './tally.ts'
@@ -124,7 +124,6 @@ function statementsOf(
   }))
   return [
     ...insertLives(lives),
-    insertEvents(leaves.map(({ text }) => text)),
     ledger.stageLeaves(leaves),
     outbox.stageAll(news),
     timers.stageAll(lives.flatMap((life) => life.timers)),

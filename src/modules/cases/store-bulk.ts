@@ -1,8 +1,9 @@
 import type { Database } from '../../platform/db/database.ts'
-import { packed } from '../../platform/db/packed.ts'
+import { type Column, type Insertion, insertRows } from '../../platform/db/insert-rows.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { DecidedLife } from './bulk-life.ts'
-import { eventSchemaVersion, headColumnNames, headRow } from './store.ts'
+import type { CaseEvent } from './rules/events.ts'
+import { type CaseHead, eventSchemaVersion, type PayloadRow } from './store.ts'
 
 /** Which of these cases are there already. */
 export async function casesThere(db: Database, caseIds: readonly string[]): Promise<Set<string>> {
@@ -14,91 +15,131 @@ export async function casesThere(db: Database, caseIds: readonly string[]): Prom
   return new Set(rows.map(({ caseId }) => caseId))
 }
 
-/**
- * The rows of this schema for many lives but their events, a statement a table. Rows go as one JSON text and bytes as one parameter: with a parameter a value,
- * binding alone took longer than writing.
- */
+/** The rows of this schema for many lives, a statement a table. */
 export function insertLives(lives: readonly DecidedLife[]): Statement[] {
-  return [insertKeys(lives), insertPayloads(lives), insertNumbers(lives), insertHeads(lives), insertOpinions(lives)]
+  const ofCase = <Row>({ head: { caseId } }: DecidedLife, rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, caseId }))
+  return [
+    insertRows(keys, lives),
+    insertRows(
+      payloads,
+      lives.flatMap((life) => life.placed.flatMap(({ payload }) => (payload ? ofCase(life, [payload]) : []))),
+    ),
+    insertRows(
+      events,
+      lives.flatMap(({ head: { caseId }, placed }) => placed.map(({ event }) => ({ caseId, event }))),
+    ),
+    insertRows(
+      numbers,
+      lives.map(({ head }) => head),
+    ),
+    insertRows(
+      heads,
+      lives.map(({ head }) => head),
+    ),
+    insertRows(
+      opinions,
+      lives.flatMap((life) => ofCase(life, life.opinions)),
+    ),
+  ]
 }
 
-function insertKeys(lives: readonly DecidedLife[]): Statement {
-  const { bytes, pieces } = packed(lives.map(({ wrappedKey }) => wrappedKey))
-  const rows = lives.map(({ head }, index) => ({ id: head.caseId, ...pieces[index] }))
-  return {
-    name: 'cases.key.insert_all',
-    text: `insert into cases.case_key (case_id, wrapped_key)
-           select id, substring($2::bytea from start for length)
-           from json_to_recordset($1::json) as key (id uuid, start integer, length integer)`,
-    values: [JSON.stringify(rows), bytes],
-  }
+interface OfCase {
+  readonly caseId: string
 }
 
-function insertPayloads(lives: readonly DecidedLife[]): Statement {
-  const payloads = lives.flatMap(({ head, placed }) =>
-    placed.flatMap(({ payload }) => (payload ? [{ caseId: head.caseId, ...payload }] : [])),
-  )
-  const { bytes, pieces } = packed(payloads.map(({ sealed }) => sealed))
-  const rows = payloads.map(({ caseId, payloadId, kind }, index) => ({ caseId, payloadId, kind, ...pieces[index] }))
-  return {
-    name: 'cases.payload.insert_all',
-    text: `insert into cases.case_payload (case_id, payload_id, kind, sealed)
-           select "caseId", "payloadId", kind, substring($2::bytea from start for length)
-           from json_to_recordset($1::json) as payload ("caseId" uuid, "payloadId" uuid, kind text, start integer, length integer)`,
-    values: [JSON.stringify(rows), bytes],
-  }
+const keys: Insertion<DecidedLife> = {
+  name: 'cases.key.insert_all',
+  table: 'cases.case_key',
+  columns: [
+    ['case_id', 'uuid', ({ head }) => head.caseId],
+    ['wrapped_key', 'bytea', ({ wrappedKey }) => wrappedKey],
+  ],
 }
 
-/** `texts`: each event as its leaf has it. It is the whole row, so it is written once for both. */
-export function insertEvents(texts: readonly string[]): Statement {
-  return {
-    name: 'cases.event.insert_all',
-    text: `insert into cases.case_event
-             (case_id, sequence, type, schema_version, effective_at, recorded_at, actor, data, payload_id)
-           select "caseId", sequence, type, ${eventSchemaVersion}, "effectiveAt", "recordedAt", actor, data, "payloadId"
-           from json_to_recordset($1::json) as event ("caseId" uuid, sequence integer, type text, "effectiveAt" timestamptz,
-             "recordedAt" timestamptz, actor jsonb, data jsonb, "payloadId" uuid)`,
-    values: [`[${texts.join(',')}]`],
-  }
+const payloads: Insertion<PayloadRow & OfCase> = {
+  name: 'cases.payload.insert_all',
+  table: 'cases.case_payload',
+  columns: [
+    ['case_id', 'uuid', ({ caseId }) => caseId],
+    ['payload_id', 'uuid', ({ payloadId }) => payloadId],
+    ['kind', 'text', ({ kind }) => kind],
+    ['sealed', 'bytea', ({ sealed }) => sealed],
+  ],
 }
 
-function insertNumbers(lives: readonly DecidedLife[]): Statement {
-  const rows = lives.map(({ head }) => ({ receipt_number: head.receiptNumber, case_id: head.caseId }))
-  return {
-    name: 'cases.number.insert_all',
-    text: `insert into cases.case_number (receipt_number, case_id)
-           select receipt_number, case_id from json_populate_recordset(null::cases.case_number, $1::json)`,
-    values: [JSON.stringify(rows)],
-  }
+const events: Insertion<OfCase & { readonly event: CaseEvent }> = {
+  name: 'cases.event.insert_all',
+  table: 'cases.case_event',
+  columns: [
+    ['case_id', 'uuid', ({ caseId }) => caseId],
+    ['sequence', 'integer', ({ event }) => event.sequence],
+    ['type', 'text', ({ event }) => event.type],
+    ['schema_version', 'integer', () => eventSchemaVersion],
+    ['effective_at', 'timestamptz', ({ event }) => event.effectiveAt],
+    ['recorded_at', 'timestamptz', ({ event }) => event.recordedAt],
+    ['actor', 'jsonb', ({ event }) => JSON.stringify(event.actor)],
+    ['data', 'jsonb', ({ event }) => JSON.stringify(event.data)],
+    ['payload_id', 'uuid', ({ event }) => event.payloadId],
+  ],
 }
 
-const headNames = headColumnNames.join(', ')
-
-function insertHeads(lives: readonly DecidedLife[]): Statement {
-  return {
-    name: 'cases.head.insert_all',
-    text: `insert into cases.case_head (${headNames})
-           select ${headNames} from json_populate_recordset(null::cases.case_head, $1::json)`,
-    values: [JSON.stringify(lives.map(({ head }) => headRow(head)))],
-  }
+const numbers: Insertion<CaseHead> = {
+  name: 'cases.number.insert_all',
+  table: 'cases.case_number',
+  columns: [
+    ['receipt_number', 'text', ({ receiptNumber }) => receiptNumber],
+    ['case_id', 'uuid', ({ caseId }) => caseId],
+  ],
 }
 
-function insertOpinions(lives: readonly DecidedLife[]): Statement {
-  const rows = lives.flatMap(({ head, opinions }) =>
-    opinions.map(({ opinionId, departmentId, requestedAt, dueOn, open }) => ({
-      case_id: head.caseId,
-      opinion_id: opinionId,
-      department_id: departmentId,
-      requested_at: requestedAt,
-      due_on: dueOn,
-      open,
-    })),
-  )
-  return {
-    name: 'cases.opinion.insert_all',
-    text: `insert into cases.case_opinion (case_id, opinion_id, department_id, requested_at, due_on, open)
-           select case_id, opinion_id, department_id, requested_at, due_on, open
-           from json_populate_recordset(null::cases.case_opinion, $1::json)`,
-    values: [JSON.stringify(rows)],
-  }
+// biome-ignore format: the table is read by column
+const headColumns: readonly Column<CaseHead>[] = [
+  ['case_id',                'uuid',        (head) => head.caseId],
+  ['region_code',            'text',        (head) => head.regionCode],
+  ['department_id',          'uuid',        (head) => head.departmentId],
+  ['window_department_id',   'uuid',        (head) => head.windowDepartmentId],
+  ['item_id',                'uuid',        (head) => head.itemId],
+  ['version_id',             'uuid',        (head) => head.versionId],
+  ['receipt_number',         'text',        (head) => head.receiptNumber],
+  ['case_number',            'text',        (head) => head.caseNumber],
+  ['channel',                'text',        (head) => head.channel],
+  ['person_id',              'uuid',        (head) => head.personId],
+  ['organization_id',        'uuid',        (head) => head.organizationId],
+  ['holder_second',          'text',        (head) => head.holderSecond],
+  ['subject_hash',           'text',        (head) => head.subjectHash],
+  ['status',                 'text',        (head) => head.status],
+  ['awaiting',               'text',        (head) => head.awaiting],
+  ['awaiting_department_id', 'uuid',        (head) => head.awaitingDepartmentId],
+  ['due_kind',               'text',        (head) => head.dueKind],
+  ['due_on',                 'date',        (head) => head.dueOn],
+  ['due_provisional',        'boolean',     (head) => head.dueProvisional],
+  ['promised_on',            'date',        (head) => head.promisedOn],
+  ['outcome',                'text',        (head) => head.outcome],
+  ['submitted_at',           'timestamptz', (head) => head.submittedAt],
+  ['accepted_at',            'timestamptz', (head) => head.acceptedAt],
+  ['decided_at',             'timestamptz', (head) => head.decidedAt],
+  ['ended_at',               'timestamptz', (head) => head.endedAt],
+  ['awaiting_since',         'timestamptz', (head) => head.awaitingSince],
+  ['sequence',               'integer',     (head) => head.sequence],
+  ['label',                  'bytea',       (head) => head.label],
+]
+
+const heads: Insertion<CaseHead> = {
+  name: 'cases.head.insert_all',
+  table: 'cases.case_head',
+  columns: headColumns,
+}
+
+const opinions: Insertion<OfCase & DecidedLife['opinions'][number]> = {
+  name: 'cases.opinion.insert_all',
+  table: 'cases.case_opinion',
+  columns: [
+    ['case_id', 'uuid', ({ caseId }) => caseId],
+    ['opinion_id', 'text', ({ opinionId }) => opinionId],
+    ['department_id', 'uuid', ({ departmentId }) => departmentId],
+    ['requested_at', 'timestamptz', ({ requestedAt }) => requestedAt],
+    ['due_on', 'date', ({ dueOn }) => dueOn],
+    ['open', 'boolean', ({ open }) => open],
+  ],
 }

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from '../../platform/db/database.ts'
+import { type Insertion, insertRows } from '../../platform/db/insert-rows.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { CaseEvent } from './rules/events.ts'
 import type { Counted, Measure } from './rules/tally.ts'
@@ -9,25 +10,23 @@ import type { CaseHead } from './store.ts'
 export type TallyPlace = Pick<CaseHead, 'regionCode' | 'departmentId' | 'itemId' | 'channel'>
 export type TallyRow = TallyPlace & Counted
 
+const insertion: Insertion<TallyRow> = {
+  name: 'cases.tally.insert',
+  table: 'cases.tally_delta',
+  columns: [
+    ['region_code', 'text', ({ regionCode }) => regionCode],
+    ['department_id', 'uuid', ({ departmentId }) => departmentId],
+    ['item_id', 'uuid', ({ itemId }) => itemId],
+    ['channel', 'text', ({ channel }) => channel],
+    ['measure', 'text', ({ measure }) => measure],
+    ['day', 'date', ({ day }) => day],
+    ['amount', 'integer', ({ amount }) => amount],
+  ],
+}
+
 /** Appends, for the transaction of the acts. */
 export function insertTally(rows: readonly TallyRow[]): Statement {
-  const values = rows.map(({ regionCode, departmentId, itemId, channel, measure, day, amount }) => ({
-    region_code: regionCode,
-    department_id: departmentId,
-    item_id: itemId,
-    channel,
-    measure,
-    day,
-    amount,
-  }))
-  return {
-    name: 'cases.tally.insert',
-    text: `insert into cases.tally_delta (region_code, department_id, item_id, channel, measure, day, amount)
-           select region_code, department_id, item_id, channel, measure, day, amount
-           from json_to_recordset($1::json) as counted (region_code text, department_id uuid, item_id uuid, channel text,
-             measure text, day date, amount integer)`,
-    values: [JSON.stringify(values)],
-  }
+  return insertRows(insertion, rows)
 }
 
 /**

@@ -88,14 +88,6 @@ const changing = headColumns.slice(13)
 const updateHeadText = `update cases.case_head set ${changing.map(([, column], index) => `${column} = $${index + 2}`).join(', ')}
   where case_id = $1`
 
-/** A row with the names of its columns, and bytes as the text that the server reads. */
-export function headRow(head: CaseHead): Readonly<Record<string, unknown>> {
-  const row = Object.fromEntries(headColumns.map(([field, column]) => [column, head[field]]))
-  return { ...row, label: `\\x${head.label.toString('hex')}` }
-}
-
-export const headColumnNames: readonly string[] = headColumns.map(([, column]) => column)
-
 /** Every row that a submission writes in this schema. */
 export interface SubmissionRows {
   readonly head: CaseHead

@@ -1,3 +1,4 @@
+import { type Insertion, insertRows } from '../../platform/db/insert-rows.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 
 export function insertLeaf(leafHash: Buffer, stagedAt: Date): Statement {
@@ -8,18 +9,20 @@ export function insertLeaf(leafHash: Buffer, stagedAt: Date): Statement {
   }
 }
 
-/** All hashes as one parameter, cut by the server: a tenth of what as many escaped texts cost. */
-export function insertLeaves(leaves: readonly { readonly leafHash: Buffer; readonly stagedAt: Date }[]): Statement {
-  return {
-    name: 'ledger.staged_leaf.insert_all',
-    text: `insert into ledger.staged_leaf (leaf_hash, staged_at)
-           select substring($1::bytea from ((place - 1) * ${hashBytes} + 1)::integer for ${hashBytes}), at
-           from unnest($2::timestamptz[]) with ordinality as leaf (at, place)`,
-    values: [
-      Buffer.concat(leaves.map(({ leafHash }) => leafHash)),
-      leaves.map(({ stagedAt }) => stagedAt.toISOString()),
-    ],
-  }
+interface StagedLeaf {
+  readonly leafHash: Buffer
+  readonly stagedAt: Date
 }
 
-const hashBytes = 32
+const insertion: Insertion<StagedLeaf> = {
+  name: 'ledger.staged_leaf.insert_all',
+  table: 'ledger.staged_leaf',
+  columns: [
+    ['leaf_hash', 'bytea', ({ leafHash }) => leafHash],
+    ['staged_at', 'timestamptz', ({ stagedAt }) => stagedAt],
+  ],
+}
+
+export function insertLeaves(leaves: readonly StagedLeaf[]): Statement {
+  return insertRows(insertion, leaves)
+}

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { Kysely as KyselyInstance, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { ValueRefused } from './insert-rows.ts'
 import { createLookUp, sendTogether } from './pipeline.ts'
 import type { Statement, StatementResult } from './statement.ts'
 
@@ -84,9 +85,9 @@ function resultOf(settled: PromiseSettledResult<pg.QueryResult> | undefined): pg
   throw settled?.reason
 }
 
-/** True when the server refused the rows themselves, by a constraint or for their values: others may still be written. */
-export function refusesRows(error: unknown): error is pg.DatabaseError {
-  return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '')
+/** True when rows themselves were refused, by a constraint or for their values: others may still be written. */
+export function refusesRows(error: unknown): error is Error {
+  return error instanceof ValueRefused || (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? ''))
 }
 
 /** The name of the violated constraint, if the error is a violation; commands translate it into their own problem. */

@@ -24,7 +24,7 @@ describe('a final act is checked before it goes out', () => {
     const page = await clerk.get(`/desk/cases/${caseId}?act=non-acceptance`)
     const check = await press(clerk, page, 'not_accept', { text: '请向户籍地申请。' })
     expect(besideOf(check)).toMatch(
-      /处理 不予受理 发给 林知夏（演示） 文书 不予受理通知书 写明的意见或理由 请向户籍地申请。/,
+      /处理 不予受理 发给 林知夏（演示） 文书 不予受理通知书 申请人可以 60 日内向\S+申请行政复议 6 个月内向\S+提起行政诉讼 写明的意见或理由 请向户籍地申请。/,
     )
     expect((await site.modules.cases.view(caseId, await person(phones.lin))).status).toBe('submitted')
     // The key that led here does nothing when it is pressed twice.

@@ -108,7 +108,7 @@ describe('the window', () => {
       stock: '符合参保条件，已登记。',
     })
     expect(besideOf(check)).toMatch(
-      /发给 何秋月（演示） 领取方式 电子版\S* 文书 办理回执 写明的意见或理由 符合参保条件，已登记。/,
+      /发给 何秋月（演示） 领取方式 电子版\S* 文书 办理回执 日期 送达期限：\S+ 写明的意见或理由 符合参保条件，已登记。/,
     )
     const done = await confirm(clerk, check)
     expect(wordsOf(done)).toContain('已受理并办结')
@@ -334,7 +334,7 @@ test('a general item is reviewed and denied with grounds by one officer', async 
   const officer = await desk('street-officer')
   const deciding = await officer.get(`/desk/cases/${caseId}`)
   const check = await press(officer, deciding, 'review_and_deny', { text: '不符合生育登记的适用对象，不予登记。' })
-  expect(besideOf(check)).toContain('文书 决定书 写明的意见或理由 不符合生育登记的适用对象，不予登记。')
+  expect(besideOf(check)).toMatch(/文书 决定书 .*提起行政诉讼 写明的意见或理由 不符合生育登记的适用对象，不予登记。/)
   const denied = await confirm(officer, check)
   expect(wordsOf(denied)).toContain('已决定不予')
 })

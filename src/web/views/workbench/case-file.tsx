@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../modules/cases/index.ts'
+import type { CaseView, ShownClock } from '../../../modules/cases/index.ts'
 import { explanationLines } from '../../explanation.ts'
 import { formatDay, formatInstant } from '../../texts/format.ts'
 import {
@@ -95,14 +95,15 @@ function Course({ model: { view, fieldLabels } }: { model: CaseFileModel }) {
 function Dates({ view, href }: { view: CaseView; href: string }) {
   const t = useText()
   const language = useLanguage()
+  const clocks = clocksOfFile(view)
   return (
     <section>
       <h2>{t('handling.file.dates')}</h2>
       <a className="no-print" href={href}>
         {t('handling.clocks.download')}
       </a>
-      {view.clocks.length === 0 && <p>{t('handling.file.noDates')}</p>}
-      {view.clocks.map((clock) => (
+      {clocks.length === 0 && <p>{t('handling.file.noDates')}</p>}
+      {clocks.map((clock) => (
         <div key={`${clock.kind} ${clock.of ?? ''}`} className="file-date">
           <h3>
             {t('handling.clocks.explained', {
@@ -119,6 +120,12 @@ function Dates({ view, href }: { view: CaseView; href: string }) {
       ))}
     </section>
   )
+}
+
+/** A file keeps the limits of the decision when nothing runs any more. */
+function clocksOfFile({ clocks, promised, statutory }: CaseView): ShownClock[] {
+  const kept = [promised, statutory].filter((clock) => clock !== undefined)
+  return [...kept.filter(({ kind }) => !clocks.some((clock) => clock.kind === kind)), ...clocks]
 }
 
 function Papers({ model: { papers } }: { model: CaseFileModel }) {

@@ -12,7 +12,7 @@ import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
 import { headOf } from './heads.ts'
 import { type LoadedCase, loadCase, pinnedCalendar } from './load.ts'
-import { type CaseParties, departmentAwaited, mayKnow, partiesNow, refusalOf, type Standing } from './rules/actions.ts'
+import { type CaseParties, mayKnow, partiesNow, refusalOf, type Standing } from './rules/actions.ts'
 import { decide } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
 import { evolve } from './rules/fold.ts'
@@ -118,7 +118,6 @@ export async function decideOn(
   const standing = standingOf(context, loaded, parties)
   const refusal = refusalOf(parsed.data.action, standing, actor)
   if (!refusal) await requireConditions(context, loaded, parsed.data)
-  await requireAssignee(context, loaded, parsed.data)
   const decided = decide(parsed.data, {
     ...standing,
     actor,
@@ -140,17 +139,6 @@ async function loadSettled(context: CasesContext, { caseId, actor }: Acting): Pr
       actor: { kind: 'system', job: timerTopics[due.action] },
       command: { action: due.action },
     })
-  }
-}
-
-/** A case is given to somebody who holds that post of the office today. */
-async function requireAssignee({ identity }: CasesContext, { state, head }: LoadedCase, command: Command) {
-  if (command.action !== 'assign') return
-  const departmentId = departmentAwaited(state, head)
-  const members = departmentId ? await identity.staffOfDepartment(departmentId) : []
-  const { staffId, postId } = command
-  if (departmentId && !members.some((one) => one.staffId === staffId && one.postId === postId)) {
-    throw caseProblem('case.assignee_unknown')
   }
 }
 

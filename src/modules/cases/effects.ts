@@ -68,6 +68,10 @@ export async function requireConditions(context: CasesContext, loaded: LoadedCas
     const level = await context.credit.levelFor(creditSubject(context.platform.keys, loaded.application.applicant))
     if (level !== 'sufficient') throw caseProblem('case.credit_insufficient')
   }
+  if (command.action === 'request_opinion' && command.departmentId !== undefined) {
+    const body = await context.organizations.findDepartment(command.departmentId)
+    if (!body) throw caseProblem('case.opinion_unclear')
+  }
   if (command.action === 'assign') {
     const { staffId, postId } = command
     const departmentId = departmentAwaited(loaded.state, loaded.head)

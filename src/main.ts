@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildClient } from '../scripts/build-client.ts'
 import { composeModules } from './composition.ts'
 import { prepareDatabase } from './database.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { createPlatform } from './platform/create.ts'
 import { createInstanceLock } from './platform/db/instance-lock.ts'
@@ -16,8 +17,8 @@ import { createServer } from './server.ts'
 
 const nodeMajorMin = 24
 
-/** Config → database → platform → modules → server → listen; and the same way back on SIGTERM or Ctrl-C. */
-async function main(): Promise<void> {
+/** Config → database → platform → modules → server → listen; and the same way back on SIGTERM or Ctrl-C. A story brings its own clock. */
+export async function main(clock: Clock = systemClock): Promise<void> {
   const major = Number(process.versions.node.split('.')[0])
   if (major < nodeMajorMin)
     throw new Error(
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     await database.stop()
   }
   try {
-    await serve({ config, secrets, log, databaseUrl: database.appUrl, stopDatabase })
+    await serve({ config, secrets, log, clock, databaseUrl: database.appUrl, stopDatabase })
   } catch (error) {
     // Started detached, it would outlive us.
     await stopDatabase()
@@ -46,12 +47,13 @@ interface Ground {
   readonly config: Config
   readonly secrets: Secrets
   readonly log: Log
+  readonly clock: Clock
   readonly databaseUrl: string
   readonly stopDatabase: () => Promise<void>
 }
 
-async function serve({ config, secrets, log, databaseUrl, stopDatabase }: Ground): Promise<void> {
-  const platform = createPlatform({ config, secrets, databaseUrl, log })
+async function serve({ config, secrets, log, clock, databaseUrl, stopDatabase }: Ground): Promise<void> {
+  const platform = createPlatform({ config, secrets, databaseUrl, clock, log })
   await ensurePartitions(platform.db, platform.clock)
   await clearUnfinishedUploads(join(config.dataDirectory, 'files'))
 
@@ -89,7 +91,9 @@ async function serve({ config, secrets, log, databaseUrl, stopDatabase }: Ground
   process.on('SIGINT', () => void stop('SIGINT'))
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-})
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
+}

@@ -26,7 +26,12 @@ export interface Instance {
 
 const root = resolve(import.meta.dirname, '../..')
 
-export async function startInstance(name: string, environment: Record<string, string> = {}): Promise<Instance> {
+/** `entry`: what to start in place of the product's own main file, and its arguments. */
+export async function startInstance(
+  name: string,
+  environment: Record<string, string> = {},
+  entry: readonly string[] = ['src/main.ts'],
+): Promise<Instance> {
   const dataDirectory = resolve(root, 'var', name)
   rmSync(dataDirectory, { recursive: true, force: true })
   mkdirSync(dataDirectory, { recursive: true })
@@ -43,7 +48,7 @@ export async function startInstance(name: string, environment: Record<string, st
     LOG_LEVEL: 'warn',
     ...environment,
   }
-  let child = launch(settings)
+  let child = launch(entry, settings)
   const begin = performance.now()
   await waitForPage(origin)
   const startMs = Math.round(performance.now() - begin)
@@ -66,7 +71,7 @@ export async function startInstance(name: string, environment: Record<string, st
     },
     async restart(signal: NodeJS.Signals = 'SIGTERM') {
       await end(child, signal)
-      child = launch(settings)
+      child = launch(entry, settings)
       await waitForPage(origin)
     },
     async stop() {
@@ -79,11 +84,11 @@ export async function startInstance(name: string, environment: Record<string, st
   return instance
 }
 
-function launch(environment: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+function launch(entry: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', ...entry], {
     cwd: root,
     env: environment,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }
 

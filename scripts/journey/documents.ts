@@ -1,4 +1,4 @@
-import { outsideTool, withFiles } from '../../src/platform/documents/testing.ts'
+import { outsideTool, textOf, withFiles } from '../../src/platform/documents/testing.ts'
 import { verifyPdf } from '../../src/platform/signing/verification.ts'
 import { promised } from './promise.ts'
 
@@ -44,13 +44,4 @@ function checkWithOpenssl(pdf: Buffer, authorityPem: string): void {
     const how = ['-cades', '-binary', '-inform', 'DER', '-purpose', 'any']
     outsideTool('openssl', ['cms', '-verify', ...how, ...files, '-out', '/dev/null'])
   })
-}
-
-/** All text without spaces, because a table breaks words where it likes. */
-export function textOf(pdf: Buffer): string {
-  return withFiles({ 'a.pdf': pdf }, (directory) =>
-    outsideTool('pdftotext', ['-layout', `${directory}/a.pdf`, '-'])
-      .toString()
-      .replaceAll(/\s/g, ''),
-  )
 }

@@ -1,4 +1,4 @@
-import { journeys } from './journeys.ts'
+import { begins, journeys } from './journeys.ts'
 import type { Mode } from './recorder.ts'
 import { Stage, type StageOptions } from './stage.ts'
 
@@ -15,7 +15,7 @@ export interface Played {
 export async function play(options: StageOptions): Promise<Played> {
   const lives = journeys[options.name]
   if (!lives) throw new Error(`There is no journey “${options.name}”. There is: ${Object.keys(journeys).join(', ')}`)
-  const stage = await Stage.open(options)
+  const stage = await Stage.open({ begins: begins[options.name], ...options })
   const { recorder } = stage
   const sum = () => ({ mode: options.mode, steps: recorder.steps, totalMs: recorder.totalMs, faults: recorder.faults })
   try {

@@ -23,8 +23,8 @@ export interface RecorderOptions {
 }
 
 const narrowestPx = 320
-/** The case screen fills the window exactly, and its columns scroll. */
-const caseScreens = /^\/(desk|supervision)\/cases\//
+/** The case screen fills the window exactly, and its columns scroll; the case file beside it is a page for the printer. */
+const caseScreens = /^\/(desk|supervision)\/cases\/(?!.*\/file$)/
 
 /** Plays steps: one line with its time each, a picture, and what is wrong with the page that it led to. */
 export class Recorder {
@@ -66,6 +66,11 @@ export class Recorder {
       await this.#picture(seen, `${label}-broken`).catch(() => {})
       throw brokenBy(error, seen.page)
     }
+  }
+
+  /** Something that the reader should see between the steps. */
+  say(line: string): void {
+    this.#options.print(line)
   }
 
   fault(sentence: string): void {

@@ -8,6 +8,7 @@ import { Hands } from './hands.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { type Mode, Recorder } from './recorder.ts'
 import { type SamplePapers, samplePapers } from './sample-papers.ts'
+import { StoryClock } from './story-clock.ts'
 
 /** Somebody with a device of her own. */
 export class Actor {
@@ -55,6 +56,8 @@ export const shop = {
 
 export interface StageOptions {
   readonly name: string
+  /** The moment at which a story begins that has a clock of its own; left out: now. */
+  readonly begins?: string | undefined
   readonly mode: Mode
   readonly pictures: boolean
   readonly inspect: boolean
@@ -65,6 +68,7 @@ export interface StageOptions {
 export class Stage {
   readonly #browser: Browser
   readonly #staff = new Map<string, Actor>()
+  readonly #clock: StoryClock
 
   private constructor(
     readonly instance: Instance,
@@ -73,22 +77,26 @@ export class Stage {
     readonly papers: SamplePapers,
     readonly script: boolean,
     browser: Browser,
+    clock: StoryClock,
   ) {
     this.#browser = browser
+    this.#clock = clock
   }
 
-  static async open({ name, mode, pictures, inspect, print }: StageOptions): Promise<Stage> {
+  static async open({ name, begins, mode, pictures, inspect, print }: StageOptions): Promise<Stage> {
     const mailbox = await openMailbox()
+    const entry = begins ? ['scripts/journey/story-server.ts', begins] : undefined
+    const clock = new StoryClock(begins ? new Date(begins) : new Date())
     const [browser, instance] = await Promise.all([
       launchBrowser(),
-      startInstance(`journey/${name}-${mode}`, { SMTP_URL: mailbox.url }),
+      startInstance(`journey/${name}-${mode}`, { SMTP_URL: mailbox.url }, entry),
     ])
     print(
       `  ${mode === 'script' ? 'with script' : 'without script'}, fresh instance ready after ${instance.startMs} ms`,
     )
     const directory = pictures ? resolve(root, 'var/journey', name, mode) : undefined
     const recorder = new Recorder({ directory, inspect, print })
-    return new Stage(instance, mailbox, recorder, samplePapers(browser), mode === 'script', browser)
+    return new Stage(instance, mailbox, recorder, samplePapers(browser), mode === 'script', browser, clock)
   }
 
   /** Somebody who is not signed in. */
@@ -107,12 +115,28 @@ export class Stage {
       await hands.open(`${this.instance.origin}/desk`)
       await hands.fill('工号', login)
       await hands.fill('密码', account.password)
-      await hands.fill('动态码', totpCode(account.totpSecret, new Date()))
+      await hands.fill('动态码', totpCode(account.totpSecret, this.#clock.now()))
       await hands.press('登录')
       const choice = actor.page.getByRole('heading', { name: '选择岗位' })
       await actor.page.getByText(account.name).or(choice).first().waitFor()
     })
     return actor
+  }
+
+  /**
+   * Moves the clock of the story forward, to an hour of a day in Shanghai. Whoever was signed in is not any more: of staff a new actor signs in
+   * when she is next asked for.
+   */
+  async goTo(day: string, hour = 10): Promise<void> {
+    const moment = `${day}T${String(hour).padStart(2, '0')}:00:00+08:00`
+    const { process: server } = this.instance
+    const moved = new Promise((done) => server.once('message', done))
+    server.send(moment)
+    await moved
+    this.#clock.moveTo(new Date(moment))
+    for (const actor of this.#staff.values()) await actor.close()
+    this.#staff.clear()
+    this.recorder.say(`  —  ${day}`)
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
+import { textOf } from '../../../src/platform/documents/testing.ts'
 import { openOwnCase, readMessage, receiptOf, signIn } from '../citizen.ts'
-import { textOf } from '../documents.ts'
 import { promised } from '../promise.ts'
 import { tooLarge, wordsAsPdf } from '../sample-papers.ts'
 import { type Actor, type Stage, shi, shop } from '../stage.ts'

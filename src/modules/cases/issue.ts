@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
+import words from './documents.texts.json' with { type: 'json' }
 import { type LoadedCase, loadCase } from './load.ts'
 import { printedValue } from './printed.ts'
 
@@ -14,7 +15,7 @@ const issuer: Actor = { kind: 'system', job: 'cases.issue' }
 export async function issueResult(context: CasesContext, caseId: string): Promise<void> {
   const loaded = await loadCase(context, caseId, [])
   if (loaded.state.awaiting !== 'issue') return
-  const certificateId = loaded.state.outcome === 'granted' ? await certificateFor(context, loaded) : null
+  const certificateId = loaded.state.outcome === 'denied' ? null : await certificateFor(context, loaded)
   await act(context, {
     caseId,
     actor: issuer,
@@ -48,13 +49,23 @@ async function certificateFor(context: CasesContext, loaded: LoadedCase): Promis
   return certificate.identifier
 }
 
-/** What the item says is printed, in its order; the holder and the term are printed by the certificate itself. */
+/**
+ * What the item says is printed, in its order; the holder and the term are printed by the certificate itself. Where a part was granted, the
+ * words of the decision stand first: what was applied for is more than what may be done.
+ */
 function printedFields(loaded: LoadedCase): { label: string; value: string }[] {
-  return loaded.version.definition.result.content.flatMap(({ label, fields }) => {
+  const asked = loaded.version.definition.result.content.flatMap(({ label, fields }) => {
     // The first of the fields that was answered: the site's own address, else the registered one.
     const value = fields.map((field) => printedValue(loaded, field)).find((text) => text !== undefined)
     return value === undefined ? [] : [{ label, value }]
   })
+  const granted = grantedPart(loaded)
+  return granted === undefined ? asked : [{ label: words.only_granted, value: granted }, ...asked]
+}
+
+function grantedPart({ events, payloadOf }: LoadedCase): string | undefined {
+  const decided = events.findLast((event) => event.type === 'decided')
+  return decided?.data.outcome === 'partly' ? payloadOf(decided, 'opinion')?.granted : undefined
 }
 
 /** 主体业态 is a digit of a food licence's number: the place of the chosen option in the form, as the form of the licence lists them. */

@@ -4,6 +4,7 @@ import { asOwner } from '../../../tests/support/database.ts'
 import { fileFor } from '../../../tests/support/lives.ts'
 import { demoWorld, settle, type World } from '../../../tests/support/world.ts'
 import type { Actor } from '../../kernel/actor.ts'
+import { textOf } from '../../platform/documents/testing.ts'
 import type { Command } from './index.ts'
 
 let world: World
@@ -51,6 +52,9 @@ test('a life with an opinion, a test, an extension, a partial grant and an annul
     reason: '生食类食品制售没有专间，不予准予。',
   })
   await settle(world)
+  // It certifies no more than was granted, though more was applied for.
+  const certificate = await cases.openCertificate(caseId, actors.owner)
+  expect(textOf(certificate!)).toContain('只准予下列内容热食类食品制售。')
   await act(actors.decider, { action: 'annul', ground: 'obtained_by_deceit', reason: '经营场所的租赁合同是伪造的。' })
   await settle(world)
 

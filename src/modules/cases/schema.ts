@@ -180,7 +180,7 @@ export const Command = z.discriminatedUnion('action', [
     action: z.literal('grant_partly'),
     points,
     opinion: z.string().max(1000),
-    granted: sentence(1000).describe('What is granted'),
+    granted: sentence(600).describe('What is granted; it stands on the certificate'),
     reason: sentence(2000).describe('What is not, and why'),
     discretion,
   }),

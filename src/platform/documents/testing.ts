@@ -46,6 +46,15 @@ export function withFiles<Result>(
   }
 }
 
+/** All text without spaces, because a table breaks words where it likes. */
+export function textOf(pdf: Buffer): string {
+  return withFiles({ 'a.pdf': pdf }, (directory) =>
+    outsideTool('pdftotext', ['-layout', `${directory}/a.pdf`, '-'])
+      .toString()
+      .replaceAll(/\s/g, ''),
+  )
+}
+
 /** Draws one page at 50 dots an inch. */
 export function drawPage(pdf: Buffer, page = 1): PageImage {
   const numbers = ['-f', String(page), '-l', String(page)]

@@ -58,13 +58,14 @@ export function signInPages(web: Web): void {
 
 /** Puts the fresh token into the cookie and goes on to where the person wanted to go. */
 export function enter(visit: Visit, { token, expiresAt }: SignedIn): { redirect: string } {
-  const secure = visit.platform.config.secureCookies
+  const { clock, config } = visit.platform
   visit.reply.setCookie(sessionCookie, token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure,
-    expires: expiresAt,
+    secure: config.secureCookies,
+    // Not a moment: the device may have another clock.
+    maxAge: Math.floor((expiresAt.getTime() - clock.now().getTime()) / 1000),
   })
   return { redirect: returnPath(visit) }
 }

@@ -36,7 +36,7 @@ export function paperFiles(web: Web, base: string, actorOf: (visit: Visit) => Ac
     const view = await visit.modules.cases.view(visit.parameter('id'), actorOf(visit))
     const { sequence } = found(view.timeline.find(({ type }) => type === 'decided'))
     if (view.certificateId) return { redirect: `${base}/${view.caseId}/certificate` }
-    const givesCertificate = view.version.definition.result.kind === 'certificate' && view.outcome === 'granted'
+    const givesCertificate = view.version.definition.result.kind === 'certificate' && view.outcome !== 'denied'
     const notice = view.documents.find((made) => made.sequence === sequence)
     if (!notice || (givesCertificate && view.awaiting === 'issue')) return pending(visit)
     return { redirect: `${base}/${view.caseId}/documents/${sequence}/${notice.kind}` }

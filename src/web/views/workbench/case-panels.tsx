@@ -107,7 +107,7 @@ function Waiting({ view }: { view: CaseView }) {
     <section className="case-waiting">
       {opinions.map((opinion) => (
         <article key={opinion.opinionId}>
-          <h3>
+          <h2>
             {t('handling.groups.opinions')} · <Published>{opinion.departmentName}</Published>{' '}
             {opinion.view ? (
               <Tag tone={opinion.view === 'agree' ? 'ok' : opinion.view === 'disagree' ? 'red' : 'warn'}>
@@ -121,14 +121,14 @@ function Waiting({ view }: { view: CaseView }) {
               </Tag>
             )}{' '}
             {!opinion.givenAt && <span className="small">{until(opinion.due)}</span>}
-          </h3>
+          </h2>
           {opinion.question && <p className="small">{opinion.question}</p>}
           {opinion.answer && <blockquote className="written">{opinion.answer}</blockquote>}
         </article>
       ))}
       {pending && (
         <article>
-          <h3>
+          <h2>
             {t('handling.pending.title')}{' '}
             <Tag tone={pending.status === 'supplied' ? 'ok' : pending.status === 'lapsed' ? 'red' : 'warn'}>
               {t(`handling.pending.status.${pending.status}`)}
@@ -136,19 +136,19 @@ function Waiting({ view }: { view: CaseView }) {
             <span className="small">
               {[until(pending.due), pending.extended && t('handling.pending.extended')].filter(Boolean).join(' · ')}
             </span>
-          </h3>
+          </h2>
           <p className="small">{pending.materials.map(({ name }) => name).join(t('common.listComma'))}</p>
         </article>
       )}
       {promise && (
         <article>
-          <h3>
+          <h2>
             {t(`handling.promise.kind.${promise.kind}`)}{' '}
             <Tag tone={promise.status === 'broken' ? 'red' : promise.status === 'kept' ? 'ok' : 'warn'}>
               {t(`handling.promise.status.${promise.status}`)}
             </Tag>{' '}
             <span className="small">{until(promise.due)}</span>
-          </h3>
+          </h2>
           {promise.materials.length > 0 && (
             <p className="small">{promise.materials.map(({ name }) => name).join(t('common.listComma'))}</p>
           )}

@@ -103,7 +103,7 @@ export const partialGrantForm: FormBuilder = ({ t }, asked) => {
         name: 'granted',
         label: t('handling.partial.granted'),
         value: before(asked, 'granted'),
-        maxLength: 1000,
+        maxLength: 600,
       },
       wordsField(asked, t('handling.partial.reason'), { maxLength: 2000 }),
       {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildClient } from '../scripts/build-client.ts'
 import { createServer } from '../src/server.ts'
 import { assetDirectory } from '../src/web/assets.ts'
+import { withoutState } from './support/mutations/course-forms.ts'
 import { emptyReport, type Report, runMutations } from './support/mutations/run.ts'
 import { demoWorld, type World } from './support/world.ts'
 
@@ -59,7 +60,5 @@ test('every page keeps its headers, and no script that was sent runs in it', () 
 })
 
 test('every route has been used rightly by somebody, so the mutations are near to what is right', () => {
-  // Promises are made for an item that none of these lives has: their journey plays them.
-  const ofPromises = /\/promise-(check|forgiveness)$/
-  expect(report.neverTaken.filter((route) => !ofPromises.test(route))).toEqual([])
+  expect(report.neverTaken.filter((route) => !withoutState.test(route))).toEqual([])
 })

@@ -127,7 +127,7 @@ export async function noticeOf(
 }
 
 /** 撤销: whose wrong it was decides whether gains are unprotected or a loss is made good (行政许可法 art. 69). */
-const faultsOfHolder: ReadonlySet<string> = new Set(['deceit', 'false_promise'])
+const faultsOfHolder: ReadonlySet<string> = new Set(['obtained_by_deceit', 'promise_broken'])
 
 async function endedOf(context: CasesContext, telling: Telling, ground: string) {
   const { caseId } = telling.loaded.head

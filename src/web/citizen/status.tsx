@@ -115,6 +115,7 @@ async function certificateOf(visit: Visit, view: CaseView): Promise<CaseStatusMo
     name: certificate.typeName,
     number: certificate.number,
     validUntil: certificate.validUntil ?? undefined,
+    ...(certificate.status !== 'valid' && { ended: visit.t(`status.certificate.ended.${certificate.status}`) }),
     href: `/cases/${view.caseId}/certificate.pdf`,
     verifyHref: withQuery('/verify', { number: certificate.number }),
   }

@@ -12,7 +12,7 @@ export const courseWrites: Readonly<Record<string, Maker>> = {
     return act(subject, { staffId: reviewer.staffId, postId: reviewer.postId, why: 'assign' })
   },
   'POST /v1/cases/:caseId/opinion-requests': async (subject) => {
-    const { departmentId } = subject.holdings.actors.streetOfficer
+    const { departmentId } = subject.holdings.actors.reviewer
     return act(subject, { departmentId, days: 3, question: '请就场所是否符合要求提出意见。' })
   },
   'POST /v1/cases/:caseId/opinion': async (subject) => act(subject, { view: 'agree', opinion: '没有意见。' }),

@@ -4,6 +4,7 @@ import { lives } from '../lives.ts'
 import { demoPassword, phones } from '../site.ts'
 import { samplePdf } from '../world.ts'
 import { catalogueForms } from './catalogue-bodies.ts'
+import { courseForms } from './course-forms.ts'
 import { applicantOf } from './holdings.ts'
 import { empty, form, type Maker } from './making.ts'
 import { freshCitizenId, freshCreditCode, freshPhone } from './newcomers.ts'
@@ -123,6 +124,7 @@ export const formBodies: Readonly<Record<string, Maker>> = {
   '/desk/cases/:id/return': async (subject) => act(subject, 'return_to_review', { text: '请再核对面积。' }),
   '/desk/cases/:id/discretion': async (subject) => act(subject, 'review_and_grant', { text: '先记一笔。' }),
   '/desk/cases/:id/delivery': async (subject) => act(subject, 'deliver'),
+  ...courseForms,
   ...catalogueForms,
   ...searchForms,
   ...siteForms,

@@ -33,7 +33,7 @@ const stages: readonly (readonly [RegExp, Stage])[] = [
   [/\/review$/, 'reviewing'],
   [/\/(decision|return)$/, 'deciding'],
   [/\/green-channel$/, 'accepting'],
-  [/\/(assignment|opinion-requests|procedure|extension)$/, 'reviewing'],
+  [/\/(assignment|opinion-requests?|procedure|extension)$/, 'reviewing'],
   [/\/opinion$/, 'asked'],
   [/\/procedure-end$/, 'stopped'],
   [/\/pending-(papers|extension)$/, 'pending'],

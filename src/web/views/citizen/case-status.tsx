@@ -68,7 +68,15 @@ export interface CaseStatusModel {
     | null
   withdrawHref?: string | undefined
   certificate?:
-    | { name: string; number: string; validUntil?: string | undefined; href: string; verifyHref: string }
+    | {
+        name: string
+        number: string
+        validUntil?: string | undefined
+        /** What became of it, where it is not valid any more. */
+        ended?: string
+        href: string
+        verifyHref: string
+      }
     | undefined
   documents: readonly CaseDocument[]
   materials: readonly CaseMaterial[]
@@ -239,7 +247,12 @@ function CertificateCard({ certificate }: { certificate: NonNullable<CaseStatusM
         </b>
       </p>
       <p className="small mono break">{certificate.number}</p>
-      {certificate.validUntil && (
+      {certificate.ended && (
+        <p>
+          <strong>{certificate.ended}</strong>
+        </p>
+      )}
+      {certificate.validUntil && !certificate.ended && (
         <p className="small">
           {t('status.certificate.until', { day: formatDay(certificate.validUntil, language, 'year') })}
         </p>

@@ -152,7 +152,8 @@ export function rightCommand(action: Action, { item, application, state, now }: 
       return { action, reason: words.reason }
     case 'accept_with_pending': {
       const later = materialsThatMayComeLater(item).map((material) => material.id)
-      const pending = checklist.filter((id) => later.includes(id)).slice(0, 1)
+      // A command names a paper at least; where none may come later, the act is refused for that.
+      const pending = [checklist.find((id) => later.includes(id)) ?? checklist[0] ?? 'none']
       return { action, checklist: checklist.filter((id) => !pending.includes(id)), pending }
     }
     case 'assign':

@@ -42,7 +42,7 @@ async function moveDates(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const loaded = await loadCase(context, caseId, [])
-      const calendar = await context.organizations.calendarFor(loaded.head.regionCode)
+      const calendar = await context.organizations.newestCalendarFor(loaded.head.regionCode)
       // A nearer calendar counts there, or a newer version came meanwhile: that one's own news moves the dates.
       if (calendar.id !== calendarId || calendar.version !== version) return
       if (loaded.calendar.id === calendar.id && loaded.calendar.version === version) return

@@ -91,8 +91,9 @@ async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCas
       ...(acting.alongside ?? []),
     ])
   } catch (error) {
-    // Somebody's event took this sequence between load and append.
-    if (violatedConstraint(error)?.startsWith('case_event')) throw caseProblem('case.changed_meanwhile')
+    // Somebody's event took this sequence between load and append, or somebody changed the certificate meanwhile.
+    const taken = violatedConstraint(error)
+    if (taken?.startsWith('case_event') || taken === 'status_change_pk') throw caseProblem('case.changed_meanwhile')
     throw error
   }
   return { ...loaded, head, state, calendar, events: [...loaded.events, ...events] }

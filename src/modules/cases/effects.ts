@@ -1,11 +1,12 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { type Day, dayOf } from '../../kernel/calendar.ts'
+import { dayOf } from '../../kernel/calendar.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { subjectHashOf } from '../identity/index.ts'
 import type { CasesContext } from './context.ts'
 import { caseProblem } from './errors.ts'
 import type { LoadedCase } from './load.ts'
 import { departmentAwaited } from './rules/actions.ts'
+import { barredUntil } from './rules/bar.ts'
 import type { CaseEvent } from './rules/events.ts'
 import type { Applicant, Command } from './schema.ts'
 import type { CaseHead } from './store.ts'
@@ -49,9 +50,8 @@ async function effectsOf(
       })
     }
     case 'promise_broken': {
-      const months = item.promise?.barredMonths ?? 0
-      const barredUntil = months > 0 ? monthsAfter(dayOf(at), months) : null
-      return [credit.stageNote({ subjectHash: subject(), caseId, kind: 'promise_broken', at, barredUntil })]
+      const until = barredUntil(item, dayOf(at))
+      return [credit.stageNote({ subjectHash: subject(), caseId, kind: 'promise_broken', at, barredUntil: until })]
     }
     case 'pending_lapsed':
       return [credit.stageNote({ subjectHash: subject(), caseId, kind: 'pending_lapsed', at, barredUntil: null })]
@@ -89,11 +89,4 @@ export async function requireMayPromise(context: CasesContext, applicant: Applic
 /** Whose credit it is: the organisation's, where it is filed for one. */
 function creditSubject(keys: CasesContext['platform']['keys'], { organization, citizenId }: Applicant): string {
   return organization ? keys.hash('credit-code', organization.creditCode) : subjectHashOf(keys, citizenId)
-}
-
-/** The same day of a later month, or the last day of that month. */
-function monthsAfter(day: Day, months: number): Day {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }

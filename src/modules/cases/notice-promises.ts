@@ -2,6 +2,7 @@ import { dayOf } from '../../kernel/calendar.ts'
 import type { NoticeOf } from '../seals/index.ts'
 import words from './documents.texts.json' with { type: 'json' }
 import { materialName, type Telling } from './notice-parts.ts'
+import { barredUntil } from './rules/bar.ts'
 import { rectifyClock } from './rules/clock.ts'
 import { fold } from './rules/fold.ts'
 import type { CaseState } from './rules/state.ts'
@@ -70,7 +71,7 @@ export function promiseBrokenNotice({ loaded, event, before, parts, appeal }: Te
         )
       : undefined
   const rectifyBy = asked && rectifyClock(asked, calendar)?.explained.day
-  const months = before.promise?.kind === 'permit' ? (item.promise?.barredMonths ?? 0) : 0
+  const until = barredUntil(item, dayOf(event.effectiveAt))
   return {
     kind: 'promise_broken',
     ...parts,
@@ -79,7 +80,7 @@ export function promiseBrokenNotice({ loaded, event, before, parts, appeal }: Te
     finding: found ?? words.rectification_lapsed,
     ...(rectifyBy && { rectifyBy }),
     resultAnnulled: before.result === 'in_force',
-    ...(months > 0 && { barredUntil: monthsAfter(dayOf(event.effectiveAt), months) }),
+    ...(until && { barredUntil: until }),
     appeal,
   }
 }
@@ -101,13 +102,6 @@ function promiseText(item: Telling['loaded']['item'], { promise }: CaseState): s
     (id) => item.materials?.find((one) => one.id === id)?.promise?.text ?? [],
   )
   return texts.join('\n').slice(0, 4_000) || words.whole
-}
-
-/** The same day some months later, or the last one of a shorter month. */
-function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
 /** A promise is sent with the application, from the account of whoever files. */

@@ -26,6 +26,8 @@ export interface Publication {
 export interface Calendars {
   /** The calendar of a region: the newest version, or the one of that name. Throws `calendar_not_found`. */
   calendarFor(regionCode: string, version?: string): Promise<WorkCalendar>
+  /** The newest version of this moment, asked of the database: for whoever follows the news of one and must not meet what is remembered. */
+  newestCalendarFor(regionCode: string): Promise<WorkCalendar>
   /** Exactly the version that an event has pinned. Asked of the database once in the life of a process. Throws `calendar_not_found`. */
   getCalendar(id: string, version: string): Promise<WorkCalendar>
   /** The first calendar there was for a region: cases that pin none were counted by it. Throws `calendar_not_found`. */
@@ -62,6 +64,11 @@ export function createCalendars(
   return {
     calendarFor: (regionCode, version) =>
       first(`calendar/${regionCode}/${version ?? ''}`, () => store.calendarFor(regionCode, version ?? null)),
+    async newestCalendarFor(regionCode) {
+      const [row] = await store.calendarFor(regionCode, null)
+      if (!row) throw problem('calendar_not_found')
+      return remembered(row)
+    },
     async getCalendar(id, version) {
       return (
         versions.get(`${id}/${version}`) ??

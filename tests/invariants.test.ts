@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { composeModules } from '../src/composition.ts'
 import { type Day, isWorkingDay } from '../src/kernel/calendar.ts'
-import type { CaseView } from '../src/modules/cases/index.ts'
+import type { CaseProgress } from '../src/modules/cases/index.ts'
 import { actions } from '../src/modules/cases/rules/actions.ts'
 import type { CaseContext } from '../src/modules/cases/rules/decide.ts'
 import { items, rightCommand } from '../src/modules/cases/test-support.ts'
@@ -61,7 +61,7 @@ async function live(life: TierLife, person: DemoActors['citizen'], acts: readonl
   return caseId
 }
 
-async function act(caseId: string, life: TierLife, action: Act, actor = staffFor(action, life)): Promise<CaseView> {
+async function act(caseId: string, life: TierLife, action: Act, actor = staffFor(action, life)): Promise<CaseProgress> {
   const now = world.platform.clock.now()
   const { cases } = world.modules
   const { application } = await cases.view(caseId, actors.owner).catch(() => cases.view(caseId, actors.citizen))
@@ -120,9 +120,15 @@ test('invariant 3: one function answers who may do what, for page, API and job',
     (path) => !/\.test\.ts$/.test(path) && /\b(refusalOf|allowedActions)\(/.test(readFileSync(path, 'utf8')),
   )
   expect(users.sort()).toEqual(
-    ['commands.ts', 'open-papers.ts', 'queries.ts', 'rules/actions.ts', 'rules/decide.ts', 'rules/hindrances.ts'].map(
-      (file) => `src/modules/cases/${file}`,
-    ),
+    [
+      'commands.ts',
+      'open-papers.ts',
+      'progress.ts',
+      'queries.ts',
+      'rules/actions.ts',
+      'rules/decide.ts',
+      'rules/hindrances.ts',
+    ].map((file) => `src/modules/cases/${file}`),
   )
   for (const [caseId, life] of [
     [open, 'food'],

@@ -28,7 +28,8 @@ beforeAll(async () => {
   open = (await fileFor(world, actors.owner, 'food')).caseId
   const { cases } = world.modules
   const asked = { caseId: open, actor: actors.window }
-  const { checklist } = await cases.act({ ...asked, command: { action: 'pre_review' } })
+  await cases.act({ ...asked, command: { action: 'pre_review' } })
+  const { checklist } = await cases.view(open, actors.window)
   const compared = checklist.map(({ materialId }) => materialId)
   await cases.act({ ...asked, command: { action: 'accept', checklist: compared } })
 }, 60_000)

@@ -3,6 +3,7 @@ import type { Modules } from '../../src/composition.ts'
 import { client as demoClient, posts } from '../../tests/support/api.ts'
 import { type Cast, lifeUntil, type Stage } from './lives.ts'
 import type { Client } from './load.ts'
+import type { OfferedRequest } from './offer.ts'
 
 /** One act over the interface for machines. */
 export interface MixedAct {
@@ -55,22 +56,16 @@ export async function prepareActs(modules: Modules, cast: Cast, count: number, n
   return acts.map(({ act }) => act)
 }
 
-/** Sends one act; true when it was done. */
-export async function sendAct(client: Client, token: string, { name, caseId, actingFor, body }: MixedAct) {
+/** The act as it is sent. */
+export function requestOf(token: string, { name, caseId, actingFor, body }: MixedAct): OfferedRequest {
   const headers = {
     authorization: `Bearer ${token}`,
     'yimen-acting-for': actingFor,
     'idempotency-key': randomUUID(),
     'content-type': 'application/json',
   }
-  const reply = await client.send('POST', `/v1/cases/${caseId}/${name}`, headers, body)
-  if (reply.status !== 200 && reply.status !== 201) lastRefusal = `${name}: ${reply.status} ${reply.body.toString()}`
-  return reply.status === 200 || reply.status === 201
+  return { method: 'POST', path: `/v1/cases/${caseId}/${name}`, headers, body }
 }
-
-let lastRefusal: string | undefined
-/** What the last act that was not done was told. */
-export const refusal = (): string | undefined => lastRefusal
 
 /** A token as any client gets it. */
 export async function tokenOf(client: Client): Promise<string> {

@@ -9,6 +9,7 @@ import { createPlatform } from '../../src/platform/create.ts'
 import { reachableDirectory } from '../../src/platform/db/embedded-files.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { loadSecrets } from '../../src/platform/secrets.ts'
+import { nodeFlags } from '../node-flags.mjs'
 
 /** A fresh server in a process of its own, on its own data directory, and front doors on the same database for preparing and checking. */
 export interface Instance {
@@ -85,7 +86,7 @@ export async function startInstance(
 }
 
 function launch(entry: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', ...entry], {
+  return spawn(process.execPath, [...nodeFlags, '--import', 'tsx', ...entry], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,10 +1,11 @@
 import type { Modules } from '../../src/composition.ts'
-import { prepareActs, refusal, sendAct, tokenOf } from './acts.ts'
+import { prepareActs, requestOf, tokenOf } from './acts.ts'
 import { measureRules } from './case-rules.ts'
 import { type Instance, startInstance } from './instance.ts'
 import { type Cast, castOf, wholeLife } from './lives.ts'
 import { livesInSql } from './lives-sql.ts'
-import { createClient, openLoop, round } from './load.ts'
+import { createClient, round } from './load.ts'
+import { offer } from './offer.ts'
 
 const offeredPerSecond = 200
 const offeredSeconds = numberOf('YIMEN_BENCH_SECONDS', 20)
@@ -42,23 +43,21 @@ export async function benchLifecycle(): Promise<Readonly<Record<string, unknown>
 }
 
 async function measureActs({ origin, modules, platform }: Instance, cast: Cast) {
-  const client = createClient(origin, connections)
+  const client = createClient(origin, 1)
   try {
     const count = offeredPerSecond * offeredSeconds
     const acts = await prepareActs(modules, cast, count + warmActs, new Date())
     await platform.outbox.drain()
     console.log(`prepared ${acts.length} cases that wait for an act each`)
     const token = await tokenOf(client)
-    const send = (index: number) => {
-      const act = acts[index]
-      return act ? sendAct(client, token, act) : Promise.resolve(false)
-    }
-    await openLoop(offeredPerSecond, warmActs / offeredPerSecond, (index) => send(count + index))
-    const open = await openLoop(offeredPerSecond, offeredSeconds, send)
+    const requests = acts.map((act) => requestOf(token, act))
+    const offered = { origin, connections, perSecond: offeredPerSecond }
+    await offer({ ...offered, requests: requests.slice(count) })
+    const open = await offer({ ...offered, requests: requests.slice(0, count) })
     console.log(
       `offered ${offeredPerSecond} acts/s: p50 ${open.p50Ms} ms, p95 ${open.p95Ms} ms (limit 150), p99 ${open.p99Ms} ms, failed ${open.failed}`,
     )
-    if (open.failed > 0) console.log(`the last act that was not done: ${refusal()}`)
+    if (open.failed > 0) console.log(`the last act that was not done: ${open.refusal}`)
     return {
       offeredPerSecond,
       achievedPerSecond: open.achievedPerSecond,

@@ -5,7 +5,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { answersQuestion, readQuestions } from '../../tests/search/questions.ts'
 import { claimOf, province, standardsOf, writeProvince } from './catalogue-data.ts'
 import { type Instance, startInstance } from './instance.ts'
-import { createClient, openLoop, round } from './load.ts'
+import { createClient, round } from './load.ts'
+import { offer } from './offer.ts'
 
 const itemsWanted = Number(process.env.YIMEN_BENCH_ITEMS ?? 95_009)
 const standardsWanted = Math.round((itemsWanted * 8_000) / 95_009)
@@ -142,15 +143,15 @@ async function measurePublishing(
 }
 
 async function measureHttp({ origin }: Instance, regionCodes: readonly string[]) {
-  const client = createClient(origin, 50)
-  const ask = async (at: number) => {
+  const requestAt = (at: number) => {
     const { question } = questions[(at * 31) % questions.length]!
     const path = `/${regionCodes[(at * 7) % regionCodes.length]}/search?q=${encodeURIComponent(question)}`
-    return (await client.send('GET', path, { 'accept-encoding': 'br, gzip' })).status === 200
+    return { method: 'GET', path, headers: { 'accept-encoding': 'br, gzip' } }
   }
-  await openLoop(50, 4, (at) => ask(at + 1_000_000))
-  const { p50Ms, p95Ms, failed } = await openLoop(offeredPerSecond, offeredSeconds, ask)
-  client.close()
+  const requestsOf = (count: number, from: number) => Array.from({ length: count }, (_, at) => requestAt(from + at))
+  await offer({ origin, connections: 50, perSecond: 50, requests: requestsOf(200, 1_000_000) })
+  const requests = requestsOf(offeredPerSecond * offeredSeconds, 0)
+  const { p50Ms, p95Ms, failed } = await offer({ origin, connections: 50, perSecond: offeredPerSecond, requests })
   return { searchHttpP50Ms: p50Ms, searchHttpP95Ms: p95Ms, failed }
 }
 

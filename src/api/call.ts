@@ -32,6 +32,8 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown, Who = P
 export interface OnceOnly<Reference, Answer> {
   /** What is kept of the answer: references only, never personal values. */
   readonly reference: Reference
+  /** The change leaves nothing outside of its transaction, where its key stands: nearly all are new, so nobody asks before. */
+  readonly wholeInTransaction?: true
   /** Puts `alongside` into the transaction of the change. */
   change(alongside: readonly Statement[]): Promise<Answer>
   /** The answer of the first sending, from its reference. */
@@ -81,8 +83,9 @@ export function createOnce(
   async function created<Reference, Answer>(
     change: (stage: (reference: Reference) => Statement[]) => Promise<Answer>,
     again: (reference: Reference) => Promise<Answer>,
+    askBefore: boolean,
   ): Promise<Answer> {
-    const earlier = await findEarlier<Reference>()
+    const earlier = askBefore ? await findEarlier<Reference>() : undefined
     if (earlier) return again(earlier.reference)
     try {
       return await change(stage)
@@ -94,8 +97,9 @@ export function createOnce(
   }
 
   return {
-    within: ({ reference, change, again }) => created((stageIt) => change(stageIt(reference)), again),
-    created: ({ change, again }) => created(change, again),
+    within: ({ reference, change, again, wholeInTransaction = false }) =>
+      created((stageIt) => change(stageIt(reference)), again, !wholeInTransaction),
+    created: ({ change, again }) => created(change, again, true),
     async after({ change, again, undo }) {
       type Reference = Parameters<typeof again>[0]
       const earlier = await findEarlier<Reference>()

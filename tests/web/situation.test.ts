@@ -232,8 +232,8 @@ describe('a case', () => {
     const actor = staff.kind === 'staff' ? staff.actor! : undefined
     await site.modules.cases.act({ caseId, actor: actor!, command: { action: 'pre_review' } })
     const checklist = (await site.modules.cases.view(caseId, actor!)).checklist.map(({ materialId }) => materialId)
-    const accepted = await site.modules.cases.act({ caseId, actor: actor!, command: { action: 'accept', checklist } })
-    expect(accepted.promised).toMatchObject({ days: 10 })
+    await site.modules.cases.act({ caseId, actor: actor!, command: { action: 'accept', checklist } })
+    expect((await site.modules.cases.view(caseId, actor!)).promised).toMatchObject({ days: 10 })
     const reviewed = wordsOf(await reader.get(`/cases/${caseId}`))
     expect(reviewed).toMatch(/“双方户籍都不在本省，在本省住满 1 个月”情形的承诺时限 10 个工作日/)
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseView, Command } from '../../modules/cases/index.ts'
+import type { Acting, Command, CaseProgress as Progress } from '../../modules/cases/index.ts'
 import type { Api } from '../api.ts'
 import type { Call, PersonActor, Role, StaffActor } from '../call.ts'
 import { CaseProgress, progressOf } from '../schema/case.ts'
@@ -45,33 +45,20 @@ export function acting({ modules, post }: Api) {
       answer: ActAnswer,
       async handle(call) {
         const given = call as unknown as ActCall<z.output<Body>>
-        return perform(given, name, () => ({ command: commandOf(given.body) }))
+        return perform(given, name, commandOf(given.body))
       },
     })
   }
 
-  async function perform(
-    call: ActCall<z.output<typeof Expected>>,
-    name: string,
-    decide: () => { command: Command; sequence?: number } | Promise<{ command: Command; sequence?: number }>,
-  ) {
+  async function perform(call: ActCall<z.output<typeof Expected>>, name: string, command: Acting['command']) {
     const {
       params: { caseId },
       actor,
       body,
       expectedSequence = body.expectedSequence,
     } = call
-    return answered(call, name, async (alongside) => {
-      const { command, sequence } = await decide()
-      const expected = expectedSequence ?? sequence
-      return modules.cases.act({
-        caseId,
-        actor,
-        command,
-        alongside,
-        ...(expected !== undefined && { expectedSequence: expected }),
-      })
-    })
+    const expected = expectedSequence === undefined ? {} : { expectedSequence }
+    return answered(call, name, (alongside) => modules.cases.act({ caseId, actor, command, alongside, ...expected }))
   }
 
   async function answered(
@@ -84,9 +71,10 @@ export function acting({ modules, post }: Api) {
       actor,
       once,
     } = call
-    const view = await once.within<string, CaseView>({
+    const view = await once.within<string, Progress>({
       reference: name,
-      change: change as (alongside: Parameters<typeof change>[0]) => Promise<CaseView>,
+      wholeInTransaction: true,
+      change: change as (alongside: Parameters<typeof change>[0]) => Promise<Progress>,
       again: () => modules.cases.view(caseId, actor),
     })
     return { body: { act: { name, caseId: view.caseId }, case: progressOf(view) }, etag: view.sequence }

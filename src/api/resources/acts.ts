@@ -150,11 +150,7 @@ export function acts(api: Api): void {
     body: DecisionBody,
     takesSequence: true,
     answer: ActAnswer,
-    handle: (call) =>
-      perform(call, 'decision', async () => {
-        const view = await modules.cases.view(call.params.caseId, call.actor)
-        return { command: decisionOf(call.body, view.awaiting === 'review'), sequence: view.sequence }
-      }),
+    handle: (call) => perform(call, 'decision', ({ awaiting }) => decisionOf(call.body, awaiting === 'review')),
   })
   act('delivery', { summary: 'The result was handed over (送达)', for: 'post', body: Expected }, () => ({
     action: 'deliver',

@@ -9,6 +9,7 @@ import {
   type Draft,
   type ListedCase,
   type Paper,
+  type CaseProgress as Progress,
 } from '../../modules/cases/index.ts'
 import { Bilingual, Day, Instant, instant, instantOrNull, Unit } from './common.ts'
 
@@ -247,9 +248,9 @@ function itemOf({ id, itemId, number, definition }: Version): z.infer<typeof Ite
   return { itemId, versionId: id, versionNumber: number, name: definition.name, tier: definition.tier }
 }
 
-export function progressOf(view: CaseView): z.infer<typeof CaseProgress> {
+export function progressOf(progress: Progress): z.infer<typeof CaseProgress> {
   const { caseId, receiptNumber, caseNumber, sequence, status, awaiting, awaitingAt, awaitingSince, outcome, actions } =
-    view
+    progress
   return {
     caseId,
     receiptNumber,

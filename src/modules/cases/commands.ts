@@ -16,6 +16,7 @@ import { type CaseParties, mayKnow, partiesNow, refusalOf, type Standing } from 
 import { decide } from './rules/decide.ts'
 import type { NewEvent } from './rules/events.ts'
 import { evolve } from './rules/fold.ts'
+import type { CaseState } from './rules/state.ts'
 import { tallyOf } from './rules/tally.ts'
 import { overdueAct } from './rules/timed.ts'
 import { Command } from './schema.ts'
@@ -26,7 +27,8 @@ import { stageTally } from './tally.ts'
 export interface Acting {
   readonly caseId: string
   readonly actor: Actor
-  readonly command: Command
+  /** A function where the same intent is another act in another state; it is asked with the case as it stands then. */
+  readonly command: Command | ((state: Pick<CaseState, 'awaiting'>) => Command)
   /** The sequence that the actor's page showed. Given, an act on an older state is refused and says what changed. */
   readonly expectedSequence?: number
   /** Further statements of the same transaction: an intent, a timer's end. */
@@ -52,7 +54,8 @@ const attemptsMax = 5
 
 /** Two bodies may answer at the same moment, and a job may meet anybody: neither looked at a page that is old now. */
 function goesWithOthers({ actor, command, expectedSequence }: Acting): boolean {
-  return command.action === 'give_opinion' || (actor.kind === 'system' && expectedSequence === undefined)
+  const action = typeof command === 'function' ? undefined : command.action
+  return action === 'give_opinion' || (actor.kind === 'system' && expectedSequence === undefined)
 }
 
 async function actOnce(context: CasesContext, acting: Acting): Promise<LoadedCase> {
@@ -104,8 +107,7 @@ export async function decideOn(
   context: CasesContext,
   acting: Acting,
 ): Promise<{ readonly loaded: LoadedCase; readonly decided: readonly NewEvent[] }> {
-  const parsed = Command.safeParse(acting.command)
-  if (!parsed.success) throw invalidCommand(parsed.error.issues)
+  const given = typeof acting.command === 'function' ? acting.command : checkedCommand(acting.command)
   if (!isUuid(acting.caseId)) throw caseProblem('case.not_found')
   const loaded = await loadSettled(context, acting)
   const parties = await partiesFor(context, loaded, acting.actor)
@@ -117,9 +119,10 @@ export async function decideOn(
   }
   const { actor } = acting
   const standing = standingOf(context, loaded, parties)
-  const refusal = refusalOf(parsed.data.action, standing, actor)
-  if (!refusal) await requireConditions(context, loaded, parsed.data)
-  const decided = decide(parsed.data, {
+  const command = typeof given === 'function' ? checkedCommand(given(loaded.state)) : given
+  const refusal = refusalOf(command.action, standing, actor)
+  if (!refusal) await requireConditions(context, loaded, command)
+  const decided = decide(command, {
     ...standing,
     actor,
     application: loaded.application,
@@ -200,6 +203,12 @@ export function purposeOf(awaiting: string | null): Purpose {
     default:
       return 'accept'
   }
+}
+
+function checkedCommand(command: Command): Command {
+  const parsed = Command.safeParse(command)
+  if (!parsed.success) throw invalidCommand(parsed.error.issues)
+  return parsed.data
 }
 
 export function invalidCommand(issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string }[]) {

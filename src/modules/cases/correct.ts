@@ -39,7 +39,7 @@ export function applyCorrection(context: CasesContext) {
       removePapers = [],
       expectedSequence,
       alongside = [],
-    }: CorrectionSent): Promise<void> {
+    }: CorrectionSent): Promise<LoadedCase> {
       const loaded = await loadOpen(caseId, actor)
       const application = await corrected(
         loaded,
@@ -49,7 +49,7 @@ export function applyCorrection(context: CasesContext) {
         context.platform.clock.now(),
       )
       const command = { action: 'correct' as const, application }
-      await act(context, {
+      return act(context, {
         caseId,
         actor,
         command,

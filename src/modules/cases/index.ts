@@ -16,6 +16,7 @@ import { subscribe } from './news.ts'
 import { slipCode } from './notice-parts.ts'
 import { createNumbers } from './numbers.ts'
 import { supplyPending } from './pending.ts'
+import { type CaseProgress, progressAfter } from './progress.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
@@ -24,15 +25,16 @@ import { sumTally, type TallyQuestion } from './store-tally.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
 import { keepTally, recountTally } from './tally.ts'
 import { createTouched, type Touched } from './touched.ts'
-import type { CaseView } from './view.ts'
 
 export type { AlikeCase } from './alike.ts'
 export type { BulkOptions, LifeOutcome } from './bulk.ts'
 export type { Life, LifeAct } from './bulk-life.ts'
+export type { Acting } from './commands.ts'
 export type { AskedLine, DoneLine } from './desk-lists.ts'
 export type { Draft, Drafts, NewerVersion } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
 export { noticeKindOf } from './notice-events.ts'
+export type { CaseProgress } from './progress.ts'
 export type { Rehearsal } from './rehearse.ts'
 export type { Action } from './rules/actions.ts'
 export {
@@ -77,10 +79,10 @@ export interface Cases extends Queries, Alike, Touched {
   /** Sends a draft. Sending it twice gives the first answer. Throws `application.incomplete` with every fault. */
   submit(draftId: string, actor: Actor, alongside?: readonly Statement[]): Promise<Submitted>
   /**
-   * One act of a case. Throws `case.*` problems; `case.changed_meanwhile` when the case moved on since `expectedSequence`.
+   * One act of a case; answers with where the case stands then. Throws `case.*` problems; `case.changed_meanwhile` when the case moved on since `expectedSequence`.
    * `alongside` joins the transaction: an intent (idempotency key) of the caller.
    */
-  act(acting: Acting): Promise<CaseView>
+  act(acting: Acting): Promise<CaseProgress>
   /**
    * Whether the act would be done now: throws what `act` would throw, and otherwise says what it would come to, so that a page can show
    * what goes out before it goes. Nothing is written.
@@ -90,14 +92,14 @@ export interface Cases extends Queries, Alike, Touched {
    * The applicant's answer to a correction: changed answers, and papers that she uploaded meanwhile under the case id. Everything not
    * mentioned stays.
    */
-  correct(correction: Correction): Promise<CaseView>
+  correct(correction: Correction): Promise<CaseProgress>
   /** Takes a paper for an open correction. Throws when none is open or the actor is not the applicant. */
   uploadForCorrection: ReturnType<typeof applyCorrection>['upload']
   removeCorrectionUpload: ReturnType<typeof applyCorrection>['removeUpload']
   correctionUploads: ReturnType<typeof applyCorrection>['uploads']
-  /** 容缺: the papers that the applicant brings after acceptance. `send` answers with the case. */
+  /** 容缺: the papers that the applicant brings after acceptance. `send` answers with where the case stands then. */
   readonly pending: Omit<ReturnType<typeof supplyPending>, 'send'> & {
-    send(caseId: string, actor: Actor, expectedSequence?: number): Promise<CaseView>
+    send(caseId: string, actor: Actor, expectedSequence?: number): Promise<CaseProgress>
   }
   /** A paper of the case, for those who may see the case. Undefined when it is not one of it. */
   openPaper(
@@ -165,13 +167,11 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
       return submit(context, draft, actor, alongside)
     },
     async act(acting) {
-      await act(context, acting)
-      return queries.viewAfterAct(acting.caseId, acting.actor)
+      return progressAfter(context, await act(context, acting), acting.actor)
     },
     rehearse: (acting) => rehearse(context, acting),
     async correct(correction) {
-      await corrections.send(correction)
-      return queries.viewAfterAct(correction.caseId, correction.actor)
+      return progressAfter(context, await corrections.send(correction), correction.actor)
     },
     uploadForCorrection: corrections.upload,
     removeCorrectionUpload: corrections.removeUpload,
@@ -179,8 +179,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     pending: {
       ...pending,
       async send(caseId, actor, expectedSequence) {
-        await pending.send(caseId, actor, expectedSequence)
-        return queries.viewAfterAct(caseId, actor)
+        return progressAfter(context, await pending.send(caseId, actor, expectedSequence), actor)
       },
     },
     async openPaper(caseId, actor, uploadId) {

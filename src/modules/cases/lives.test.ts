@@ -19,11 +19,12 @@ test('食品经营许可证: application, pre-review, correction, acceptance, re
   const filed = await fileFor(world, actors.owner, 'food')
   const window = actors.window
 
-  let view = await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'pre_review' } })
-  expect(view.status).toBe('pre_reviewed')
+  const checked = await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'pre_review' } })
+  expect(checked.status).toBe('pre_reviewed')
 
   const demands = [{ about: 'material:layout', text: '布局图请补比例尺，并标出更衣区。' }]
-  view = await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'request_correction', demands } })
+  await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'request_correction', demands } })
+  let view = await cases.view(filed.caseId, window)
   expect(view).toMatchObject({ status: 'correcting', awaiting: 'correct', clock: { kind: 'correction' } })
 
   world.platform.clock.set('2026-11-21T10:00:00+08:00')
@@ -34,14 +35,16 @@ test('食品经营许可证: application, pre-review, correction, acceptance, re
     fileName: '布局图-改.pdf',
     content: Readable.from([samplePdf('new')]),
   })
-  view = await cases.correct({ caseId: filed.caseId, actor: actors.owner, answers: {} })
+  await cases.correct({ caseId: filed.caseId, actor: actors.owner, answers: {} })
+  view = await cases.view(filed.caseId, actors.owner)
   expect(view).toMatchObject({ status: 'pre_reviewed', awaiting: 'accept' })
   expect(view.application.papers.filter((paper) => paper.materialId === 'layout')).toHaveLength(2)
 
   world.platform.clock.set('2026-11-23T09:30:00+08:00')
   const staffView = await cases.view(filed.caseId, window)
   const checklist = staffView.checklist.filter((line) => line.required).map((line) => line.materialId)
-  view = await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'accept', checklist } })
+  await cases.act({ caseId: filed.caseId, actor: window, command: { action: 'accept', checklist } })
+  view = await cases.view(filed.caseId, window)
   expect(view).toMatchObject({
     status: 'under_review',
     awaiting: 'review',
@@ -65,12 +68,12 @@ test('食品经营许可证: application, pre-review, correction, acceptance, re
     actor: actors.reviewer,
     command: { action: 'pass_review', points: points('review'), opinion: '已补。' },
   })
-  view = await cases.act({
+  const granted = await cases.act({
     caseId: filed.caseId,
     actor: actors.decider,
     command: { action: 'grant', points: points('decide'), opinion: '' },
   })
-  expect(view).toMatchObject({ status: 'granted', awaiting: 'issue' })
+  expect(granted).toMatchObject({ status: 'granted', awaiting: 'issue' })
 
   await settle(world)
   view = await cases.view(filed.caseId, actors.owner)
@@ -105,8 +108,12 @@ test('生育登记: the window accepts, one street officer reviews and decides',
   const filed = await fileFor(world, actors.citizen, 'birth')
   let view = await cases.view(filed.caseId, actors.window)
   const checklist = view.checklist.filter((line) => line.required).map((line) => line.materialId)
-  view = await cases.act({ caseId: filed.caseId, actor: actors.window, command: { action: 'accept', checklist } })
-  expect(view.actions).toEqual([])
+  const accepted = await cases.act({
+    caseId: filed.caseId,
+    actor: actors.window,
+    command: { action: 'accept', checklist },
+  })
+  expect(accepted.actions).toEqual([])
   const officerView = await cases.view(filed.caseId, actors.streetOfficer)
   expect(officerView.actions).toEqual(expect.arrayContaining(['review_and_grant', 'review_and_deny']))
   const points = officerView.version.definition.reviewPoints
@@ -130,7 +137,7 @@ test('灵活就业参保: one authorised clerk accepts and decides while the per
   expect(view.actions).toContain('accept_and_grant')
   const checklist = view.checklist.filter((line) => line.required).map((line) => line.materialId)
   const points = view.version.definition.reviewPoints.map((point) => point.id)
-  view = await cases.act({
+  await cases.act({
     caseId: filed.caseId,
     actor: actors.simpleClerk,
     command: { action: 'accept_and_grant', checklist, points, opinion: '' },

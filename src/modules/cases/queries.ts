@@ -121,10 +121,6 @@ export function createQueries(context: CasesContext) {
       return datesFileOf({ ...loaded, caseNumber: head.caseNumber, item: version.definition, calendars, seen })
     },
 
-    /** The case as it stands after the actor's own act, whose line in the access log the act wrote. */
-    viewAfterAct: async (caseId: string, actor: Actor): Promise<CaseView> =>
-      show(await loadCase(context, caseId, []), actor, false),
-
     /** Masked state by receipt number and a second thing. Unknown number and wrong second thing get the same answer. */
     async publicStatus(question: { receiptNumber: string; second: string }): Promise<PublicStatus | undefined> {
       const checked = checkReceiptNumber(question.receiptNumber)

@@ -93,10 +93,15 @@ export function createClients(platform: Platform, tokens: Tokens, staff: StaffAc
         return { kind: 'person', personId: id, via: clientId }
       }
       if (kind !== 'post') throw identityProblem('identity.acting_for_missing')
-      const place = (await mayActForPost(db, clientId, id)) ? await findPlace(id) : undefined
-      if (!place) throw identityProblem('identity.acting_for_not_allowed')
+      // Asked together: every call of a machine waits for both.
+      const [mayAct, place, holders] = await Promise.all([
+        mayActForPost(db, clientId, id),
+        findPlace(id),
+        staff.holdersOf(id),
+      ])
+      if (!mayAct || !place) throw identityProblem('identity.acting_for_not_allowed')
       const { departmentId, regionCode, duties } = place
-      const holder = await theHolder(staff, id, staffId)
+      const holder = theHolder(holders, staffId)
       return {
         kind: 'staff',
         staffId: holder.id,
@@ -120,8 +125,7 @@ export function createClients(platform: Platform, tokens: Tokens, staff: StaffAc
 }
 
 /** Where nobody is named, whoever is there goes before whoever is away. */
-async function theHolder(staff: StaffAccounts, postId: string, named: string | undefined): Promise<Holder> {
-  const holders = await staff.holdersOf(postId)
+function theHolder(holders: readonly Holder[], named: string | undefined): Holder {
   const present = holders.filter(({ absentThrough }) => absentThrough === undefined)
   const unnamed = present.length > 0 ? present : holders
   const candidates = named === undefined ? unnamed : holders.filter((holder) => holder.id === named)

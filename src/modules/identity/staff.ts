@@ -139,7 +139,7 @@ export function createStaffAccounts(
     async holdersOf(postId) {
       const place = isUuid(postId) ? await findPlace(postId) : undefined
       if (!place) return []
-      const rows = await db.query<HolderRow>(holdersOn([postId], today()))
+      const rows = await db.lookUp<HolderRow>(holdersOn([postId], today()))
       return rows.map(({ staffId, staffName, coverId, absentThrough }) => ({
         id: staffId,
         name: staffName,

@@ -1,5 +1,5 @@
 import { Problem } from '../../kernel/problem.ts'
-import type { CaseView, Rehearsal } from '../../modules/cases/index.ts'
+import type { CaseProgress, CaseView, Rehearsal } from '../../modules/cases/index.ts'
 import { statusOfKind } from '../../platform/http/problem-status.ts'
 import { faultLines } from '../faults.ts'
 import { entriesButton } from '../form-controls.ts'
@@ -74,7 +74,7 @@ async function act(visit: Visit, noun: string): Promise<Answer> {
  * On to the next case, unless this one still waits for the same person or somebody stands at the window for its papers.
  * The other way is one press away in both cases.
  */
-async function wayOn(visit: Visit, action: DoneAct, after: CaseView): Promise<string> {
+async function wayOn(visit: Visit, action: DoneAct, after: CaseProgress): Promise<string> {
   const query = doneQuery(action, after.caseId, after.receiptNumber)
   const atWindow = after.channel === 'window' && visit.staff.actor.duties.includes('accept')
   if (openActs(after.actions).length > 0 || atWindow) return `${caseHref(after.caseId)}?${query}`

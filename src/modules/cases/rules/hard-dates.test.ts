@@ -275,7 +275,8 @@ describe('on a real database', () => {
   async function acceptedFood(): Promise<string> {
     const { cases } = world.modules
     const { caseId } = await fileFor(world, actors.owner, 'food')
-    const view = await cases.act({ caseId, actor: actors.window, command: { action: 'pre_review' } })
+    await cases.act({ caseId, actor: actors.window, command: { action: 'pre_review' } })
+    const view = await cases.view(caseId, actors.window)
     const checklist = view.checklist.filter((line) => line.required).map((line) => line.materialId)
     await cases.act({ caseId, actor: actors.window, command: { action: 'accept', checklist } })
     return caseId

@@ -65,7 +65,7 @@ export function insertClientRevocation(clientId: string, at: Date): Statement {
 
 /** True if the client lives, may act for persons, and there is such a person. */
 export async function mayActForPerson(db: Database, clientId: string, personId: string): Promise<boolean> {
-  const rows = await db.query({
+  const rows = await db.lookUp({
     name: 'identity.client.may_act_for_person',
     text: `select 1 from identity.client c join identity.person p on p.id = $2 and p.data_key is not null
            where c.id = $1 and 'person' = any (c.acting_for)
@@ -77,7 +77,7 @@ export async function mayActForPerson(db: Database, clientId: string, personId: 
 
 /** True if the client lives, may act for posts, and for this one. */
 export async function mayActForPost(db: Database, clientId: string, postId: string): Promise<boolean> {
-  const rows = await db.query({
+  const rows = await db.lookUp({
     name: 'identity.client.may_act_for_post',
     text: `select 1 from identity.client c join identity.client_post h on h.client_id = c.id and h.post_id = $2
            where c.id = $1 and 'post' = any (c.acting_for)

@@ -18,8 +18,6 @@ import { registerWeb } from './web/index.ts'
 
 const bodyBytesMax = 1_000_000
 const requestTimeoutMs = 60_000
-/** Per address and minute. Generous, because whole offices share one address; guessing has its own, tighter limits. */
-const requestsPerMinuteMax = 60_000
 
 /** The HTTP server: security of every answer, one log line a request, then pages and API. Does not listen yet. */
 export async function createServer(
@@ -27,13 +25,14 @@ export async function createServer(
   modules: Modules,
   cookieSecret: string,
 ): Promise<FastifyInstance> {
+  const proxies = platform.config.trustedProxies
   const app = Fastify({
     loggerInstance: platform.log as never,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyBytesMax,
     requestTimeout: requestTimeoutMs,
-    trustProxy: platform.config.trustProxy,
+    trustProxy: typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies,
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     routerOptions: { maxParamLength: segmentCharactersMax, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
@@ -54,7 +53,7 @@ export async function createServer(
     contentSecurityPolicy: { useDefaults: false, directives: policy(platform.config.secureCookies) },
     hsts: platform.config.secureCookies,
   })
-  await app.register(rateLimit, { max: requestsPerMinuteMax, timeWindow: 60_000 })
+  await app.register(rateLimit, { max: platform.config.requestsPerMinute, timeWindow: 60_000 })
   // Quality 1 takes 0.13 ms for a page of 24 kB and makes 7.1 kB of it; quality 4 takes 0.5 ms for 6.2 kB, on the thread that answers.
   const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions, zlibOptions: { level: 1 } })

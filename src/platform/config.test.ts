@@ -20,6 +20,15 @@ test('every wrong setting is named, all at once', () => {
   expect(read).not.toThrow('HOST')
 })
 
+test('proxies are believed by number or by address, and never all of them', () => {
+  const read = (given: string) => readConfig({ YIMEN_TRUSTED_PROXIES: given }).trustedProxies
+  expect(readConfig({}).trustedProxies).toBe(false)
+  expect(read('1')).toBe(1)
+  expect(read('10.0.0.0/8, ::1')).toEqual(['10.0.0.0/8', '::1'])
+  for (const wrong of ['true', '10.0.0.0/64', 'proxy.example', '10.0.0.1/8/8', '*'])
+    expect(() => read(wrong), wrong).toThrow('YIMEN_TRUSTED_PROXIES: ')
+})
+
 test('cookies are secure where the public address is', () => {
   expect(readConfig({ YIMEN_BASE_URL: 'https://zwfw.example' }).secureCookies).toBe(true)
 })

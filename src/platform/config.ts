@@ -1,5 +1,24 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+
+/** An address, or a range of them: 10.0.0.0/8. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+/** Never simply everybody: whoever could write the header would choose the address under which guesses are counted. */
+const TrustedProxies = z
+  .string()
+  .transform((text) => (/^\d$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim())))
+  .refine(
+    (given) => typeof given === 'number' || given.every(isAddressRange),
+    'a number of proxies, or their addresses',
+  )
+  .or(z.literal(false))
 
 /** Settings, all from the environment, each with a default that makes `npm start` work on a fresh machine. */
 export const Config = z.object({
@@ -24,7 +43,16 @@ export const Config = z.object({
     .describe('smtp://user:password@host:port; without it mail is kept as files in the data directory'),
   mailFrom: z.string().default('一门政务服务 <no-reply@yimen.example>'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  trustProxy: z.stringbool().default(false).describe('Believe X-Forwarded-For; only behind a proxy of ours'),
+  trustedProxies: TrustedProxies.default(false).describe(
+    'Whose X-Forwarded-For is believed: how many proxies of ours stand before us (1), or their addresses (10.0.0.0/8,::1). Without it, nobody',
+  ),
+  requestsPerMinute: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(1_000_000)
+    .default(6_000)
+    .describe('From one address, of which a whole office may be behind one; guessing has its own, tighter limits'),
   creditMonths: z.coerce
     .number()
     .int()
@@ -47,7 +75,8 @@ const names: Record<string, string> = {
   smtpUrl: 'SMTP_URL',
   mailFrom: 'YIMEN_MAIL_FROM',
   logLevel: 'LOG_LEVEL',
-  trustProxy: 'YIMEN_TRUST_PROXY',
+  trustedProxies: 'YIMEN_TRUSTED_PROXIES',
+  requestsPerMinute: 'YIMEN_REQUESTS_PER_MINUTE',
   creditMonths: 'YIMEN_CREDIT_MONTHS',
 }
 

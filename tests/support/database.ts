@@ -35,6 +35,8 @@ export async function testPlatform(
     YIMEN_DATA: join(dataDirectory, name),
     LOG_LEVEL: 'silent',
     YIMEN_DATABASE_CONNECTIONS: '8',
+    // Tests send what a town sends, from one address.
+    YIMEN_REQUESTS_PER_MINUTE: '1000000',
     ...options.environment,
   })
   const clock: Clock = new SettableClock(options.now ?? '2026-11-20T09:00:00+08:00')

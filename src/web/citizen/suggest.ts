@@ -2,8 +2,8 @@ import type { Web } from '../web.ts'
 import { inRegion, regionOf } from './items.ts'
 import { foundHref } from './search-lines.ts'
 
-/** Somebody who types fast asks twice a second; a whole office shares one address. */
-const perMinuteMax = 12_000
+/** Somebody who types fast asks twice a second, and an office of ten shares one address. */
+const perMinuteMax = 1_200
 const keptSeconds = 60
 
 /** For the script of the search field: what is meant so far. The same for everybody in the region. */

@@ -9,7 +9,7 @@ import { offer } from './offer.ts'
 
 const offeredPerSecond = 200
 const offeredSeconds = numberOf('YIMEN_BENCH_SECONDS', 20)
-/** Lives of one turn; three turns of ours and three of plain SQL alternate. */
+/** Lives of one turn; after each of ours one of plain SQL. */
 const livesPerTurn = numberOf('YIMEN_BENCH_LIVES', 2_000)
 const connections = 50
 const turns = 3
@@ -71,30 +71,34 @@ async function measureActs({ origin, modules, platform }: Instance, cast: Cast) 
   }
 }
 
-/** Alternating, and the medians compared. */
-async function measureLives({ modules, ownerUrl }: Instance, cast: Cast) {
-  const sql = livesInSql(ownerUrl)
+/** Ours and the yardsticks alternate, and the medians are compared: rows sent by a client, and rows that lie in the server. */
+async function measureLives({ modules, platform, ownerUrl }: Instance, cast: Cast) {
+  const sql = livesInSql(ownerUrl, platform.db)
   const ours: number[] = []
-  const plain: number[] = []
+  const sent: number[] = []
+  const inServer: number[] = []
   try {
     await loadLives(modules, cast, 200)
-    for (let turn = 0; turn < turns; turn += 1) {
+    for (let turn = 0; turn < turns * 2; turn += 1) {
       const marks = await sql.marks()
       const { caseIds, seconds } = await loadLives(modules, cast, livesPerTurn)
       ours.push(livesPerTurn / seconds)
       const batches = await sql.prepare(caseIds, batchSize, marks)
-      plain.push(livesPerTurn / (await sql.write(batches, batchesAtOnce)))
+      if (turn % 2 > 0) inServer.push(livesPerTurn / (await sql.write(batches, batchesAtOnce)))
+      else sent.push(livesPerTurn / (await sql.send(await sql.fetchLiterals(batches), batchesAtOnce)))
     }
   } finally {
     await sql.close()
   }
   const livesPerSecond = median(ours)
-  const sqlLivesPerSecond = median(plain)
+  const sqlLivesPerSecond = median(sent)
+  const sqlInServerLivesPerSecond = median(inServer)
   const ratioToSql = round(livesPerSecond / sqlLivesPerSecond)
+  const ratioToRowsInServer = round(livesPerSecond / sqlInServerLivesPerSecond)
   console.log(
-    `${livesPerSecond} lives/s in bulk (577) beside ${sqlLivesPerSecond}/s of plain SQL: ratio ${ratioToSql} (limit 0.5)`,
+    `${livesPerSecond} lives/s in bulk (577) beside ${sqlLivesPerSecond}/s of a client that sends finished rows: ratio ${ratioToSql} (limit 0.5); rows that lie in the server: ${sqlInServerLivesPerSecond}/s, ${ratioToRowsInServer}`,
   )
-  return { livesPerSecond, sqlLivesPerSecond, ratioToSql }
+  return { livesPerSecond, sqlLivesPerSecond, ratioToSql, sqlInServerLivesPerSecond, ratioToRowsInServer }
 }
 
 async function loadLives({ cases }: Modules, cast: Cast, count: number) {

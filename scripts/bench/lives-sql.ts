@@ -1,4 +1,6 @@
 import pg from 'pg'
+import type { Database } from '../../src/platform/db/database.ts'
+import type { Statement } from '../../src/platform/db/statement.ts'
 
 /** Every table that a life writes, and by which column its rows belong to a case; null: only by when they were written. */
 const tables = [
@@ -19,10 +21,11 @@ const tables = [
 export type Marks = ReadonlyMap<string, number>
 
 /**
- * The yardstick for lives in bulk: the very rows that were written, laid ready in the server under other ids, and written again by plain SQL in
- * as many transactions over as many connections. Nothing is decided, sealed, hashed or sent: no client could write these rows faster.
+ * The yardsticks for lives in bulk: the very rows that were written, under other ids, written again by plain SQL in as many transactions over as
+ * many connections. `write` has them laid ready in the server: nothing is decided, sealed, hashed or sent, and no client could be as fast.
+ * `send` is the fastest client there can be: every column of a batch is a finished literal in its memory, and a batch goes out in one turn.
  */
-export function livesInSql(ownerUrl: string) {
+export function livesInSql(ownerUrl: string, db: Database) {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 })
   pool.on('error', () => {})
 
@@ -70,6 +73,29 @@ export function livesInSql(ownerUrl: string) {
       return (performance.now() - begin) / 1000
     },
 
+    /** The rows that lie ready, as a client would send them; they are written either so or by `write`. */
+    async fetchLiterals(batches: number): Promise<readonly (readonly Statement[])[]> {
+      const statements: Statement[][] = []
+      for (let batch = 0; batch < batches; batch += 1) {
+        const ofBatch: Statement[] = []
+        for (const [table] of tables) ofBatch.push(await literalsOf(pool, table, batch))
+        statements.push(ofBatch)
+      }
+      return statements
+    },
+
+    /** Seconds that sending and writing all batches takes. */
+    async send(batches: readonly (readonly Statement[])[], connections: number): Promise<number> {
+      const waiting = [...batches]
+      const begin = performance.now()
+      await Promise.all(
+        Array.from({ length: connections }, async () => {
+          for (let batch = waiting.shift(); batch; batch = waiting.shift()) await db.batch(batch)
+        }),
+      )
+      return (performance.now() - begin) / 1000
+    },
+
     async close(): Promise<void> {
       await pool.query('drop schema if exists bench cascade')
       await pool.end()
@@ -105,4 +131,29 @@ async function layReady(
   await pool.query(`create index on bench.${name} (batch)`)
   const list = columns.join(', ')
   return `insert into ${table} (${list}) select ${list} from bench.${name} where batch = p_batch`
+}
+
+/** One batch of one table as an insertion whose every value is a literal already. */
+async function literalsOf(pool: pg.Pool, table: string, batch: number): Promise<Statement> {
+  const [, name] = table.split('.')
+  const { rows: columns } = await pool.query<{ name: string; type: string }>(
+    `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a
+     where a.attrelid = $1::regclass and a.attnum > 0 and a.attname <> 'batch' order by a.attnum`,
+    [`bench.${name}`],
+  )
+  const aggregates = columns.map(
+    ({ name: column }) => `array_agg(r.${column}::text order by r.ctid)::text as ${column}`,
+  )
+  const { rows } = await pool.query<Record<string, string | null>>(
+    `select ${aggregates.join(', ')} from bench.${name} r where batch = $1`,
+    [batch],
+  )
+  const names = columns.map((column) => column.name)
+  const parameters = names.map((_, index) => `$${index + 1}::text[]`)
+  return {
+    name: `bench.send.${name}`,
+    text: `insert into ${table} (${names.join(', ')})
+           select ${columns.map((column) => `${column.name}::${column.type}`).join(', ')} from unnest(${parameters.join(', ')}) as t (${names.join(', ')})`,
+    values: names.map((column) => rows[0]?.[column] ?? '{}'),
+  }
 }

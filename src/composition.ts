@@ -12,6 +12,7 @@ import { createOrganizations, type Organizations } from './modules/organizations
 import { createSeals, type Seals } from './modules/seals/index.ts'
 import { createSearch, type Search } from './modules/search/index.ts'
 import { createSites, type Sites } from './modules/sites/index.ts'
+import { createSupervision, type Supervision } from './modules/supervision/index.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** The front doors, as pages and API see them. */
@@ -28,6 +29,7 @@ export interface Modules {
   readonly search: Search
   readonly seals: Seals
   readonly sites: Sites
+  readonly supervision: Supervision
   /** Partitions, expired sessions, old drafts: sets the recurring timers going. Called once at start. */
   startHousekeeping(): Promise<void>
 }
@@ -60,6 +62,7 @@ export function composeModules(platform: Platform): Modules {
     seals,
   }
   const cases = createCases(platform, uses)
+  const supervision = createSupervision(platform, { cases, materials, organizations })
   const startHousekeeping = async () => {
     await Promise.all([
       accessLog.ensurePartitions(),
@@ -81,6 +84,7 @@ export function composeModules(platform: Platform): Modules {
     search,
     seals,
     sites,
+    supervision,
     startHousekeeping,
   }
 }

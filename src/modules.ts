@@ -32,7 +32,7 @@ export const modules: readonly ModuleEntry[] = [
   { name: 'projects',      uses: ['bundles', 'cases'],         planned: true },
   { name: 'hall',          uses: ['cases'],                    planned: true },
   { name: 'reform',        uses: ['catalog', 'cases'],         planned: true },
-  { name: 'supervision',   uses: ['cases', 'evaluations'],     planned: true },
+  { name: 'supervision',   uses: ['access-log', 'seals', 'organizations', 'identity', 'notifications', 'catalog', 'materials', 'cases', 'evaluations'] },
 ]
 
 /** PostgreSQL schema of a module. */

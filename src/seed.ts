@@ -16,6 +16,7 @@ export async function loadData(platform: Platform, modules: Modules): Promise<vo
   await modules.organizations.load(dataFolder)
   await modules.catalog.load(dataFolder)
   await modules.search.load(dataFolder)
+  await modules.supervision.load(dataFolder)
   await loadCertificateTypes(modules)
   if (platform.config.demo) await loadDemo(modules)
   else await modules.identity.assertNoDemoAccounts()

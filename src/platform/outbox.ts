@@ -14,6 +14,9 @@ export interface News<Payload = Record<string, unknown>> {
 /** What a consumer wants done about a piece of news: statements that join the transaction of its cursor. */
 export type Consumer = (news: News) => Promise<readonly Statement[]>
 
+/** The same for many pieces at once, in their order: all of them and the cursor are one transaction. */
+export type BatchConsumer = (news: readonly News[]) => Promise<readonly Statement[]>
+
 export interface Outbox {
   /** Part of the batch of the change that it tells of. */
   stage(news: News, at: Date): Statement
@@ -21,6 +24,13 @@ export interface Outbox {
   stageAll(news: readonly { readonly news: News; readonly at: Date }[]): Statement
   /** `name` is stable: under it the cursor is kept. Call before `start`. */
   subscribe(name: string, topics: readonly string[], consumer: Consumer): void
+  /**
+   * A reader that takes many pieces at a time and reads beside the others, so that neither waits for the other: what is known of a case is read once
+   * for all its news. Call before `start`.
+   */
+  subscribeBatch(name: string, topics: readonly string[], consumer: BatchConsumer): void
+  /** Whether a consumer has not yet read some news of before that moment. */
+  isBehind(name: string, before: Date): Promise<boolean>
   start(): void
   /** Waits for the round under way. */
   stop(): Promise<void>
@@ -38,27 +48,33 @@ const newsInsertion: Insertion<{ readonly news: News; readonly at: Date }> = {
   ],
 }
 
-const batchSize = 100
+const newsMax = 100
+/** Of a reader of batches: fewer cost more round trips a case, more hold the transaction of the cursor longer than a second. */
+const batchNewsMax = 1_000
 const idleMs = 150
 
 interface Subscription {
   readonly name: string
   readonly topics: readonly string[]
-  readonly consumer: Consumer
+  readonly consumer: BatchConsumer
+  readonly newsMax: number
 }
 
 /** Messages may be this late while people keep the process busy. */
 const patienceMs = 5_000
 
 export function createOutbox(db: Database, log: Log, pressure: Pressure = createPressure()): Outbox {
+  /** Read one after the other. */
   const subscriptions: Subscription[] = []
+  /** Each read in a loop of its own. */
+  const batches: Subscription[] = []
   let running = false
-  let loop: Promise<void> = Promise.resolve()
+  let loops: Promise<unknown> = Promise.resolve()
 
-  async function round(): Promise<number> {
+  async function round(read: readonly Subscription[]): Promise<number> {
     let handled = 0
     const failures: unknown[] = []
-    for (const subscription of subscriptions) {
+    for (const subscription of read) {
       // One consumer that cannot go on must not keep the others from their news.
       handled += await consume(db, subscription).catch((error: unknown) => {
         failures.push(error)
@@ -69,6 +85,17 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
     return handled
   }
 
+  async function readOn(read: readonly Subscription[]): Promise<void> {
+    while (running) {
+      await pressure.calm(patienceMs)
+      const handled = await round(read).catch((error: unknown) => {
+        log.error({ err: error }, 'outbox round failed')
+        return 0
+      })
+      if (handled === 0) await new Promise((resolve) => setTimeout(resolve, idleMs))
+    }
+  }
+
   return {
     stage: (news, at) => ({
       name: 'platform.news.insert',
@@ -76,29 +103,49 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
       values: [news.topic, JSON.stringify(news.payload), at],
     }),
     stageAll: (all) => insertRows(newsInsertion, all),
-    subscribe: (name, topics, consumer) => subscriptions.push({ name, topics, consumer }),
+    subscribe(name, topics, consumer) {
+      subscriptions.push({ name, topics, consumer: oneByOne(consumer), newsMax })
+    },
+    subscribeBatch(name, topics, consumer) {
+      batches.push({ name, topics, consumer, newsMax: batchNewsMax })
+    },
+    isBehind: (name, before) => isBehind(db, name, before),
     start() {
       running = true
-      loop = (async () => {
-        while (running) {
-          await pressure.calm(patienceMs)
-          const handled = await round().catch((error: unknown) => {
-            log.error({ err: error }, 'outbox round failed')
-            return 0
-          })
-          if (handled === 0) await new Promise((resolve) => setTimeout(resolve, idleMs))
-        }
-      })()
+      loops = Promise.all([readOn(subscriptions), ...batches.map((batch) => readOn([batch]))])
     },
     async stop() {
       running = false
-      await loop
+      await loops
     },
     async drain() {
       // Nothing handled is not yet nothing left: a transaction elsewhere in the server may hold the horizon back.
-      while ((await round()) > 0 || (await isWaiting(db))) await new Promise((resolve) => setTimeout(resolve, 5))
+      const all = [...subscriptions, ...batches]
+      while ((await round(all)) > 0 || (await isWaiting(db))) await new Promise((resolve) => setTimeout(resolve, 5))
     },
   }
+}
+
+function oneByOne(consumer: Consumer): BatchConsumer {
+  return async (all) => {
+    const statements: Statement[] = []
+    for (const news of all) statements.push(...(await consumer(news)))
+    return statements
+  }
+}
+
+/** Reads from the cursor on, so it is asked when little is unread: by what must wait until all is. */
+async function isBehind(db: Database, name: string, before: Date): Promise<boolean> {
+  const [row] = await db.query<{ behind: boolean }>({
+    name: 'platform.news.is_behind',
+    text: `select exists (
+             select from platform.news n
+             where (n.transaction_id, n.id) > (coalesce((select transaction_id from platform.news_consumer where name = $1), '0'),
+                                               coalesce((select news_id from platform.news_consumer where name = $1), 0))
+               and n.recorded_at < $2) as behind`,
+    values: [name, before],
+  })
+  return row?.behind ?? false
 }
 
 /** True while some consumer has unread news. */
@@ -113,7 +160,7 @@ async function isWaiting(db: Database): Promise<boolean> {
 }
 
 /** One consumer's next news, in one transaction with its cursor. A second process finds the cursor locked and passes on. */
-async function consume(db: Database, { name, topics, consumer }: Subscription): Promise<number> {
+async function consume(db: Database, { name, topics, consumer, newsMax: limit }: Subscription): Promise<number> {
   return db.transaction<Record<string, never>, number>(async (transaction) => {
     const cursor = await takeCursor(transaction, name)
     if (!cursor) return 0
@@ -126,17 +173,13 @@ async function consume(db: Database, { name, topics, consumer }: Subscription): 
       CompiledQuery.raw(
         `select id, transaction_id::text, topic, payload from platform.news
          where (transaction_id, id) > ($1::xid8, $2) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-         order by transaction_id, id limit ${batchSize}`,
+         order by transaction_id, id limit ${limit}`,
         [cursor.transactionId, cursor.newsId],
       ),
     )
-    for (const row of rows) {
-      if (!topics.includes(row.topic)) continue
-      const statements = await consumer({ topic: row.topic, payload: row.payload })
-      for (const statement of statements) {
-        await transaction.executeQuery(CompiledQuery.raw(statement.text, [...statement.values]))
-      }
-    }
+    const wanted = rows.filter(({ topic }) => topics.includes(topic))
+    const statements = wanted.length > 0 ? await consumer(wanted.map(({ topic, payload }) => ({ topic, payload }))) : []
+    for (const { text, values } of statements) await transaction.executeQuery(CompiledQuery.raw(text, [...values]))
     const last = rows.at(-1)
     if (last) {
       await transaction.executeQuery(

@@ -8,6 +8,7 @@ import { followCalendars } from './calendarChange.ts'
 import { type Acting, act } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
 import { applyCorrection } from './correct.ts'
+import { type Courses, createCourses } from './courses.ts'
 import { openDocument } from './documents.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { housekeeping, startHousekeeping } from './housekeeping.ts'
@@ -27,9 +28,11 @@ import { keepTally, recountTally } from './tally.ts'
 import { createTouched, type Touched } from './touched.ts'
 
 export type { AlikeCase } from './alike.ts'
+export { type CaseNews, caseNewsTopic } from './append.ts'
 export type { BulkOptions, LifeOutcome } from './bulk.ts'
 export type { Life, LifeAct } from './bulk-life.ts'
 export type { Acting } from './commands.ts'
+export { type Courses, coursesMax } from './courses.ts'
 export type { AskedLine, DoneLine } from './desk-lists.ts'
 export type { Draft, Drafts, NewerVersion } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
@@ -48,12 +51,13 @@ export type { DatesFile } from './rules/datesFile.ts'
 export { groundsOf } from './rules/decideAfterwards.ts'
 export { rectifyDaysDefault } from './rules/decidePromises.ts'
 export { departureField, factField } from './rules/discretion.ts'
-export type { CaseEventType, Outcome } from './rules/events.ts'
+export type { CaseEventType, EventActor, Outcome } from './rules/events.ts'
 export { differingFacts, fixedAnswers, knownAbout } from './rules/prefill.ts'
 export { proceduresOf } from './rules/procedures.ts'
 export type { ChosenPromises } from './rules/promising.ts'
 export type { Awaiting, CaseStatus, Place } from './rules/state.ts'
 export type { Measure } from './rules/tally.ts'
+export type { CasePlace, CourseEvent, Stretch, WatchedClock, WholeCourse } from './rules/wholeCourse.ts'
 export {
   Answers,
   Applicant,
@@ -67,6 +71,7 @@ export {
 } from './schema.ts'
 export type { ClockDay, ShownClock } from './shown-clock.ts'
 export type { AskedOpinion, ShownPending, ShownProcedure, ShownPromise } from './shown-state.ts'
+export type { CasesAsked } from './store-courses.ts'
 export type { RegionFilter } from './store-lists.ts'
 export type { TallyQuestion } from './store-tally.ts'
 export type { Submitted } from './submit.ts'
@@ -74,7 +79,7 @@ export type { EntryDetails, Handler, TimelineEntry } from './timeline.ts'
 export type { DraftOfItem, OpenOfItem, OpenOfItems } from './touched.ts'
 export type { CaseView, CheckedLine, PublicStatus } from './view.ts'
 
-export interface Cases extends Queries, Alike, Touched {
+export interface Cases extends Queries, Alike, Courses, Touched {
   readonly drafts: Drafts
   /** Sends a draft. Sending it twice gives the first answer. Throws `application.incomplete` with every fault. */
   submit(draftId: string, actor: Actor, alongside?: readonly Statement[]): Promise<Submitted>
@@ -151,6 +156,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
   return {
     ...queries,
     ...createAlike(context),
+    ...createCourses(context),
     ...createTouched(context),
     drafts,
     async submit(draftId, actor, alongside = []) {

@@ -60,6 +60,11 @@ const types = {
     bytesOf: () => 4,
     write: (value: number, into, at) => into.writeInt32BE(value, at),
   } satisfies Type<number>,
+  'double precision': {
+    oid: 701,
+    bytesOf: () => 8,
+    write: (value: number, into, at) => into.writeDoubleBE(value, at),
+  } satisfies Type<number>,
   text: {
     oid: 25,
     bytesOf: (value: string) => Buffer.byteLength(value),

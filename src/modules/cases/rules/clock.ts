@@ -203,7 +203,7 @@ export function momentAfter(day: Day): Date {
   return new Date(endOfDay(day).getTime() + 1)
 }
 
-interface Stops {
+export interface Stops {
   readonly pauses: readonly Pause[]
   /** How long one lasts is not known yet, or only as far as the calendar is: the date is the latest one, and may move. */
   readonly provisional: boolean
@@ -213,7 +213,7 @@ interface Stops {
  * The day of an act is not counted, on either side: a procedure takes out the days after the one on which it started, through the one on which
  * it ended, and never more than the item or the law gives it.
  */
-function stopsOf({ procedures }: CaseState, calendar: WorkCalendar): Stops {
+export function stopsOf({ procedures }: Pick<CaseState, 'procedures'>, calendar: WorkCalendar): Stops {
   const spans = procedures.map((procedure) => ({ procedure, ...spanOf(procedure, calendar) }))
   return {
     pauses: spans
@@ -223,7 +223,8 @@ function stopsOf({ procedures }: CaseState, calendar: WorkCalendar): Stops {
   }
 }
 
-function spanOf({ startedAt, endedAt, days, unit }: Procedure, calendar: WorkCalendar) {
+/** First and last day between which a procedure stops the clocks; the first one is still counted. */
+export function spanOf({ startedAt, endedAt, days, unit }: Procedure, calendar: WorkCalendar) {
   const start = dayOf(startedAt)
   const ended = endedAt && dayOf(endedAt)
   if (days === null) return { start, end: ended ?? start, unknown: false }

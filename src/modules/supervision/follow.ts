@@ -1,0 +1,46 @@
+import type { NextTimer } from '../../platform/timers.ts'
+import { type CaseNews, caseNewsTopic, coursesMax } from '../cases/index.ts'
+import type { SupervisionContext } from './context.ts'
+import { recordCourses } from './recording.ts'
+
+export const followerName = 'supervision.follow'
+export const watchTopic = 'supervision.watch'
+
+/**
+ * Every case is looked at when something happens to it, and at the moment that comes next for it. Both come in batches: cases are read together, and
+ * cards, timers and the place in the news are one transaction.
+ */
+export function follow(context: SupervisionContext): void {
+  const { outbox, timers, db } = context.platform
+
+  outbox.subscribeBatch(followerName, [caseNewsTopic], async (all) => {
+    const news = all.map(({ payload }) => payload as CaseNews)
+    const caseIds = [...new Set(news.map(({ caseId }) => caseId))]
+    const past = new Set(news.filter((one) => one.past === true).map(({ caseId }) => caseId))
+    const recorded = await Promise.all(
+      chunks(caseIds, coursesMax).map(async (ids) => recordCourses(context, await context.cases.courses(ids), past)),
+    )
+    return recorded.flatMap(({ statements, next }) => {
+      const due = [...next].flatMap(([subjectId, dueAt]) => (dueAt ? [{ topic: watchTopic, subjectId, dueAt }] : []))
+      const done = [...next].flatMap(([subjectId, dueAt]) => (dueAt ? [] : [subjectId]))
+      return [
+        ...statements,
+        ...(due.length > 0 ? [timers.stageAll(due)] : []),
+        ...(done.length > 0 ? [timers.stageDoneAll(watchTopic, done)] : []),
+      ]
+    })
+  })
+
+  timers.handleBatch(watchTopic, async (due) => {
+    for (const some of chunks(due, coursesMax)) {
+      const courses = await context.cases.courses(some.map(({ subjectId }) => subjectId))
+      const { statements, next } = await recordCourses(context, courses)
+      const taken = some.map((timer): NextTimer => ({ timer, next: next.get(timer.subjectId) ?? null }))
+      await db.batch([...statements, ...timers.stageNext(taken)])
+    }
+  })
+}
+
+export function chunks<One>(all: readonly One[], size: number): One[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
+}

@@ -1,0 +1,86 @@
+import { addWorkingDays, dayOf, type WorkCalendar } from '../../kernel/calendar.ts'
+import type { Statement } from '../../platform/db/statement.ts'
+import type { WholeCourse } from '../cases/index.ts'
+import type { SupervisionContext } from './context.ts'
+import { cardIdOf } from './names.ts'
+import type { OpenRuleBook } from './ruleBook.ts'
+import { cardsOf, type RaisedCard } from './rules/cardsOf.ts'
+import { cardsThere, insertCards, type NewCard } from './store-cards.ts'
+
+/** What was found about some cases: what to write, and when to look at each again. */
+export interface Recorded {
+  readonly statements: readonly Statement[]
+  readonly next: ReadonlyMap<string, Date | null>
+  readonly cards: readonly NewCard[]
+}
+
+/** Older than this nobody is asked any more: the card is noted. */
+const askedDaysMax = 31
+const dayMs = 86_400_000
+
+/**
+ * All that these cases have until now and that is not written yet. Told twice, in whatever order, by two processes at once, it comes to the same
+ * rows. `past`: lives that were over elsewhere, of which cards are noted and nobody is asked.
+ */
+export async function recordCourses(
+  context: SupervisionContext,
+  courses: readonly WholeCourse[],
+  past: ReadonlySet<string> = new Set(),
+): Promise<Recorded> {
+  const { db, clock, log } = context.platform
+  const now = clock.now()
+  const book = await context.ruleBook.open()
+  const next = new Map<string, Date | null>()
+  const found: { readonly course: WholeCourse; readonly card: RaisedCard; readonly cardId: string }[] = []
+  for (const course of courses) {
+    const { caseId, place } = course
+    try {
+      const raised = cardsOf(course, book.inForceFor(place.regionCode), now)
+      next.set(caseId, raised.next)
+      for (const card of raised.cards) {
+        found.push({ course, card, cardId: cardIdOf(caseId, card.ruleNumber, card.occasion) })
+      }
+    } catch (error) {
+      // One case that cannot be understood must not keep all others from being watched.
+      log.error({ err: error, caseId }, 'the cards of a case cannot be found')
+    }
+  }
+  const there =
+    found.length > 0
+      ? await cardsThere(
+          db,
+          found.map(({ cardId }) => cardId),
+        )
+      : new Set<string>()
+  const cards = found
+    .filter(({ cardId }) => !there.has(cardId))
+    .map(({ course, card, cardId }) => newCard(book, course, card, { cardId, now, past: past.has(course.caseId) }))
+  return { statements: cards.length > 0 ? [insertCards(cards)] : [], next, cards }
+}
+
+interface Recording {
+  readonly cardId: string
+  readonly now: Date
+  readonly past: boolean
+}
+
+function newCard(book: OpenRuleBook, course: WholeCourse, card: RaisedCard, { cardId, now, past }: Recording): NewCard {
+  const { ruleNumber, occasion, level, raisedAt, ruleSet, sequence, officeId, postId, details } = card
+  const { regionCode, departmentId, itemId, channel } = course.place
+  const rule = book.setOf(ruleSet)?.rules.find(({ number }) => number === ruleNumber)
+  const isAsked = !past && now.getTime() - raisedAt.getTime() <= askedDaysMax * dayMs
+  const calendar = course.stretches.at(-1)?.calendar
+  const answerBy = isAsked && rule?.answerDays && calendar ? lastDay(calendar, now, rule.answerDays) : null
+  return {
+    ...{ cardId, caseId: course.caseId, ruleNumber, occasion, level, raisedAt, recordedAt: now, sequence, details },
+    ...{ ruleRegion: ruleSet.regionPrefix, ruleVersion: ruleSet.version, points: rule?.points ?? 0 },
+    ...{ regionCode, departmentId, officeId, postId, itemId, channel },
+    status: answerBy === null ? 'noted' : 'raised',
+    answerBy,
+  }
+}
+
+/** So many working days after the day on which somebody was told: nobody can answer what was not shown. */
+export function lastDay(calendar: WorkCalendar, told: Date, days: number): string {
+  return addWorkingDays(calendar, dayOf(told), days).day
+}

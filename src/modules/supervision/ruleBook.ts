@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addDays, dayOf, startOfDay } from '../../kernel/calendar.ts'
+import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { preparedSet, readRules } from './readRules.ts'
+import { type InForce, inForceFor, type RuleSet } from './rules/ruleSets.ts'
+import type { RuleSetContent } from './schema.ts'
+import { findRules, insertRuleSet, type RuleSetPlace, ruleSetPlaces } from './store-rules.ts'
+
+/** All editions of rules, ready to be asked. What was published never changes, so it is read once in the life of a process. */
+export interface RuleBook {
+  /** As it is in this moment: a reader takes one for the whole of a batch. */
+  open(): Promise<OpenRuleBook>
+  places(): Promise<readonly RuleSetPlace[]>
+  /** The shipped edition, where it is not there yet. The first is in force from the beginning, a later one from tomorrow. */
+  load(dataDirectory: string): Promise<void>
+}
+
+export interface OpenRuleBook {
+  readonly sets: readonly RuleSet[]
+  inForceFor(regionCode: string): readonly InForce[]
+  /** The edition by which a card rose. */
+  setOf(place: { readonly regionPrefix: string; readonly version: number }): RuleSet | undefined
+}
+
+/** Before any case that a platform of this kind has. */
+const beginning = new Date('2000-01-01T00:00:00+08:00')
+export const product = 'product'
+
+export function createRuleBook({ db, clock }: Pick<Platform, 'db' | 'clock'>): RuleBook {
+  const known = new Map<string, RuleSet>()
+  const places = () => ruleSetPlaces(db)
+
+  async function setOf(place: RuleSetPlace): Promise<RuleSet> {
+    const name = nameOf(place)
+    const set = known.get(name) ?? preparedSet(place, checked(await findRules(db, place), name))
+    known.set(name, set)
+    return set
+  }
+
+  return {
+    places,
+    async open() {
+      return opened(await Promise.all((await places()).map(setOf)))
+    },
+    async load(dataDirectory) {
+      const path = join(dataDirectory, 'supervision/rules.json')
+      const { edition, ...rules } = JSON.parse(await readFile(path, 'utf8')) as { readonly edition: number }
+      const content = checked(rules, path)
+      const there = (await places()).filter(({ regionPrefix }) => regionPrefix === '')
+      if (there.some(({ version }) => version >= edition)) return
+      const now = clock.now()
+      const inForceFrom = there.length === 0 ? beginning : startOfDay(addDays(dayOf(now), 1))
+      const place = { regionPrefix: '', version: edition, inForceFrom, publishedBy: product, publishedAt: now }
+      await db.batch([insertRuleSet(place, content)]).catch((error: unknown) => {
+        // Another process that starts has loaded it.
+        if (violatedConstraint(error) !== 'rule_set_pk') throw error
+      })
+    },
+  }
+}
+
+function opened(sets: readonly RuleSet[]): OpenRuleBook {
+  const timelines = new Map<string, readonly InForce[]>()
+  const byName = new Map(sets.map((set) => [nameOf(set), set]))
+  return {
+    sets,
+    inForceFor(regionCode) {
+      const timeline = timelines.get(regionCode) ?? inForceFor(sets, regionCode)
+      timelines.set(regionCode, timeline)
+      return timeline
+    },
+    setOf: (place) => byName.get(nameOf(place)),
+  }
+}
+
+function nameOf({ regionPrefix, version }: { readonly regionPrefix: string; readonly version: number }): string {
+  return `${regionPrefix}/${version}`
+}
+
+function checked(rules: unknown, name: string): RuleSetContent {
+  const read = readRules(rules)
+  if (!read.ok) throw new Error(`${name}: ${read.faults.map(({ field, code }) => `${field} ${code}`).join(', ')}`)
+  return read.content
+}

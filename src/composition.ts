@@ -48,7 +48,7 @@ export function composeModules(platform: Platform): Modules {
   const certificates = createCertificates(platform, { seals })
   const credit = createCredit(platform)
   const materials = createMaterials(platform)
-  const evaluations = createEvaluations(platform)
+  const evaluations = createEvaluations(platform, { accessLog, notifications, organizations })
   const uses = {
     accessLog,
     catalog,
@@ -69,6 +69,7 @@ export function composeModules(platform: Platform): Modules {
       notifications.ensurePartitions(),
       identity.startHousekeeping(),
       cases.startHousekeeping(),
+      evaluations.startHousekeeping(),
     ])
   }
   return {

@@ -24,7 +24,7 @@ export const modules: readonly ModuleEntry[] = [
   { name: 'credit',        uses: [] },
   { name: 'certificates',  uses: ['seals', 'access-log'] },
   { name: 'materials',     uses: [] },
-  { name: 'evaluations',   uses: [] },
+  { name: 'evaluations',   uses: ['organizations', 'access-log', 'notifications'] },
   { name: 'cases',         uses: ['ledger', 'access-log', 'seals', 'organizations', 'identity', 'notifications', 'catalog', 'credit', 'certificates', 'materials'] },
   { name: 'bundles',       uses: ['cases', 'catalog'],         planned: true },
   { name: 'inquiries',     uses: ['cases'],                    planned: true },

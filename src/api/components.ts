@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { Answers, Applicant, Delivery, Demand } from '../modules/cases/index.ts'
 import { Form, ItemDefinition, Material } from '../modules/catalog/index.ts'
-import { Evaluation } from '../modules/evaluations/index.ts'
 import { Region } from '../modules/organizations/index.ts'
 import { NamedApplicant } from './applicant.ts'
 import { Filing } from './filing.ts'
 import { ProblemAnswer } from './problem.ts'
 import { ActAnswer } from './resources/acting.ts'
 import { VerificationAnswer } from './resources/certificates.ts'
+import { GivenEvaluation } from './resources/evaluations.ts'
 import { ItemAnswer, ItemLine } from './resources/items.ts'
 import { MessageAnswer } from './resources/messages.ts'
 import { OrganizationAnswer, RepresentationAnswer } from './resources/organizations.ts'
@@ -41,7 +41,7 @@ export const components: Readonly<Record<string, z.ZodType>> = {
   Clock,
   Delivery,
   Demand,
-  Evaluation,
+  Evaluation: GivenEvaluation,
   Filing,
   Form,
   Item: ItemAnswer,

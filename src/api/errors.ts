@@ -22,6 +22,8 @@ export const apiProblem = problemFamily(
     'api.duty_missing': 'forbidden',
     'api.file_missing': 'invalid',
     'api.not_ended': 'conflict',
+    'api.evaluation_unknown': 'not_found',
+    'api.evaluation_reasons': 'invalid',
     'api.verification_failed': 'not_found',
     'api.too_many_verifications': 'too_many',
   },

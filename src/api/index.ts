@@ -16,6 +16,7 @@ import { caseFiles } from './resources/case-files.ts'
 import { cases } from './resources/cases.ts'
 import { catalogue } from './resources/catalogue.ts'
 import { certificates } from './resources/certificates.ts'
+import { evaluations } from './resources/evaluations.ts'
 import { items } from './resources/items.ts'
 import { messages } from './resources/messages.ts'
 import { organizations } from './resources/organizations.ts'
@@ -34,6 +35,7 @@ const resources = [
   acts,
   caseCourse,
   caseFiles,
+  evaluations,
   certificates,
   messages,
   catalogue,

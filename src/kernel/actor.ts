@@ -21,9 +21,20 @@ export type Actor =
 export type Capacity = 'chief_representative' | 'cover'
 
 /**
- * 受理 accept · 审查 review · 决定 decide · 送达 deliver · 监察 supervise · 事项管理 catalogue · 编制审核 establish · 合法性审核 legal
+ * 受理 accept · 审查 review · 决定 decide · 送达 deliver · 监察 supervise · 事项管理 catalogue · 编制审核 establish · 合法性审核 legal ·
+ * 回访 callback: the service bureau that calls people back about bad evaluations; it handles no cases
  */
-export const duties = ['accept', 'review', 'decide', 'deliver', 'supervise', 'catalogue', 'establish', 'legal'] as const
+export const duties = [
+  'accept',
+  'review',
+  'decide',
+  'deliver',
+  'supervise',
+  'catalogue',
+  'establish',
+  'legal',
+  'callback',
+] as const
 export type Duty = (typeof duties)[number]
 
 export interface ActorReference {

@@ -60,6 +60,27 @@ export const Config = z.object({
     .max(120)
     .default(24)
     .describe('For how many months a note keeps papers from coming later (容缺受理)'),
+  evaluationCallDays: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .default(3)
+    .describe('Working days within which a bad evaluation is called back (回访)'),
+  evaluationRectifyDays: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(120)
+    .default(15)
+    .describe('Working days within which an office puts right what a bad evaluation told of (整改)'),
+  evaluationBulkCount: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(1000)
+    .default(5)
+    .describe('So many best grades from one device within an hour are shown to a supervisor'),
 })
 export type Config = z.infer<typeof Config> & { readonly baseUrl: string; readonly secureCookies: boolean }
 
@@ -78,6 +99,9 @@ const names: Record<string, string> = {
   trustedProxies: 'YIMEN_TRUSTED_PROXIES',
   requestsPerMinute: 'YIMEN_REQUESTS_PER_MINUTE',
   creditMonths: 'YIMEN_CREDIT_MONTHS',
+  evaluationCallDays: 'YIMEN_EVALUATION_CALL_DAYS',
+  evaluationRectifyDays: 'YIMEN_EVALUATION_RECTIFY_DAYS',
+  evaluationBulkCount: 'YIMEN_EVALUATION_BULK_COUNT',
 }
 
 /** Reads the settings. Throws one sentence that names every wrong variable. */

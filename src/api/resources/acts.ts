@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { type Command, Demand, TableUse } from '../../modules/cases/index.ts'
-import { Evaluation } from '../../modules/evaluations/index.ts'
 import { GivenAnswers, problemOfAnswers } from '../answers.ts'
 import type { Api } from '../api.ts'
-import { apiProblem } from '../errors.ts'
 import { ActAnswer, acting, actsTag, caseParams, Expected } from './acting.ts'
 
 const points = z
@@ -194,32 +192,6 @@ export function acts(api: Api): void {
           ...(expectedSequence !== undefined && { expectedSequence }),
         })
       })
-    },
-  })
-  post('/cases/:caseId/evaluation', {
-    tag: actsTag,
-    summary: 'Say how it went, in five grades (好差评)',
-    description:
-      'Once a case, when it was decided or has ended. It is kept apart from the case and cannot be traced to the person.',
-    scope: 'cases:submit',
-    for: 'person',
-    params: caseParams,
-    body: Evaluation,
-    answer: z.strictObject({ caseId: z.uuid(), given: z.literal(true) }),
-    status: 201,
-    async handle({ params: { caseId }, actor, body, once }) {
-      const answer = { caseId, given: true as const }
-      await once.after({
-        async change() {
-          const view = await modules.cases.view(caseId, actor)
-          if (!view.decidedAt && !view.endedAt) throw apiProblem('api.not_ended')
-          const { regionCode, departmentId, channel, version } = view
-          await modules.evaluations.give({ caseId, regionCode, departmentId, itemId: version.itemId, channel }, body)
-          return { reference: caseId, answer }
-        },
-        again: async () => answer,
-      })
-      return { body: answer }
     },
   })
 }

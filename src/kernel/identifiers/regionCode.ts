@@ -47,7 +47,12 @@ export function checkRegionCode(text: string): CheckedRegionCode {
 
 /** Whether a region is the other one or lies inside it; both 12 digits. */
 export function regionContains(outer: string, inner: string): boolean {
-  return inner.startsWith(prefixOf(outer.endsWith(ownLevelSuffix) ? outer.slice(0, 6) : outer))
+  return inner.startsWith(regionPrefixOf(outer))
+}
+
+/** The digits with which a region and all below it begin; of 12 digits. */
+export function regionPrefixOf(region: string): string {
+  return prefixOf(region.endsWith(ownLevelSuffix) ? region.slice(0, 6) : region)
 }
 
 const ownLevelSuffix = '999000'

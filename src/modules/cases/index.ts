@@ -38,6 +38,7 @@ export type { Draft, Drafts, NewerVersion } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
 export { noticeKindOf } from './notice-events.ts'
 export type { CaseProgress } from './progress.ts'
+export type { CaseToEvaluate } from './queries.ts'
 export type { Rehearsal } from './rehearse.ts'
 export type { Action } from './rules/actions.ts'
 export {

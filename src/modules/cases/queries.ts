@@ -73,6 +73,17 @@ export function createQueries(context: CasesContext) {
     return { ...view, documents: view.documents.filter((made) => mayRead(made, actor)) }
   }
 
+  async function bySecondThing(question: SecondThing): Promise<LoadedCase | undefined> {
+    const checked = checkReceiptNumber(question.receiptNumber)
+    const caseId = checked.ok ? await findCaseIdByReceipt(db, checked.value) : undefined
+    const stored = caseId ? await findCase(db, caseId) : undefined
+    if (!stored?.wrappedKey) return undefined
+    const second = question.second.trim().toUpperCase()
+    const matches =
+      stored.head.holderSecond === holderSecond(context, second) || slipCode(keys, stored.head.caseId) === second
+    return matches ? openCase(context, stored) : undefined
+  }
+
   return {
     ...createDeskLists(context),
 
@@ -122,15 +133,21 @@ export function createQueries(context: CasesContext) {
     },
 
     /** Masked state by receipt number and a second thing. Unknown number and wrong second thing get the same answer. */
-    async publicStatus(question: { receiptNumber: string; second: string }): Promise<PublicStatus | undefined> {
-      const checked = checkReceiptNumber(question.receiptNumber)
-      const caseId = checked.ok ? await findCaseIdByReceipt(db, checked.value) : undefined
-      const stored = caseId ? await findCase(db, caseId) : undefined
-      if (!stored?.wrappedKey) return undefined
-      const second = question.second.trim().toUpperCase()
-      const matches =
-        stored.head.holderSecond === holderSecond(context, second) || slipCode(keys, stored.head.caseId) === second
-      return matches ? publicStatusOf(context, await openCase(context, stored)) : undefined
+    async publicStatus(question: SecondThing): Promise<PublicStatus | undefined> {
+      const loaded = await bySecondThing(question)
+      return loaded && publicStatusOf(context, loaded)
+    },
+
+    /** What an evaluation needs of a case that its caller may know: whoever asks seals it at once and shows none of it. */
+    async findToEvaluate(caseId: string): Promise<CaseToEvaluate | undefined> {
+      const stored = isUuid(caseId) ? await findCase(db, caseId) : undefined
+      return stored?.wrappedKey ? toEvaluateOf(await openCase(context, stored)) : undefined
+    },
+
+    /** The same by receipt number and a second thing. */
+    async findToEvaluateBySecond(question: SecondThing): Promise<CaseToEvaluate | undefined> {
+      const loaded = await bySecondThing(question)
+      return loaded && toEvaluateOf(loaded)
     },
 
     /** The case of a receipt number, for staff who typed or scanned it; whether they may see it is asked by `view`. */
@@ -140,6 +157,44 @@ export function createQueries(context: CasesContext) {
     },
 
     today: () => dayOf(clock.now()),
+  }
+}
+
+/** The number on the receipt, and the last four of the holder's number or the code on the slip. */
+export interface SecondThing {
+  readonly receiptNumber: string
+  readonly second: string
+}
+
+/** What is evaluated of a case, and who may be called back about it. */
+export interface CaseToEvaluate {
+  readonly caseId: string
+  readonly personId: string
+  readonly regionCode: string
+  readonly departmentId: string
+  readonly itemId: string
+  readonly itemName: string
+  readonly receiptNumber: string
+  /** The applicant's, with the organisation for which she applied. */
+  readonly name: string
+  readonly phone: string | null
+  readonly concluded: boolean
+}
+
+function toEvaluateOf({ head, version, application, state }: LoadedCase): CaseToEvaluate {
+  const { caseId, personId, regionCode, departmentId, itemId, receiptNumber } = head
+  const { personName, phone, organization } = application.applicant
+  return {
+    caseId,
+    personId,
+    regionCode,
+    departmentId,
+    itemId,
+    itemName: version.definition.name,
+    receiptNumber,
+    name: organization ? `${personName} · ${organization.name}`.slice(0, 120) : personName,
+    phone,
+    concluded: state.status === 'concluded',
   }
 }
 

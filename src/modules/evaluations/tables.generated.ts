@@ -3,6 +3,32 @@
  * Please do not edit it manually.
  */
 
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface DeviceMark {
+  deviceHash: string;
+  evaluationId: string;
+  markedAt: Timestamp;
+}
+
 export interface Evaluation {
   caseHash: string;
   channel: string;
@@ -11,11 +37,107 @@ export interface Evaluation {
   evaluationId: string;
   grade: number;
   itemId: string;
+  node: string;
   reasons: string[];
   regionCode: string;
   sealedText: Buffer | null;
 }
 
+export interface Finding {
+  findingId: string;
+  foundOn: string;
+  regionCode: string;
+}
+
+export interface FindingDecision {
+  decidedAt: Timestamp;
+  findingId: string;
+  outcome: string;
+  reason: string;
+  staffId: string;
+}
+
+export interface FindingMember {
+  evaluationId: string;
+  findingId: string;
+}
+
+export interface Invitation {
+  caseHash: string;
+  channel: string;
+  departmentId: string;
+  expiresAt: Timestamp;
+  itemId: string;
+  node: string;
+  regionCode: string;
+  sealed: Buffer;
+  terminal: string | null;
+  tokenHash: string;
+}
+
+export interface Tally {
+  amount: number;
+  channel: string;
+  day: string;
+  departmentId: string;
+  itemId: string;
+  measure: string;
+  node: string;
+  regionCode: string;
+}
+
+export interface TallyDelta {
+  amount: number;
+  channel: string;
+  day: string;
+  departmentId: string;
+  id: Generated<number>;
+  itemId: string;
+  measure: string;
+  node: string;
+  regionCode: string;
+}
+
+export interface Ticket {
+  channel: string;
+  departmentId: string;
+  dueOn: string | null;
+  evaluatedOn: string;
+  evaluationId: string;
+  grade: number;
+  isOverdue: boolean;
+  isTold: boolean;
+  itemId: string;
+  node: string;
+  ownerHash: string;
+  reasons: string[];
+  regionCode: string;
+  sealedLink: Buffer;
+  sequence: number;
+  state: string;
+  ticketId: string;
+}
+
+export interface TicketStep {
+  actorId: string;
+  actorKind: string;
+  at: Timestamp;
+  data: Json;
+  sealedText: Buffer | null;
+  sequence: number;
+  ticketId: string;
+  type: string;
+}
+
 export interface DB {
+  deviceMark: DeviceMark;
   evaluation: Evaluation;
+  finding: Finding;
+  findingDecision: FindingDecision;
+  findingMember: FindingMember;
+  invitation: Invitation;
+  tally: Tally;
+  tallyDelta: TallyDelta;
+  ticket: Ticket;
+  ticketStep: TicketStep;
 }

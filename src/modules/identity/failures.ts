@@ -28,7 +28,15 @@ export interface Attempt {
 
 /** What is tried: the kind of door, the account named at it (known or not), and the network address of who tries. */
 export interface Attempted {
-  readonly door: 'person' | 'staff' | 'activation' | 'client' | 'registration' | 'progress' | 'certificate'
+  readonly door:
+    | 'person'
+    | 'staff'
+    | 'activation'
+    | 'client'
+    | 'registration'
+    | 'progress'
+    | 'certificate'
+    | 'evaluation'
   readonly account: string
   readonly address: string
 }

@@ -57,7 +57,7 @@ export type Identity = People &
      * For public look-ups, where a stranger could guess: charged before the answer, paid back when it was right. Throws
      * `identity.too_many_failures`.
      */
-    beginLookUp(attempted: Attempted & { readonly door: 'progress' | 'certificate' }): Promise<Attempt>
+    beginLookUp(attempted: Attempted & { readonly door: 'progress' | 'certificate' | 'evaluation' }): Promise<Attempt>
   }
 
 export interface IdentityNeeds {

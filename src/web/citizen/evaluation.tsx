@@ -1,23 +1,28 @@
 import type { CaseView } from '../../modules/cases/index.ts'
-import { Evaluation, evaluationTexts, type Grade, grades, reasonCodes } from '../../modules/evaluations/index.ts'
-import { found, submitting } from '../faults.ts'
-import type { FieldError } from '../ui/index.ts'
-import { Evaluate, EvaluateThanks } from '../views/citizen/index.ts'
+import { invitationDays } from '../../modules/evaluations/index.ts'
+import { found } from '../faults.ts'
 import type { Visit } from '../visit.ts'
-import type { Answer, PageAnswer, Web } from '../web.ts'
+import type { Web } from '../web.ts'
+import { channelOf, deviceOf, type Evaluating, evaluated, evaluatingPage, givenOf, qrSource } from './evaluating.tsx'
 import { ownCase } from './status.tsx'
 
-/** A bad one is followed up within so many working days: a setting of ours until supervision brings its own. */
-const followUpDays = 15
-
-/** 好差评: once, after the end, by whoever applied. */
+/** 好差评 by whoever applied: once after the end, and once more after what was bad was dealt with. */
 export function evaluationPages(web: Web): void {
   web.get('/cases/:caseId/evaluation', async (visit) => {
     const view = await endedCase(visit)
-    if (await visit.modules.evaluations.isGiven(view.caseId)) return { redirect: `/cases/${view.caseId}` }
-    return page(visit, view, [])
+    const { caseId } = view
+    if (await visit.modules.evaluations.isGiven({ caseId, node: 'concluded' })) return { redirect: `/cases/${caseId}` }
+    return evaluatingPage(visit, ofEnd(visit, view))
   })
-  web.post('/cases/:caseId/evaluation', evaluate)
+  web.post('/cases/:caseId/evaluation', async (visit) => evaluated(visit, ofEnd(visit, await endedCase(visit))))
+  web.post('/cases/:caseId/evaluation/code', async (visit) => {
+    const view = await endedCase(visit)
+    const toEvaluate = found(await visit.modules.cases.findToEvaluate(view.caseId))
+    const { token } = await visit.modules.evaluations.invite({ ...givenOf(toEvaluate), channel: 'qr' })
+    return evaluatingPage(visit, ofEnd(visit, view, await qrSource(visit, token)))
+  })
+  web.get('/cases/:caseId/evaluation/again/:ticketId', async (visit) => evaluatingPage(visit, await ofAgain(visit)))
+  web.post('/cases/:caseId/evaluation/again/:ticketId', async (visit) => evaluated(visit, await ofAgain(visit)))
 }
 
 async function endedCase(visit: Visit): Promise<CaseView> {
@@ -25,39 +30,44 @@ async function endedCase(visit: Visit): Promise<CaseView> {
   return found(view.status === 'concluded' ? view : undefined)
 }
 
-async function evaluate(visit: Visit): Promise<Answer> {
-  const view = await endedCase(visit)
-  const again = (errors: readonly FieldError[]) => page(visit, view, errors)
-  const grade = grades.find((one): one is Grade => String(one) === visit.field('grade'))
-  if (!grade) {
-    const missing = { field: 'grade', message: visit.t('personal.evaluation.grade') }
-    return { ...(await again([missing])), status: 422 }
+function ofEnd(visit: Visit, view: CaseView, qr?: string): Evaluating {
+  const href = `/cases/${view.caseId}`
+  return {
+    ...parts(visit, view),
+    title: visit.t('evaluation.give.title'),
+    lead: visit.t('evaluation.give.lead'),
+    href: `${href}/evaluation`,
+    action: `${href}/evaluation`,
+    share: { target: visit.target(`${href}/evaluation/code`), days: invitationDays, qr },
+    async give(evaluation) {
+      const { evaluations, cases } = visit.modules
+      const given = givenOf(found(await cases.findToEvaluate(view.caseId)))
+      // Another person who acts for the organisation is the one to call.
+      const contact = { ...given.contact, personId: visit.person.actor.personId }
+      await evaluations.give({ ...given, contact, channel: channelOf(visit), device: deviceOf(visit) }, evaluation)
+    },
   }
-  return submitting(visit.language, again, async () => {
-    const reasons = reasonCodes.filter((code) => visit.fields('reasons').includes(code))
-    const evaluation = Evaluation.parse({ grade, reasons, text: visit.field('comment').slice(0, 500) })
-    const { caseId, regionCode, departmentId, channel, version } = view
-    await visit.modules.evaluations.give(
-      { caseId, regionCode, departmentId, itemId: version.itemId, channel },
-      evaluation,
-    )
-    const model = { caseHref: `/cases/${caseId}`, days: followUpDays }
-    return {
-      title: visit.t('status.evaluate.thanks'),
-      page: <EvaluateThanks frame={await visit.frame()} model={model} />,
-    }
-  })
 }
 
-async function page(visit: Visit, view: CaseView, errors: readonly FieldError[]): Promise<PageAnswer> {
-  const href = `/cases/${view.caseId}`
-  const model = {
-    itemName: view.version.definition.name,
-    caseHref: href,
-    target: visit.target(`${href}/evaluation`),
-    errors,
-    hidden: {},
-    reasons: reasonCodes.map((value) => ({ value, label: evaluationTexts.reasons[value][visit.language] })),
+async function ofAgain(visit: Visit): Promise<Evaluating> {
+  const view = await ownCase(visit)
+  const { caseId } = view
+  const ticketId = visit.parameter('ticketId')
+  const tickets = await visit.modules.evaluations.ticketsOfCase(caseId)
+  found(tickets.find((ticket) => ticket.ticketId === ticketId && ticket.state === 'invited'))
+  const href = `/cases/${caseId}/evaluation/again/${ticketId}`
+  return {
+    ...parts(visit, view),
+    title: visit.t('evaluation.own.againTitle'),
+    lead: visit.t('evaluation.own.againLead'),
+    href,
+    action: href,
+    thanks: 'good',
+    give: (evaluation) => visit.modules.evaluations.rateAgain(caseId, ticketId, evaluation),
   }
-  return { title: visit.t('status.evaluate.title'), page: <Evaluate frame={await visit.frame()} model={model} /> }
+}
+
+function parts({ t }: Visit, { caseId, version }: CaseView) {
+  const back = { href: `/cases/${caseId}`, label: t('status.looks.back') }
+  return { itemName: version.definition.name, back, hidden: {}, after: back }
 }

@@ -8,6 +8,7 @@ import { correctionPages } from './correction.tsx'
 import { deliveryPages } from './delivery.tsx'
 import { draftPages } from './draft.tsx'
 import { evaluationPages } from './evaluation.tsx'
+import { invitedPages } from './evaluation-invited.tsx'
 import { guidePages } from './guide.tsx'
 import { homePages } from './home.tsx'
 import { listPages } from './lists.tsx'
@@ -80,5 +81,6 @@ export function citizenPages(web: Web): void {
   pendingPages(web)
   withdrawalPages(web)
   evaluationPages(web)
+  invitedPages(web)
   looksPages(web)
 }

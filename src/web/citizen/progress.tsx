@@ -1,10 +1,12 @@
 import type { PublicStatus as CasePublicStatus } from '../../modules/cases/index.ts'
 import { submitting } from '../faults.ts'
+import { pageProblem } from '../problems.ts'
 import type { FieldError } from '../ui/index.ts'
 import { ProgressLookup, PublicStatus } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { promiseOf } from './course.ts'
+import { givenOf, invitedHref } from './evaluating.tsx'
 import { publicSteps } from './timeline.ts'
 
 const numberMax = 40
@@ -28,6 +30,30 @@ export function progressPages(web: Web): void {
     const field = question.receiptNumber ? 'idTail' : 'receiptNumber'
     return { ...(await page(visit, question, [{ field, message: visit.t('personal.progress.missing') }])), status: 422 }
   })
+  web.post('/progress/evaluation', evaluate)
+}
+
+/** Whoever has the slip or a notice may evaluate once what has ended: the code on it leads here. */
+async function evaluate(visit: Visit): Promise<Answer> {
+  const question = {
+    receiptNumber: visit.field('receiptNumber').slice(0, numberMax),
+    second: visit.field('second').slice(0, secondMax),
+  }
+  const { identity, cases } = visit.modules
+  const account = accountOf(question)
+  const attempt = await identity.beginLookUp({ door: 'progress', account, address: visit.request.ip })
+  const toEvaluate = await cases.findToEvaluateBySecond(question)
+  if (!toEvaluate?.concluded) {
+    await attempt.failed()
+    throw pageProblem('page.not_found')
+  }
+  await attempt.succeeded()
+  const { token } = await visit.modules.evaluations.invite({ ...givenOf(toEvaluate), channel: 'qr' })
+  return { redirect: invitedHref(token) }
+}
+
+function accountOf({ receiptNumber }: Question): string {
+  return receiptNumber.replace(/[^0-9A-Za-z]/g, '').toUpperCase()
 }
 
 async function answer(visit: Visit, asked: Question): Promise<Answer> {
@@ -37,7 +63,7 @@ async function answer(visit: Visit, asked: Question): Promise<Answer> {
     (errors) => page(visit, question, errors),
     async () => {
       const { identity, cases } = visit.modules
-      const account = question.receiptNumber.replace(/[^0-9A-Za-z]/g, '').toUpperCase()
+      const account = accountOf(question)
       const attempt = await identity.beginLookUp({ door: 'progress', account, address: visit.request.ip })
       const status = await cases.publicStatus(question)
       if (!status) {
@@ -46,12 +72,12 @@ async function answer(visit: Visit, asked: Question): Promise<Answer> {
         return { ...(await page(visit, question, [none], true)), status: 404 }
       }
       await attempt.succeeded()
-      return statusPage(visit, status)
+      return statusPage(visit, status, question)
     },
   )
 }
 
-async function statusPage(visit: Visit, status: CasePublicStatus): Promise<PageAnswer> {
+async function statusPage(visit: Visit, status: CasePublicStatus, question: Question): Promise<PageAnswer> {
   return {
     title: status.itemName,
     page: (
@@ -65,6 +91,10 @@ async function statusPage(visit: Visit, status: CasePublicStatus): Promise<PageA
           promise: promiseOf(status, visit),
           steps: publicSteps(status, visit),
           lookupHref: '/progress',
+          evaluate:
+            status.status === 'concluded'
+              ? { target: visit.target('/progress/evaluation'), hidden: { ...question } }
+              : undefined,
         }}
       />
     ),

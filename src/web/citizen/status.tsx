@@ -1,5 +1,6 @@
 import type { CaseView } from '../../modules/cases/index.ts'
 import { statusReasonTexts } from '../../modules/certificates/index.ts'
+import type { OwnTicket } from '../../modules/evaluations/index.ts'
 import { type CaseMaterial, type CaseStatusModel, CaseStatusPage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
@@ -35,10 +36,11 @@ async function status(visit: Visit): Promise<Answer> {
   const view = await ownCase(visit)
   const { caseId, version } = view
   const href = `/cases/${caseId}`
-  const [looks, certificate, evaluated, grounds, next, frame] = await Promise.all([
+  const [looks, certificate, evaluated, tickets, grounds, next, frame] = await Promise.all([
     visit.modules.accessLog.looksAtCase(caseId, { limit: looksCountedMax }),
     certificateOf(visit, view),
-    view.status === 'concluded' ? visit.modules.evaluations.isGiven(caseId) : false,
+    view.status === 'concluded' ? visit.modules.evaluations.isGiven({ caseId, node: 'concluded' }) : false,
+    visit.modules.evaluations.ticketsOfCase(caseId),
     groundsOf(visit, view),
     nextOf(visit, view),
     visit.frame(),
@@ -62,7 +64,8 @@ async function status(visit: Visit): Promise<Answer> {
           next,
           steps: stepsOf(view, visit),
           datesHref: `${href}/dates.json`,
-          todo: todoOf(view, href, evaluated),
+          todo: todoOf(view, href, evaluated, tickets),
+          tickets,
           withdrawHref: view.actions.includes('withdraw') ? `${href}/withdrawal` : undefined,
           certificate,
           documents: documentsOf(view, visit),
@@ -81,7 +84,12 @@ async function status(visit: Visit): Promise<Answer> {
   }
 }
 
-function todoOf(view: CaseView, href: string, evaluated: boolean): CaseStatusModel['todo'] {
+function todoOf(
+  view: CaseView,
+  href: string,
+  evaluated: boolean,
+  tickets: readonly OwnTicket[],
+): CaseStatusModel['todo'] {
   if (view.actions.includes('correct')) {
     const byDay = view.clock?.kind === 'correction' ? view.clock.explained.day : undefined
     return { kind: 'correct', count: view.openDemands.length, byDay, href: `${href}/correction` }
@@ -91,6 +99,8 @@ function todoOf(view: CaseView, href: string, evaluated: boolean): CaseStatusMod
     return { kind: 'supply', count: materials.length, byDay: due?.explained.day, href: `${href}/pending` }
   }
   if (view.promise?.status === 'rectifying') return { kind: 'rectify', byDay: view.promise.due?.explained.day }
+  const again = tickets.find(({ state }) => state === 'invited')
+  if (again) return { kind: 'evaluate_again', href: `${href}/evaluation/again/${again.ticketId}` }
   if (view.status !== 'concluded') return null
   return evaluated ? { kind: 'evaluated' } : { kind: 'evaluate', href: `${href}/evaluation` }
 }

@@ -9,6 +9,7 @@ import { catalogueListExhibits } from './catalogue-lists.tsx'
 import { catalogueSearchExhibits } from './catalogue-search.tsx'
 import { siteExhibits } from './catalogue-site.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
+import { evaluationExhibits } from './evaluation.tsx'
 import { portalExhibits } from './portal.tsx'
 import { searchExhibits } from './search.tsx'
 import { situationExhibits } from './situation.tsx'
@@ -39,6 +40,7 @@ export const exhibits: readonly Exhibit[] = [
   ...situationExhibits,
   ...statusExhibits,
   ...statusCourseExhibits,
+  ...evaluationExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
   ...catalogueSearchExhibits,

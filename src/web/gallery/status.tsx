@@ -2,8 +2,6 @@ import {
   AnswerCorrection,
   type CaseStatusModel,
   CaseStatusPage,
-  Evaluate,
-  EvaluateThanks,
   LooksPage,
   MyCases,
   PublicStatus,
@@ -55,6 +53,7 @@ export const status: CaseStatusModel = {
     { title: '决定、制证、送达', about: '电子证照发到你的证照包；纸质证邮寄', state: 'next' },
   ],
   todo: null,
+  tickets: [],
   withdrawHref: `${caseHref}/withdrawal`,
   documents: [
     { name: '收件回执', href: '/documents/1', sealed: false },
@@ -243,24 +242,6 @@ export const statusExhibits: readonly Exhibit[] = [
     ),
   },
   { name: 'withdraw', title: '撤回申请', element: <WithdrawConfirm frame={frame} model={act} /> },
-  {
-    name: 'evaluate',
-    title: '评价',
-    element: (
-      <Evaluate
-        frame={frame}
-        model={{
-          ...act,
-          reasons: [
-            { value: 'fast', label: '办得快' },
-            { value: 'clear', label: '说得清楚' },
-            { value: 'trips', label: '少跑路' },
-          ],
-        }}
-      />
-    ),
-  },
-  { name: 'evaluate-thanks', title: '评价', element: <EvaluateThanks frame={frame} model={{ caseHref, days: 15 }} /> },
   {
     name: 'looks',
     title: '谁看过',

@@ -2,11 +2,13 @@ import type { Web } from '../web.ts'
 import { staffWith } from '../workbench/desk.ts'
 import { paperFiles } from '../workbench/papers.ts'
 import { supervisedCasePage } from './case.tsx'
+import { evaluationSupervisionPages } from './evaluations.tsx'
 import { supervisedListPages } from './list.tsx'
 
-/** Pages of supervisors: they read everything of their region and do nothing. */
+/** Pages of supervisors: they read everything of their region, and decide of praise in bulk whether it counts. */
 export function supervisionPages(web: Web): void {
   supervisedListPages(web)
   supervisedCasePage(web)
+  evaluationSupervisionPages(web)
   paperFiles(web, '/supervision/cases', (visit) => staffWith(visit, 'supervise').actor)
 }

@@ -12,6 +12,7 @@ import enCatalogueVocabulary from './en/catalogue-vocabulary.json' with { type: 
 import enCommon from './en/common.json' with { type: 'json' }
 import enCourse from './en/course.json' with { type: 'json' }
 import enDifferences from './en/differences.json' with { type: 'json' }
+import enEvaluation from './en/evaluation.json' with { type: 'json' }
 import enExplanation from './en/explanation.json' with { type: 'json' }
 import enGuide from './en/guide.json' with { type: 'json' }
 import enHandling from './en/handling.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import zhCatalogueVocabulary from './zh/catalogue-vocabulary.json' with { type: 
 import zhCommon from './zh/common.json' with { type: 'json' }
 import zhCourse from './zh/course.json' with { type: 'json' }
 import zhDifferences from './zh/differences.json' with { type: 'json' }
+import zhEvaluation from './zh/evaluation.json' with { type: 'json' }
 import zhExplanation from './zh/explanation.json' with { type: 'json' }
 import zhGuide from './zh/guide.json' with { type: 'json' }
 import zhHandling from './zh/handling.json' with { type: 'json' }
@@ -69,6 +71,7 @@ export const zh = {
   common: zhCommon,
   course: zhCourse,
   differences: zhDifferences,
+  evaluation: zhEvaluation,
   explanation: zhExplanation,
   guide: zhGuide,
   handling: zhHandling,
@@ -97,6 +100,7 @@ export const en = {
   common: enCommon,
   course: enCourse,
   differences: enDifferences,
+  evaluation: enEvaluation,
   explanation: enExplanation,
   guide: enGuide,
   handling: enHandling,

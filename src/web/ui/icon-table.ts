@@ -1,4 +1,5 @@
 import Accessibility from 'lucide-react/icons/accessibility'
+import Angry from 'lucide-react/icons/angry'
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import ArrowRight from 'lucide-react/icons/arrow-right'
@@ -33,6 +34,7 @@ import FileBadge from 'lucide-react/icons/file-badge'
 import FileCheck from 'lucide-react/icons/file-check'
 import FileText from 'lucide-react/icons/file-text'
 import Flag from 'lucide-react/icons/flag'
+import Frown from 'lucide-react/icons/frown'
 import Gavel from 'lucide-react/icons/gavel'
 import Globe from 'lucide-react/icons/globe'
 import GraduationCap from 'lucide-react/icons/graduation-cap'
@@ -47,12 +49,14 @@ import Info from 'lucide-react/icons/info'
 import KeyRound from 'lucide-react/icons/key-round'
 import Landmark from 'lucide-react/icons/landmark'
 import Languages from 'lucide-react/icons/languages'
+import Laugh from 'lucide-react/icons/laugh'
 import Leaf from 'lucide-react/icons/leaf'
 import Library from 'lucide-react/icons/library'
 import ListChecks from 'lucide-react/icons/list-checks'
 import LogOut from 'lucide-react/icons/log-out'
 import MapPin from 'lucide-react/icons/map-pin'
 import Megaphone from 'lucide-react/icons/megaphone'
+import Meh from 'lucide-react/icons/meh'
 import MessageSquare from 'lucide-react/icons/message-square'
 import Network from 'lucide-react/icons/network'
 import Pencil from 'lucide-react/icons/pencil'
@@ -66,6 +70,7 @@ import RotateCw from 'lucide-react/icons/rotate-cw'
 import Scale from 'lucide-react/icons/scale'
 import Search from 'lucide-react/icons/search'
 import ShieldCheck from 'lucide-react/icons/shield-check'
+import Smile from 'lucide-react/icons/smile'
 import Star from 'lucide-react/icons/star'
 import Stethoscope from 'lucide-react/icons/stethoscope'
 import Store from 'lucide-react/icons/store'
@@ -88,6 +93,11 @@ import ZoomOut from 'lucide-react/icons/zoom-out'
  */
 export const iconTable = {
   accessibility: Accessibility,
+  angry: Angry,
+  frown: Frown,
+  laugh: Laugh,
+  meh: Meh,
+  smile: Smile,
   'arrow-down': ArrowDown,
   'arrow-left': ArrowLeft,
   'arrow-right': ArrowRight,

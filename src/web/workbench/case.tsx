@@ -192,12 +192,15 @@ function doneBanner(visit: Visit, view: CaseView, entries: readonly InboxEntry[]
   })
   // The person stands there and waits for it: what is not made yet opens by itself when it is.
   const decided = view.outcome !== null
+  const { duties } = visit.staff.actor
+  const evaluable = view.channel === 'window' && (duties.includes('accept') || duties.includes('deliver'))
   const code = `${t('workbench.window.code')} ${visit.modules.cases.slipCodeOf(view.caseId)}`
   return {
     title: done.act === 'submitted' ? `${done.title} · ${code}` : done.title,
     links: [
       ...(view.channel === 'window' && decided ? [paper('result')] : []),
       ...(view.channel === 'window' ? [paper('slip')] : []),
+      ...(evaluable ? [{ label: t('evaluation.invite.link'), href: `${caseHref(view.caseId)}/evaluation` }] : []),
       ...(next ? [{ label: t('workbench.done.next'), href: next.href, shortcut: 'n' }] : []),
     ],
   }

@@ -3,7 +3,16 @@ import { pageProblem } from '../problems.ts'
 import type { WorkbenchFrameModel } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 
-export type Place = 'inbox' | 'window' | 'supervision' | 'catalogue' | 'people' | 'help'
+export type Place =
+  | 'inbox'
+  | 'window'
+  | 'rectifications'
+  | 'callbacks'
+  | 'supervision'
+  | 'evaluations'
+  | 'catalogue'
+  | 'people'
+  | 'help'
 
 const handling: readonly Duty[] = ['accept', 'review', 'decide', 'deliver']
 const cataloguing: readonly Duty[] = ['catalogue', 'establish', 'legal']
@@ -16,6 +25,7 @@ export function handles(duties: readonly Duty[]): boolean {
 export function elsewhere(duties: readonly Duty[]): string | undefined {
   if (handles(duties)) return undefined
   if (duties.includes('supervise')) return '/supervision'
+  if (duties.includes('callback')) return '/desk/callbacks'
   return duties.some((duty) => cataloguing.includes(duty)) ? '/catalogue' : undefined
 }
 
@@ -33,7 +43,10 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
   const places: readonly (readonly [Place, string, boolean])[] = [
     ['inbox', '/desk', handles(duties)],
     ['window', '/desk/window', duties.includes('accept')],
+    ['rectifications', '/desk/rectifications', handles(duties)],
+    ['callbacks', '/desk/callbacks', duties.includes('callback')],
     ['supervision', '/supervision', duties.includes('supervise')],
+    ['evaluations', '/supervision/evaluations', duties.includes('supervise')],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['people', '/desk/people', true],
     ['help', '/desk/help', true],

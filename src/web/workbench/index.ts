@@ -1,11 +1,14 @@
 import type { Web } from '../web.ts'
+import { callbackPages } from './callbacks.tsx'
 import { casePages } from './case.tsx'
 import { caseFilePages } from './case-file.tsx'
 import { deskListPages } from './desk-lists.tsx'
+import { evaluationInvitationPages } from './evaluation-invitation.tsx'
 import { helpPage } from './help.tsx'
 import { inboxPages } from './inbox.tsx'
 import { paperFiles } from './papers.ts'
 import { peoplePages } from './people.tsx'
+import { rectificationPages } from './rectifications.tsx'
 import { staffSignInPages } from './sign-in.tsx'
 import { windowPages } from './window.tsx'
 import { windowDraftPages } from './window-draft.tsx'
@@ -22,6 +25,9 @@ export function workbenchPages(web: Web): void {
   windowPages(web)
   windowListPages(web)
   windowDraftPages(web)
+  evaluationInvitationPages(web)
+  callbackPages(web)
+  rectificationPages(web)
   peoplePages(web)
   helpPage(web)
 }

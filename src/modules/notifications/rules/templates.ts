@@ -24,6 +24,7 @@ export const templateDays = {
   concluded: [],
   withdrawn: [],
   evaluation_invited: [],
+  evaluation_again: [],
   accepted_and_granted: [],
   result_issued_and_concluded: [],
   delivered_and_concluded: [],

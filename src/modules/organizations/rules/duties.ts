@@ -1,8 +1,11 @@
 import type { Duty } from '../../../kernel/actor.ts'
 
-/** Who watches may not do what is watched, and who writes an item may not be the office that reviews it. */
+/** Who watches, or calls people back about it, may not do what is judged; who writes an item may not be the office that reviews it. */
 const apart: readonly (readonly [readonly Duty[], readonly Duty[]])[] = [
-  [['supervise'], ['accept', 'review', 'decide', 'deliver']],
+  [
+    ['supervise', 'callback'],
+    ['accept', 'review', 'decide', 'deliver'],
+  ],
   [['catalogue'], ['establish', 'legal']],
 ]
 

@@ -12,8 +12,6 @@ import {
   type FormTarget,
   Frame,
   Icon,
-  Notice,
-  type Option,
   PageHead,
   Paging,
   type PagingModel,
@@ -61,74 +59,6 @@ export function WithdrawConfirm({ model, frame }: ViewProps<CaseActModel>) {
           </ButtonRow>
         </Form>
       </Card>
-    </Frame>
-  )
-}
-
-export interface EvaluateModel extends CaseActModel {
-  reasons: readonly Option[]
-}
-
-const grades = ['1', '2', '3', '4', '5'] as const
-
-/** 好差评: five grades, best first (GB/T 39046: 1 is best). */
-export function Evaluate({ model, frame }: ViewProps<EvaluateModel>) {
-  const t = useText()
-  const options = grades.map((grade) => ({ value: grade, label: t(`vocabulary.grade.${grade}`) }))
-  return (
-    <Frame frame={frame} narrow ownSearch>
-      <StepHeader
-        back={{ href: model.caseHref, label: t('status.looks.back') }}
-        caption={model.itemName}
-        title={t('status.evaluate.title')}
-      />
-      <Card>
-        <Form target={model.target} errors={model.errors} hidden={model.hidden}>
-          <p>{t('status.evaluate.lead')}</p>
-          <Field
-            type="radios"
-            name="grade"
-            label={t('status.evaluate.grade')}
-            options={options}
-            error={errorOf(model.errors, 'grade')}
-          />
-          <Field
-            type="checkboxes"
-            name="reasons"
-            label={t('status.evaluate.reasons')}
-            options={model.reasons}
-            optional
-            error={errorOf(model.errors, 'reasons')}
-          />
-          <Field
-            type="textarea"
-            name="comment"
-            label={t('status.evaluate.comment')}
-            optional
-            maxLength={500}
-            error={errorOf(model.errors, 'comment')}
-          />
-          <ButtonRow>
-            <Button>{t('status.evaluate.submit')}</Button>
-          </ButtonRow>
-        </Form>
-      </Card>
-    </Frame>
-  )
-}
-
-/** `days`: working days within which a bad rating is dealt with. */
-export function EvaluateThanks({ model, frame }: ViewProps<{ caseHref: string; days: number }>) {
-  const t = useText()
-  return (
-    <Frame frame={frame} narrow ownSearch>
-      <PageHead title={t('status.evaluate.thanks')} />
-      <Notice title={t('status.evaluate.thanksLead', { days: model.days })} tone="ok" live />
-      <ButtonRow>
-        <ButtonLink href={model.caseHref} look="quiet">
-          {t('status.looks.back')}
-        </ButtonLink>
-      </ButtonRow>
     </Frame>
   )
 }

@@ -1,3 +1,4 @@
+import type { OwnTicket } from '../../../modules/evaluations/index.ts'
 import { formatDay, formatStamp } from '../../texts/format.ts'
 import {
   Breadcrumb,
@@ -22,6 +23,7 @@ import { CasePromise, type PromiseModel } from './case-promise.tsx'
 import { type CaseStatusCode, statusTones } from './case-states.ts'
 import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
 import { type NextLine, NextLines } from './next-steps.tsx'
+import { OwnTickets } from './own-tickets.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface CaseDocument {
@@ -64,8 +66,11 @@ export interface CaseStatusModel {
     | { kind: 'supply'; count: number; byDay?: string | undefined; href: string }
     | { kind: 'rectify'; byDay?: string | undefined }
     | { kind: 'evaluate'; href: string }
+    | { kind: 'evaluate_again'; href: string }
     | { kind: 'evaluated' }
     | null
+  /** What became of bad grades that she gave. */
+  tickets: readonly OwnTicket[]
   withdrawHref?: string | undefined
   certificate?:
     | {
@@ -167,6 +172,7 @@ function Aside({ model }: { model: CaseStatusModel }) {
   return (
     <>
       <Todo model={model} />
+      <OwnTickets tickets={model.tickets} />
       {model.certificate && <CertificateCard certificate={model.certificate} />}
       <Card title={t('status.papers')} id="papers">
         <Papers model={model} />
@@ -221,11 +227,13 @@ function Todo({ model: { todo, withdrawHref } }: { model: CaseStatusModel }) {
         </p>
       )}
       {todo?.kind === 'evaluate' && <p>{t('status.todo.evaluate')}</p>}
+      {todo?.kind === 'evaluate_again' && <p>{t('evaluation.own.againTodo')}</p>}
       {todo?.kind === 'evaluated' && <p>{t('status.todo.evaluated')}</p>}
       <div className="button-row">
         {todo?.kind === 'correct' && <ButtonLink href={todo.href}>{t('status.todo.correctButton')}</ButtonLink>}
         {todo?.kind === 'supply' && <ButtonLink href={todo.href}>{t('status.todo.supplyButton')}</ButtonLink>}
         {todo?.kind === 'evaluate' && <ButtonLink href={todo.href}>{t('status.todo.evaluateButton')}</ButtonLink>}
+        {todo?.kind === 'evaluate_again' && <ButtonLink href={todo.href}>{t('evaluation.own.againButton')}</ButtonLink>}
         {withdrawHref && (
           <ButtonLink look="quiet" href={withdrawHref}>
             {t('status.withdraw.button')}

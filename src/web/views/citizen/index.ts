@@ -22,15 +22,7 @@ export { type DeliveryModel, DeliveryPage, type FormSectionModel, FormSectionPag
 export { type DraftModel, DraftTaskList, StartApplication, type StartApplicationModel } from './apply-start.tsx'
 export type { BrowseFilter } from './browse-filter.tsx'
 export { type BrowseCategory, BrowseList, type BrowseListModel } from './browse-list.tsx'
-export {
-  type CaseActModel,
-  Evaluate,
-  type EvaluateModel,
-  EvaluateThanks,
-  type LooksModel,
-  LooksPage,
-  WithdrawConfirm,
-} from './case-acts.tsx'
+export { type CaseActModel, type LooksModel, LooksPage, WithdrawConfirm } from './case-acts.tsx'
 export type { PromiseModel } from './case-promise.tsx'
 export type { CaseStatusCode } from './case-states.ts'
 export { type CaseDocument, type CaseMaterial, type CaseStatusModel, CaseStatusPage } from './case-status.tsx'
@@ -38,6 +30,18 @@ export type { CaseStep } from './case-timeline.tsx'
 export { AnswerCorrection, type CorrectionModel, type Demanded, type DemandMark } from './correction.tsx'
 export { DiscardDraft, type DiscardModel } from './discard.tsx'
 export type { DraftChangedModel } from './draft-changed.tsx'
+export {
+  Evaluate,
+  EvaluateDetail,
+  type EvaluateDetailModel,
+  type EvaluateModel,
+  EvaluateThanks,
+  type EvaluateThanksModel,
+  type GradeCode,
+  gradeCodes,
+  InvitationGone,
+  TabletCode,
+} from './evaluation.tsx'
 export type { FieldValues, FormFieldsProps } from './form-fields.tsx'
 export type { GuideModel, GuidePlace } from './guide-model.ts'
 export { GuidePage } from './guide-page.tsx'

@@ -1,4 +1,17 @@
-import { Breadcrumb, Card, Columns, Frame, Notice, Published, Tag, Timeline, useText } from '../../ui/index.ts'
+import {
+  Breadcrumb,
+  Button,
+  Card,
+  Columns,
+  Form,
+  type FormTarget,
+  Frame,
+  Notice,
+  Published,
+  Tag,
+  Timeline,
+  useText,
+} from '../../ui/index.ts'
 import { CasePromise, type PromiseModel } from './case-promise.tsx'
 import { type CaseStatusCode, statusTones } from './case-states.ts'
 import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
@@ -13,6 +26,8 @@ export interface PublicStatusModel {
   promise: PromiseModel
   steps: readonly CaseStep[]
   lookupHref: string
+  /** Once it has ended: the way to an evaluation without signing in. */
+  evaluate?: { target: FormTarget; hidden: Readonly<Record<string, string>> } | undefined
 }
 
 /** Progress for whoever has the receipt: no names, no papers, no acts. */
@@ -35,6 +50,14 @@ export function PublicStatus({ model, frame }: ViewProps<PublicStatusModel>) {
       </div>
       <Columns aside={<Notice title={t('lookup.progress.masked')} />}>
         <CasePromise promise={model.promise} />
+        {model.evaluate && (
+          <Card title={t('evaluation.progress.title')} id="evaluate">
+            <p>{t('evaluation.progress.lead')}</p>
+            <Form target={model.evaluate.target} hidden={model.evaluate.hidden}>
+              <Button>{t('evaluation.progress.button')}</Button>
+            </Form>
+          </Card>
+        )}
         <Card title={t('status.timeline')} id="timeline">
           <Timeline entries={entries} />
         </Card>

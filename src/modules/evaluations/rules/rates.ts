@@ -1,0 +1,44 @@
+import type { EvaluationMeasure } from './tally.ts'
+
+export type Sums = ReadonlyMap<EvaluationMeasure, number>
+
+/** By the definitions in evaluations.texts.json. A rate is a share from 0 to 1; null where there is nothing to divide by. */
+export interface Rates {
+  /** Evaluations that count. */
+  readonly counted: number
+  readonly satisfaction: number | null
+  readonly praise: number | null
+  readonly bad: number | null
+  readonly callback: number | null
+  readonly rectification: number | null
+  readonly in_time: number | null
+}
+
+export function ratesOf(sums: Sums): Rates {
+  const of = (measure: EvaluationMeasure) => sums.get(measure) ?? 0
+  const best = of('grade_1') - of('left_out')
+  const bad = of('grade_4') + of('grade_5') - of('withdrawn')
+  const good = best + of('grade_2') + of('grade_3')
+  const counted = good + bad
+  const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
+  return {
+    counted,
+    satisfaction: share(best + of('grade_2'), counted),
+    praise: share(good, counted),
+    bad: share(bad, counted),
+    callback: share(of('called_back'), of('ticket')),
+    rectification: share(of('rectified'), of('to_rectify')),
+    in_time: share(of('rectified_in_time'), of('to_rectify')),
+  }
+}
+
+/** So few evaluations of a body and time are not shown by grade: whoever knows who came could tell who said it. */
+export const shownMin = 5
+
+const gradeMeasures = ['grade_1', 'grade_2', 'grade_3', 'grade_4', 'grade_5'] as const
+
+/** What may be shown to the public and to the judged office: counts by grade, or only that there are too few. */
+export function shownGrades(sums: Sums): readonly number[] | null {
+  const counts = gradeMeasures.map((measure) => sums.get(measure) ?? 0)
+  return counts.reduce((sum, count) => sum + count, 0) < shownMin ? null : counts
+}

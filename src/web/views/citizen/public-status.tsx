@@ -1,7 +1,7 @@
-import { Breadcrumb, Card, Columns, Frame, Notice, Published, Tag, Timeline, useText } from '../../ui/index.ts'
+import { Breadcrumb, Card, Columns, Frame, Notice, Published, Tag, useText } from '../../ui/index.ts'
 import { CasePromise, type PromiseModel } from './case-promise.tsx'
 import { type CaseStatusCode, statusTones } from './case-states.ts'
-import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+import { type CaseStep, CaseTimeline } from './case-timeline.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface PublicStatusModel {
@@ -18,7 +18,6 @@ export interface PublicStatusModel {
 /** Progress for whoever has the receipt: no names, no papers, no acts. */
 export function PublicStatus({ model, frame }: ViewProps<PublicStatusModel>) {
   const t = useText()
-  const entries = useTimelineEntries(model.steps)
   return (
     <Frame frame={frame}>
       <Breadcrumb crumbs={[{ label: t('lookup.progress.title'), href: model.lookupHref }]} />
@@ -36,7 +35,7 @@ export function PublicStatus({ model, frame }: ViewProps<PublicStatusModel>) {
       <Columns aside={<Notice title={t('lookup.progress.masked')} />}>
         <CasePromise promise={model.promise} />
         <Card title={t('status.timeline')} id="timeline">
-          <Timeline entries={entries} />
+          <CaseTimeline steps={model.steps} />
         </Card>
       </Columns>
     </Frame>

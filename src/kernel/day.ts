@@ -27,6 +27,17 @@ export function endOfDay(day: Day): Date {
   return new Date(startOfDay(day).getTime() + dayMs - 1)
 }
 
+const dayFormats = {
+  zh: new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
+}
+
+/** With its year, for sentences of problems: 2029年12月10日, 10 December 2029. */
+export function dayInWords(day: Day): { zh: string; en: string } {
+  const instant = new Date(`${day}T00:00:00Z`)
+  return { zh: dayFormats.zh.format(instant), en: dayFormats.en.format(instant) }
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekdayOf(day: Day): number {
   return weekdayOfSerial(daySerial(day))

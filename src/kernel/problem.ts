@@ -38,7 +38,8 @@ export class Problem extends Error {
   }
 }
 
-type Parameters = Readonly<Record<string, string | number>>
+/** A value that reads differently in the two languages, such as a day, is a sentence itself. */
+type Parameters = Readonly<Record<string, string | number | Sentence>>
 
 /** What a reader of the interface may meet: `sentence` still has its `{name}` places. */
 export interface DeclaredProblem {
@@ -75,9 +76,12 @@ export function problemFamily<const Kinds extends Readonly<Record<string, Proble
 }
 
 export function fillSentence(sentence: Sentence, parameters: Parameters): Sentence {
-  return { zh: fill(sentence.zh, parameters), en: fill(sentence.en, parameters) }
+  return { zh: fill(sentence, 'zh', parameters), en: fill(sentence, 'en', parameters) }
 }
 
-function fill(text: string, parameters: Parameters): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole))
+function fill(sentence: Sentence, language: Language, parameters: Parameters): string {
+  return sentence[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = parameters[name] ?? whole
+    return typeof value === 'object' ? value[language] : String(value)
+  })
 }

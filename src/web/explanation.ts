@@ -15,7 +15,7 @@ export function explanationLines(explained: ExplainedDate, language: Language): 
 
 /** Every code that has a sentence, so that a test can compare it with the codes that are written. */
 export const explainedRules: ReadonlySet<string> = new Set(
-  [...flatten(zh.explanation.rules).keys()].map((code) => code.replace(/^result_.*/, 'result')),
+  [...flatten(zh.explanation.rules).keys()].map((code) => code.replace(/^(result|extended)_.*/, '$1')),
 )
 
 function sentences(language: Language) {
@@ -34,7 +34,7 @@ function sentences(language: Language) {
     const { note = {}, rule, from, days, calendarVersion } = step
     const limit = typeof note.limit === 'string' ? note.limit : undefined
     const result = rule === 'result'
-    return text(`rules.${result ? `result_${step.unit}` : rule}`, {
+    return text(`rules.${result || rule === 'extended' ? `${rule}_${step.unit}` : rule}`, {
       ...note,
       days,
       from: result ? formatDay(from, language) : day(from),

@@ -67,7 +67,7 @@ describe('an extension', () => {
     const check = await press(decider, tooLong, 'extend', { days: '５', text: '案情复杂。' })
     expect(besideOf(check)).toContain('承诺办结：12月4日（星期五） 改为 12月11日（星期五）')
     const extended = await confirm(decider, check)
-    expect(wordsOf(extended)).toContain('已延长 5 日')
+    expect(wordsOf(extended)).toContain('已延长 5 个工作日')
     expect(linksOf(extended, /act=extension/)).toEqual([])
     expect(await forge(site, decider, caseId, 'extension', { action: 'extend', days: '1', text: '再延长。' })).toBe(409)
   })

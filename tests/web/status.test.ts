@@ -100,7 +100,7 @@ test('an extension, a partial grant and an annulment are told with reason and ap
   await later('2026-12-03T09:00:00+08:00')
   await act('decider', { action: 'extend', days: 3, reason: '案情复杂，需要核实。' })
   const words = await status()
-  expect(words).toContain('办理时限延长了 3 天')
+  expect(words).toContain('办理时限延长了 3 个工作日')
   expect(words).toContain('案情复杂，需要核实。')
 
   const { reviewPoints } = (await site.modules.cases.view(caseId, actors.reviewer)).version.definition

@@ -76,16 +76,12 @@ export async function promiseAgain(stage: Stage, owner: Actor): Promise<void> {
   await begin(owner, 'again-begin')
   await owner.step('barred', 'may not promise again, and is told until which day', async (hands) => {
     await hands.follow(question)
-    await hands.choose('办理方式', onPromise)
-    await hands.tick(promiseText)
-    await hands.fill('签名', shi.name)
-    await hands.press('保存并继续')
-    await hands.reads(/处需要改$/)
-    await hands.sees(/2029-09-24（含）以前不能再以承诺方式办理。请提交全部材料，按一般程序办理/)
+    await hands.sees(/2029年9月24日（含）以前不能凭承诺办理/)
+    promised(!(await hands.has(onPromise)), 'she is offered what she may not choose')
   })
   await owner.step('usual-way', 'goes on in the usual way', async (hands) => {
     await hands.choose('办理方式', '不承诺，按一般方式办理')
     await hands.press('保存并继续')
-    promised(!(await hands.has(/不能再以承诺方式办理/)), 'the usual way is barred too')
+    promised(!(await hands.has(/不能凭承诺办理/)), 'the usual way is barred too')
   })
 }

@@ -42,7 +42,7 @@ export async function lapse(told: Told, code: string): Promise<void> {
   await applicant.step('broken', 'finds her permit annulled, reads why and where she can complain', async (hands) => {
     await told.open()
     await hands.seesSoon(({ place }) => place.getByText('许可已撤销'))
-    await hands.sees('已记入信用记录，一段时间内不能再凭承诺办理。已经纠正的，可以向办理单位申请信用修复。')
+    await hands.sees(/已记入信用记录，2029年9月24日（含）以前不能再凭承诺办理，可以按一般方式办/)
     await hands.sees(/60 日内向长沙市芙蓉区人民政府（演示）申请行政复议/)
     await hands.seesSoon(({ place }) => place.getByRole('link', { name: '承诺不实认定决定书' }))
     const words = ['长沙市芙蓉区人民政府', '行政复议', '信用']

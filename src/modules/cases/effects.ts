@@ -1,8 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Statement } from '../../platform/db/statement.ts'
-import { subjectHashOf } from '../identity/index.ts'
 import type { CasesContext } from './context.ts'
+import { creditSubject } from './credit.ts'
 import { caseProblem } from './errors.ts'
 import type { LoadedCase } from './load.ts'
 import { departmentAwaited } from './rules/actions.ts'
@@ -84,9 +84,4 @@ export async function requireConditions(context: CasesContext, loaded: LoadedCas
 /** Nobody promises again while barred for a false promise. Throws `credit.barred`, which says until when. */
 export async function requireMayPromise(context: CasesContext, applicant: Applicant, now: Date): Promise<void> {
   await context.credit.requireUnbarred(creditSubject(context.platform.keys, applicant), dayOf(now))
-}
-
-/** Whose credit it is: the organisation's, where it is filed for one. */
-function creditSubject(keys: CasesContext['platform']['keys'], { organization, citizenId }: Applicant): string {
-  return organization ? keys.hash('credit-code', organization.creditCode) : subjectHashOf(keys, citizenId)
 }

@@ -9,6 +9,7 @@ import { type Acting, act } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
 import { applyCorrection } from './correct.ts'
 import { type Courses, createCourses } from './courses.ts'
+import { type CreditOwner, creditOf, type OwnCredit } from './credit.ts'
 import { openDocument } from './documents.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { housekeeping, startHousekeeping } from './housekeeping.ts'
@@ -33,6 +34,7 @@ export type { BulkOptions, LifeOutcome } from './bulk.ts'
 export type { Life, LifeAct } from './bulk-life.ts'
 export type { Acting } from './commands.ts'
 export { type Courses, coursesMax } from './courses.ts'
+export type { CreditNote, CreditOwner, OwnCredit } from './credit.ts'
 export type { AskedLine, DoneLine } from './desk-lists.ts'
 export type { Draft, Drafts, NewerVersion } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
@@ -117,6 +119,8 @@ export interface Cases extends Queries, Alike, Courses, Touched {
   openDocument(caseId: string, actor: Actor, sequence: number, kind: string): Promise<Buffer | undefined>
   /** The sealed certificate of the case. */
   openCertificate(caseId: string, actor: Actor): Promise<Buffer | undefined>
+  /** The credit record of whoever applies; callers ask for a person's own, and for organisations that she represents. */
+  creditOf(owner: CreditOwner): Promise<OwnCredit>
   /** The code printed on the slip: the second thing of a public look-up. */
   slipCodeOf(caseId: string): string
   /** Recomputes the list row of a case from its events and compares: true when nothing changed. */
@@ -189,6 +193,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
         return progressAfter(context, await pending.send(caseId, actor, expectedSequence), actor)
       },
     },
+    creditOf: (owner) => creditOf(context, owner),
     async openPaper(caseId, actor, uploadId) {
       const view = await queries.view(caseId, actor)
       if (!view.application.papers.some((paper) => paper.uploadId === uploadId)) return undefined

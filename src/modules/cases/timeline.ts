@@ -1,6 +1,9 @@
 import type { Capacity } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
 import type { CasesContext } from './context.ts'
 import type { LoadedCase } from './load.ts'
+import { barredUntil } from './rules/bar.ts'
+import { decisionClock } from './rules/clock.ts'
 import { inCourse } from './rules/course.ts'
 import type { TableFinding } from './rules/discretion.ts'
 import type { CaseEvent, CaseEventType, MovedDate, OpinionView, Outcome, ReopenedBy } from './rules/events.ts'
@@ -57,6 +60,8 @@ export interface EntryDetails {
   /** Of a part that was granted, what. */
   readonly granted?: string
   readonly ground?: string
+  /** After a false promise: the last day on which nothing may be promised. */
+  readonly barredUntil?: string
   readonly withdrawnBy?: 'applicant' | 'lapse'
   readonly reopenedBy?: ReopenedBy
   /** Number of the decision or judgment. */
@@ -189,8 +194,9 @@ async function detailsOf(
     case 'pending_supplied':
       return { materials: materialNames(item, event.data.materials) }
     case 'pending_extended':
+      return { days: event.data.days, unit: 'working' }
     case 'extended':
-      return { days: event.data.days }
+      return { days: event.data.days, unit: unitOfDecision(loaded) }
     case 'routed':
       return looker.sight.staff === 'all' ? routing(context, event.data) : {}
     case 'opinion_requested':
@@ -219,6 +225,10 @@ async function detailsOf(
       const { finding, days } = event.data
       return { finding, ...(days !== undefined && { days, unit: 'working' }) }
     }
+    case 'promise_broken': {
+      const until = barredUntil(item, dayOf(event.effectiveAt))
+      return until ? { barredUntil: until } : {}
+    }
     case 'delivery_arranged':
       return { carrier: event.data.carrier, number: event.data.number }
     case 'withdrawn':
@@ -242,6 +252,12 @@ export function materialNames({ materials }: Pick<CaseItem, 'materials'>, ids: r
     const material = materials?.find((candidate) => candidate.id === id)
     return material?.shortName ?? material?.name ?? id
   })
+}
+
+/** Of the limit that an extension puts off. */
+function unitOfDecision({ item, state, calendar }: LoadedCase): 'working' | 'calendar' {
+  const clock = decisionClock('promised', item, state, calendar) ?? decisionClock('statutory', item, state, calendar)
+  return clock?.unit ?? 'working'
 }
 
 function questionOf(loaded: LoadedCase, event: CaseEvent): Pick<EntryDetails, 'question'> {

@@ -1,5 +1,5 @@
 import { type Actor, actorReference } from '../../kernel/actor.ts'
-import { dayOf, startOfDay } from '../../kernel/day.ts'
+import { dayInWords, dayOf, startOfDay } from '../../kernel/day.ts'
 import { uuidV7 } from '../../kernel/ids.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -58,7 +58,7 @@ export function createCredit({ db, clock, config }: Pick<Platform, 'db' | 'clock
     isBarred: async (subjectHash, day) => (await findBar(db, subjectHash, day)) !== undefined,
     async requireUnbarred(subjectHash, day) {
       const bar = await findBar(db, subjectHash, day)
-      if (bar !== undefined) throw problem('credit.barred', { day: bar })
+      if (bar !== undefined) throw problem('credit.barred', { day: dayInWords(bar) })
     },
     async levelFor(subjectHash) {
       const since = startOfDay(monthsBefore(dayOf(clock.now()), config.creditMonths))

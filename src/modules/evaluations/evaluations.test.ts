@@ -171,11 +171,13 @@ describe('praise in bulk from one device', () => {
     expect(findings.map(({ parts }) => parts.map(({ count }) => count))).toEqual([[7]])
     expect((await sums()).get('left_out')).toBe(7)
     const [finding] = findings
-    await expect(evaluations.decideFinding(staff('decide', food), finding!.findingId, 'counted', '查过')).rejects.toThrow(
+    await expect(
+      evaluations.decideFinding(staff('decide', food), finding!.findingId, 'counted', '查过'),
+    ).rejects.toThrow(/not_found/)
+    const elsewhere = staff('supervise', food, '430103000000')
+    await expect(evaluations.decideFinding(elsewhere, finding!.findingId, 'counted', '查过')).rejects.toThrow(
       /not_found/,
     )
-    const elsewhere = staff('supervise', food, '430103000000')
-    await expect(evaluations.decideFinding(elsewhere, finding!.findingId, 'counted', '查过')).rejects.toThrow(/not_found/)
     await expect(evaluations.decideFinding(supervisor, finding!.findingId, 'counted', ' ')).rejects.toThrow(/missing/)
     await evaluations.decideFinding(supervisor, finding!.findingId, 'counted', '自助机，查过录像')
     await expect(evaluations.decideFinding(supervisor, finding!.findingId, 'left_out', '再看')).rejects.toMatchObject({

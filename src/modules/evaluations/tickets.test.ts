@@ -42,7 +42,12 @@ describe('the way to the person', () => {
     const { giving, ticketId } = await badOne()
     const { caseId } = giving.evaluated
     await send(ticketId)
-    for (const actor of [office, supervisor, staff('callback', food), staff('callback', bureauDepartment, '430103000000')])
+    for (const actor of [
+      office,
+      supervisor,
+      staff('callback', food),
+      staff('callback', bureauDepartment, '430103000000'),
+    ])
       await expect(evaluations.lookAtLink(ticketId, actor)).rejects.toMatchObject({
         code: 'evaluation.ticket_not_found',
       })

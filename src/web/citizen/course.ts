@@ -13,10 +13,13 @@ export type Course = Pick<
   PublicStatus,
   'status' | 'awaitingAt' | 'awaitingSince' | 'handler' | 'clock' | 'promised' | 'outcome' | 'endedAt'
 > &
-  Partial<Pick<CaseView, 'awaiting' | 'decidedAt' | 'timeline'>>
+  Partial<Pick<CaseView, 'awaiting' | 'decidedAt' | 'timeline' | 'promise'>>
 
 /** The date that the page is about: until when and why, or what came of it. */
 export function promiseOf(course: Course, words: Words): PromiseModel {
+  if (course.promise?.status === 'rectifying' && course.promise.due) {
+    return rectifyPromise(course, course.promise.due, words)
+  }
   if (course.endedAt) return endedPromise(course, course.endedAt, words)
   if (course.status === 'correcting') return correctionPromise(course, words)
   if (!course.clock) return clocklessPromise(course, words)
@@ -101,6 +104,19 @@ function correctionPromise({ clock, timeline, handler }: Course, words: Words): 
     sentence: words.t('course.now.correcting', { office }),
     days: clock?.cells ?? [],
     explanation: clock ? explanationLines(clock.explained, words.language) : [],
+  }
+}
+
+/** Granted on a promise and found wanting: until it is put right, that date is what matters. */
+function rectifyPromise({ handler }: Course, due: ShownClock, { t, language }: Words): PromiseModel {
+  const office = handler ? officeName(handler) : t('course.lookers.staff')
+  return {
+    kind: 'waiting',
+    label: t('course.labels.rectify'),
+    headline: t('common.promise.by', { day: formatDay(due.explained.day, language) }),
+    sentence: t('course.now.rectifying', { office }),
+    days: due.cells,
+    explanation: explanationLines(due.explained, language),
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Draft, materialsToPromise } from '../../modules/cases/index.ts'
 import { found, submitting } from '../faults.ts'
+import { formatDay } from '../texts/format.ts'
 import type { FieldError } from '../ui/index.ts'
 import { MaterialPromisePage, PermitPromisePage } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
@@ -77,13 +78,15 @@ async function permitPage(visit: Visit, draft: Draft, errors: readonly FieldErro
   const before = permitPromised === undefined ? undefined : permitPromised ? 'promise' : 'usual'
   const model = modelOf(visit, draft, errors)
   const values = { ...model.values, way: visit.field('way') || before }
+  const { barredUntil } = await visit.modules.cases.creditOf(draft.content.applicant)
+  const barred = barredUntil ? formatDay(barredUntil, visit.language, 'year') : undefined
   const action = `${draftHref(draft)}/promise${visit.query('from') === 'check' ? '?from=check' : ''}`
   return {
     title: visit.t('apply.promise.permitTitle'),
     page: (
       <PermitPromisePage
         frame={await visit.frame()}
-        model={{ ...model, values, promise, backHref: draftHref(draft), target: visit.target(action) }}
+        model={{ ...model, values, promise, barred, backHref: draftHref(draft), target: visit.target(action) }}
       />
     ),
   }

@@ -30,7 +30,8 @@ export function standingOf(view: CaseView, words: Words): Standing[] {
 function stopped({ procedure, clock }: CaseView, words: Words): Standing | undefined {
   if (!procedure) return undefined
   const { t, language } = words
-  const name = procedure.name || procedureName(procedure.procedure, words)
+  // An item names its procedures in Chinese; the kinds have words in both languages.
+  const name = (language === 'zh' && procedure.name) || procedureName(procedure.procedure, words)
   const day = procedure.days !== null && clock ? formatDay(clock.explained.day, language) : undefined
   return {
     title: t('course.standing.stopped', { procedure: name, since: formatDay(procedure.since, language) }),
@@ -42,12 +43,13 @@ function stopped({ procedure, clock }: CaseView, words: Words): Standing | undef
   }
 }
 
-/** Of the present clock: what was put off before a reopening is past. */
-function extended({ extensionDays, timeline }: CaseView, { t }: Words): Standing | undefined {
-  if (extensionDays === 0) return undefined
-  const reason = timeline.findLast(({ type }) => type === 'extended')?.text
+/** Of the present clock: what was put off before a reopening or a decision is past. */
+function extended({ extensionDays, decidedAt, endedAt, timeline }: CaseView, { t }: Words): Standing | undefined {
+  if (extensionDays === 0 || decidedAt || endedAt) return undefined
+  const entry = timeline.findLast(({ type }) => type === 'extended')
+  const reason = entry?.text
   return {
-    title: t('course.standing.extended', { days: extensionDays }),
+    title: t(`course.standing.extended_${entry?.details?.unit ?? 'working'}`, { days: extensionDays }),
     paragraphs: present([reason && t('course.standing.why', { reason })]),
   }
 }
@@ -95,11 +97,7 @@ function promised({ promise, timeline }: CaseView, { t, language }: Words): Stan
       return {
         title: t('course.standing.rectify'),
         tone: 'warn',
-        paragraphs: present([
-          found && t('course.standing.found', { found }),
-          day && t('course.standing.rectifyBy', { day }),
-          t('course.standing.rectifyFollows'),
-        ]),
+        paragraphs: present([found && t('course.standing.found', { found }), t('course.standing.rectifyFollows')]),
       }
     case 'kept':
       return { title: t('course.standing.kept'), tone: 'ok', paragraphs: [] }
@@ -107,11 +105,17 @@ function promised({ promise, timeline }: CaseView, { t, language }: Words): Stan
       return {
         title: t('course.standing.broken'),
         tone: 'red',
-        paragraphs: present([found && t('course.standing.found', { found }), t('course.standing.brokenFollows')]),
+        paragraphs: present([found && t('course.standing.found', { found }), brokenFollows(timeline, { t, language })]),
       }
     case 'forgiven':
       return { title: t('course.standing.forgiven'), tone: 'ok', paragraphs: [] }
   }
+}
+
+function brokenFollows(timeline: CaseView['timeline'], { t, language }: Words): string {
+  const until = timeline.findLast(({ type }) => type === 'promise_broken')?.details?.barredUntil
+  if (!until) return t('course.standing.brokenFollows')
+  return t('course.standing.brokenUntil', { day: formatDay(until, language, 'year') })
 }
 
 /** The last decree that moved a date of this case; once it is decided, nothing of it is news. */
@@ -160,10 +164,10 @@ function reopened({ timeline, endedAt }: CaseView, { t, language }: Words): Stan
   }
 }
 
+/** Until it has arrived; later the number stands in the course alone. */
 function delivery({ delivery: parcel, awaiting }: CaseView, { t }: Words): Standing | undefined {
-  if (!parcel) return undefined
-  const title = t(awaiting === 'deliver' ? 'course.standing.sent' : 'course.standing.arrived')
-  return { title, paragraphs: [t('course.standing.parcel', { ...parcel })] }
+  if (!parcel || awaiting !== 'deliver') return undefined
+  return { title: t('course.standing.sent'), paragraphs: [t('course.standing.parcel', { ...parcel })] }
 }
 
 function present(paragraphs: readonly (string | undefined | false)[]): string[] {

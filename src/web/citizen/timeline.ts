@@ -71,7 +71,7 @@ function moreOf({ type, details = {}, text }: TimelineEntry, words: Words): (str
     late.length > 0 ? t('course.about.late', { count: late.length }) : undefined,
     procedure && procedureName(procedure, words),
     materials.length > 0 ? materials.join(t('common.listSeparator')) : undefined,
-    days === undefined ? undefined : t(`course.about.${daysWord[type] ?? 'days'}`, { days }),
+    days === undefined ? undefined : daysWords(type, days, details.unit, t),
     carrier && number ? t('course.standing.parcel', { carrier, number }) : undefined,
     ...movedDates({ type, details } as TimelineEntry).map(({ kind, from, to }) =>
       t('course.standing.movedDate', {
@@ -87,20 +87,30 @@ function moreOf({ type, details = {}, text }: TimelineEntry, words: Words): (str
 /** Acts whose reason the timeline repeats; grounds of decisions stand above, in full. */
 const reasonTold: ReadonlySet<TimelineEntry['type']> = new Set(['procedure_started', 'extended', 'pending_extended'])
 
-const daysWord: Partial<Record<TimelineEntry['type'], 'within' | 'longer'>> = {
-  accepted_with_pending: 'within',
-  opinion_requested: 'within',
-  promise_checked: 'within',
-  extended: 'longer',
-  pending_extended: 'within',
+/** How long an act set or put off a limit; a procedure has a longest time. */
+function daysWords(type: TimelineEntry['type'], days: number, unit: 'working' | 'calendar' = 'working', t: Words['t']) {
+  const word = type === 'extended' ? 'longer' : type === 'procedure_started' ? 'longest' : 'within'
+  return t(`course.about.${word}_${unit}`, { days })
 }
 
-function presentStep(view: CaseView, { t }: Words): CaseStep[] {
+function presentStep(view: CaseView, words: Words): CaseStep[] {
+  const { t } = words
   if (!view.awaiting) return []
+  if (view.awaiting === 'check') return checkStep(view, words)
   const handler = view.handler && officeName(view.handler)
   return [
     { title: t(`course.awaiting.${view.awaiting}`), about: handler, day: dayOf(view.awaitingSince), state: 'now' },
   ]
+}
+
+/** Granted on a promise: what is still to be looked at, or to be put right since it was. */
+function checkStep({ promise, timeline }: CaseView, { t, language }: Words): CaseStep[] {
+  if (promise?.status === 'rectifying') {
+    const checked = timeline.findLast(({ type }) => type === 'promise_checked')
+    return [{ title: t('course.awaiting.rectify'), day: checked && dayOf(checked.at), state: 'now' }]
+  }
+  const about = promise?.due && t('course.standing.checkedBy', { day: formatDay(promise.due.explained.day, language) })
+  return [{ title: t('course.awaiting.check'), about, state: 'next' }]
 }
 
 /** The rest of the item's own route. */

@@ -223,7 +223,7 @@ export function WorkbenchPage(): ReactNode {
   return (
     <WorkbenchFrame frame={workbenchFrame}>
       <WorkbenchColumns
-        inbox={<Inbox title="待我审查" order="按到期" entries={entries} />}
+        inbox={<Inbox none="现在没有待办" title="待我审查" order="按到期" entries={entries} />}
         inboxLabel="待办"
         aside={acts}
         asideLabel="处理"

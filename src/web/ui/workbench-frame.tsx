@@ -97,13 +97,22 @@ export interface InboxEntry {
   current?: boolean
 }
 
+export interface InboxProps {
+  title: string
+  order: string
+  /** What an empty one says. */
+  none: string
+  entries: readonly InboxEntry[]
+}
+
 /** Cases by deadline. `j` and `k` move through it when script runs. */
-export function Inbox({ title, order, entries }: { title: string; order: string; entries: readonly InboxEntry[] }) {
+export function Inbox({ title, order, none, entries }: InboxProps) {
   return (
     <>
       <h2>
         {title} <span className="small">{order}</span>
       </h2>
+      {entries.length === 0 && <p className="inbox-none small">{none}</p>}
       <ol className="inbox" data-inbox="">
         {entries.map((entry) => (
           <li key={entry.href}>

@@ -1,8 +1,8 @@
 import type { CaseView } from '../../modules/cases/index.ts'
 import { formatDay } from '../texts/format.ts'
 import type { HinderedModel } from '../views/workbench/other-acts.tsx'
+import { procedureName } from '../views/workbench/words.ts'
 import type { Visit } from '../visit.ts'
-import { procedureName } from './act-forms/time.ts'
 import { staffActions } from './act-table.ts'
 
 type Why = CaseView['hindered'][number]['why']
@@ -22,7 +22,7 @@ function sentenceOf({ t, language }: Visit, view: CaseView, why: Why): string {
     case 'procedure': {
       const { procedure } = view
       if (!procedure) return ''
-      const words = { procedure: procedureName(procedure, t), since: day(procedure.since) }
+      const words = { procedure: procedureName(procedure, t, language), since: day(procedure.since) }
       const until = latestEnd(view)
       return until
         ? t('handling.hindered.procedureUntil', { ...words, until: day(until) })

@@ -13,7 +13,7 @@ import { dueWords } from './due.ts'
 export const pageLines = 25
 
 /** Duties that can be looked at alone. Acceptance is not among them: its holder also hands out, so that is simply all. */
-const alone: readonly Duty[] = ['review', 'decide', 'deliver']
+const alone = ['review', 'decide', 'deliver'] as const satisfies readonly Duty[]
 
 /** Parts of the inbox with a list of their own. */
 const narrow = ['check', 'mine'] as const
@@ -123,7 +123,7 @@ export function listTabs({ staff, t }: Visit, current: Duty | Narrow | 'inbox' |
       current: current === 'inbox',
     },
     ...single.map((duty) => ({
-      label: t(`workbench.duties.${duty}`),
+      label: t(`workbench.awaiting.${duty}`),
       href: `/desk?duty=${duty}`,
       current: current === duty,
     })),

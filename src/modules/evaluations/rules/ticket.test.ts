@@ -100,8 +100,7 @@ test('generated: whatever is tried in whatever order, sums stay within what they
       }
       const sums = new Map<EvaluationMeasure, number>([['grade_4', 1]])
       for (const [index, step] of steps.entries())
-        for (const measure of measuresOf(step, steps.slice(0, index)))
-          sums.set(measure, (sums.get(measure) ?? 0) + 1)
+        for (const measure of measuresOf(step, steps.slice(0, index))) sums.set(measure, (sums.get(measure) ?? 0) + 1)
       expect(foldTicket(steps)).toEqual(state)
       for (const count of sums.values()) expect(count).toBeLessThanOrEqual(1)
       const { callback, rectification, in_time, counted } = ratesOf(sums)

@@ -11,6 +11,7 @@ import {
   Form,
   type FormTarget,
   Frame,
+  Notice,
   Published,
   StepHeader,
   SummaryList,
@@ -41,26 +42,32 @@ export interface PermitPromiseModel extends PromisingModel {
 /** On a promise, or in the usual way: a choice, with everything that she promises before it. */
 export function PermitPromisePage({ model, frame }: ViewProps<PermitPromiseModel>) {
   const t = useText()
+  const promise = { value: 'promise', label: t('apply.promise.onPromise'), hint: t('apply.promise.onPromiseHint') }
+  const usual = { value: 'usual', label: t('apply.promise.usual'), hint: t('apply.promise.usualHint') }
   return (
     <Promising model={model} frame={frame} title={t('apply.promise.permitTitle')}>
-      <p>{t('apply.promise.permitLead')}</p>
-      <Card title={t('apply.promise.notice')}>
-        <PermitPromiseNotice promise={model.promise} />
-      </Card>
+      {!model.barred && <p>{t('apply.promise.permitLead')}</p>}
+      {model.barred && (
+        <Notice title={t('apply.promise.barred', { day: model.barred })} tone="warn">
+          <p>{t('apply.promise.barredHow')}</p>
+        </Notice>
+      )}
+      {!model.barred && (
+        <Card title={t('apply.promise.notice')}>
+          <PermitPromiseNotice promise={model.promise} />
+        </Card>
+      )}
       <Card>
         <Form target={model.target} errors={model.errors}>
           <Field
             type="radios"
             name="way"
             label={t('apply.promise.way')}
-            options={[
-              { value: 'promise', label: t('apply.promise.onPromise'), hint: t('apply.promise.onPromiseHint') },
-              { value: 'usual', label: t('apply.promise.usual'), hint: t('apply.promise.usualHint') },
-            ]}
-            value={model.values.way}
+            options={model.barred ? [usual] : [promise, usual]}
+            value={model.barred ? 'usual' : model.values.way}
             error={errorOf(model.errors, 'way')}
           />
-          <Signing model={model} showWhen="way=promise" label={t('apply.promise.readPermit')} />
+          {!model.barred && <Signing model={model} showWhen="way=promise" label={t('apply.promise.readPermit')} />}
           <ButtonRow>
             <Button>{t('apply.section.save')}</Button>
           </ButtonRow>

@@ -15,19 +15,20 @@ import {
   SummaryList,
   type SummaryRow,
   Tag,
-  Timeline,
   useLanguage,
   useText,
 } from '../../ui/index.ts'
 import { CasePromise, type PromiseModel } from './case-promise.tsx'
 import { type CaseStatusCode, statusTones } from './case-states.ts'
-import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+import { type CaseStep, CaseTimeline } from './case-timeline.tsx'
 import { type NextLine, NextLines } from './next-steps.tsx'
 import { OwnTickets } from './own-tickets.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface CaseDocument {
   name: string
+  /** `YYYY-MM-DD` of the act that it came of. */
+  day?: string | undefined
   /** Left out while a job is still making it. */
   href?: string | undefined
   sealed: boolean
@@ -93,7 +94,6 @@ export interface CaseStatusModel {
 /** Who has it, since when, until when and why; and what the applicant has to do. */
 export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
   const t = useText()
-  const entries = useTimelineEntries(model.steps)
   return (
     <Frame frame={frame}>
       <Breadcrumb crumbs={[{ label: t('status.mine.title'), href: model.myCasesHref }]} />
@@ -101,20 +101,10 @@ export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
       <Columns aside={<Aside model={model} />} mixed>
         {model.notice && <Notice title={model.notice} tone="ok" live />}
         <CasePromise promise={model.promise} />
-        {model.standing.map(({ title, paragraphs, tone = 'info' }) => (
-          <Notice key={title} title={title} tone={tone}>
-            {paragraphs.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </Notice>
+        {model.grounds && <Said {...model.grounds} tone="warn" />}
+        {model.standing.map((one) => (
+          <Said key={one.title} {...one} />
         ))}
-        {model.grounds && (
-          <Notice title={model.grounds.title} tone="warn">
-            {model.grounds.paragraphs.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </Notice>
-        )}
         {model.next && (
           <Card title={t('browse.next.title')} id="next">
             <p className="small card-lead">{t(`browse.next.${model.next.end}`)}</p>
@@ -122,7 +112,7 @@ export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
           </Card>
         )}
         <Card title={t('status.timeline')} id="timeline">
-          <Timeline entries={entries} />
+          <CaseTimeline steps={model.steps} />
           <p className="small section-gap">
             <a href={model.datesHref} download>
               {t('status.dates')}
@@ -138,6 +128,16 @@ export function CaseStatusPage({ model, frame }: ViewProps<CaseStatusModel>) {
         )}
       </Columns>
     </Frame>
+  )
+}
+
+function Said({ title, paragraphs, tone = 'info' }: CaseStatusModel['standing'][number]) {
+  return (
+    <Notice title={title} tone={tone}>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </Notice>
   )
 }
 
@@ -218,28 +218,35 @@ function Todo({ model: { todo, withdrawHref } }: { model: CaseStatusModel }) {
         </>
       )}
       {todo?.kind === 'rectify' && (
-        <p>
-          <b>
-            {todo.byDay
-              ? t('status.todo.rectifyBy', { day: formatDay(todo.byDay, language) })
-              : t('status.todo.rectify')}
-          </b>
-        </p>
+        <>
+          <p>
+            <b>
+              {todo.byDay
+                ? t('status.todo.rectifyBy', { day: formatDay(todo.byDay, language) })
+                : t('status.todo.rectify')}
+            </b>
+          </p>
+          <p>{t('status.todo.rectifyTell')}</p>
+        </>
       )}
       {todo?.kind === 'evaluate' && <p>{t('status.todo.evaluate')}</p>}
       {todo?.kind === 'evaluate_again' && <p>{t('evaluation.own.againTodo')}</p>}
       {todo?.kind === 'evaluated' && <p>{t('status.todo.evaluated')}</p>}
-      <div className="button-row">
-        {todo?.kind === 'correct' && <ButtonLink href={todo.href}>{t('status.todo.correctButton')}</ButtonLink>}
-        {todo?.kind === 'supply' && <ButtonLink href={todo.href}>{t('status.todo.supplyButton')}</ButtonLink>}
-        {todo?.kind === 'evaluate' && <ButtonLink href={todo.href}>{t('status.todo.evaluateButton')}</ButtonLink>}
-        {todo?.kind === 'evaluate_again' && <ButtonLink href={todo.href}>{t('evaluation.own.againButton')}</ButtonLink>}
-        {withdrawHref && (
-          <ButtonLink look="quiet" href={withdrawHref}>
-            {t('status.withdraw.button')}
-          </ButtonLink>
-        )}
-      </div>
+      {(withdrawHref || (todo && 'href' in todo)) && (
+        <div className="button-row">
+          {todo?.kind === 'correct' && <ButtonLink href={todo.href}>{t('status.todo.correctButton')}</ButtonLink>}
+          {todo?.kind === 'supply' && <ButtonLink href={todo.href}>{t('status.todo.supplyButton')}</ButtonLink>}
+          {todo?.kind === 'evaluate' && <ButtonLink href={todo.href}>{t('status.todo.evaluateButton')}</ButtonLink>}
+          {todo?.kind === 'evaluate_again' && (
+            <ButtonLink href={todo.href}>{t('evaluation.own.againButton')}</ButtonLink>
+          )}
+          {withdrawHref && (
+            <ButtonLink look="quiet" href={withdrawHref}>
+              {t('status.withdraw.button')}
+            </ButtonLink>
+          )}
+        </div>
+      )}
     </Card>
   )
 }
@@ -287,41 +294,64 @@ function Papers({ model: { documents, materials } }: { model: CaseStatusModel })
     promised: 'apply.materials.promised',
   } as const
   return (
-    <ul className="papers">
-      {documents.map(({ name, href, sealed, readAt }) => (
-        <li key={name + href}>
-          {href ? (
-            <a href={href}>
-              <Icon name="file-text" />
-              {name}
-            </a>
-          ) : (
-            <span>{name}</span>
-          )}
-          <span className="small">
-            {t(href ? (sealed ? 'status.sealed' : 'status.pdf') : 'status.coming')}
-            {readAt && <span className="stamp">{t('course.read', { at: formatStamp(readAt) })}</span>}
-          </span>
-        </li>
-      ))}
-      {materials.map((material) => (
-        <li key={material.name + material.href}>
-          {material.href ? (
-            <a href={material.href}>
-              <Published>{material.name}</Published>
-            </a>
-          ) : (
-            <span>
-              <Published>{material.name}</Published>
-            </span>
-          )}
-          {material.from === 'held' ? (
-            <Tag tone="ok">{t('status.held')}</Tag>
-          ) : (
-            <span className="small">{t(from[material.from])}</span>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      {documents.length > 0 && (
+        <>
+          <h3>{t('status.documents')}</h3>
+          <ul className="papers">
+            {documents.map((document) => (
+              <DocumentLine key={document.name} document={document} />
+            ))}
+          </ul>
+        </>
+      )}
+      {materials.length > 0 && (
+        <>
+          <h3>{t('status.materials')}</h3>
+          <ul className="papers">
+            {materials.map((material) => (
+              <li key={material.name + material.href}>
+                {material.href ? (
+                  <a href={material.href}>
+                    <Published>{material.name}</Published>
+                  </a>
+                ) : (
+                  <span>
+                    <Published>{material.name}</Published>
+                  </span>
+                )}
+                {material.from === 'held' ? (
+                  <Tag tone="ok">{t('status.held')}</Tag>
+                ) : (
+                  <span className="small">{t(from[material.from])}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function DocumentLine({ document: { name, day, href, sealed, readAt } }: { document: CaseDocument }) {
+  const t = useText()
+  const language = useLanguage()
+  const kind = t(href ? (sealed ? 'status.sealed' : 'status.pdf') : 'status.coming')
+  return (
+    <li>
+      {href ? (
+        <a href={href}>
+          <Icon name="file-text" />
+          {name}
+        </a>
+      ) : (
+        <span>{name}</span>
+      )}
+      <span className="small">
+        {[day && formatDay(day, language, 'short'), kind].filter(Boolean).join(' · ')}
+        {readAt && <span className="stamp">{t('course.read', { at: formatStamp(readAt) })}</span>}
+      </span>
+    </li>
   )
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '../../texts/format.ts'
-import { Icon, type TimelineEntry, useLanguage } from '../../ui/index.ts'
+import { Details, Icon, Timeline, type TimelineEntry, useLanguage, useText } from '../../ui/index.ts'
 
 export interface CaseStep {
   title: string
@@ -11,7 +11,28 @@ export interface CaseStep {
   state: 'done' | 'now' | 'next'
 }
 
-export function useTimelineEntries(steps: readonly CaseStep[]): TimelineEntry[] {
+/** So many past steps stand open; a long course folds what was before them, so that the present is in sight. */
+const pastShown = 4
+const foldedFrom = 7
+
+export function CaseTimeline({ steps }: { steps: readonly CaseStep[] }) {
+  const t = useText()
+  const entries = useTimelineEntries(steps)
+  const past = entries.filter(({ state }) => state === 'done').length
+  const folded = past >= foldedFrom ? past - pastShown : 0
+  return (
+    <>
+      {folded > 0 && (
+        <Details summary={t('status.earlier', { count: folded })}>
+          <Timeline entries={entries.slice(0, folded)} />
+        </Details>
+      )}
+      <Timeline entries={entries.slice(folded)} />
+    </>
+  )
+}
+
+function useTimelineEntries(steps: readonly CaseStep[]): TimelineEntry[] {
   const language = useLanguage()
   return steps.map((step) => ({
     title: step.title,

@@ -9,12 +9,11 @@ import {
   Notice,
   Published,
   Tag,
-  Timeline,
   useText,
 } from '../../ui/index.ts'
 import { CasePromise, type PromiseModel } from './case-promise.tsx'
 import { type CaseStatusCode, statusTones } from './case-states.ts'
-import { type CaseStep, useTimelineEntries } from './case-timeline.tsx'
+import { type CaseStep, CaseTimeline } from './case-timeline.tsx'
 import type { ViewProps } from './view.ts'
 
 export interface PublicStatusModel {
@@ -33,7 +32,6 @@ export interface PublicStatusModel {
 /** Progress for whoever has the receipt: no names, no papers, no acts. */
 export function PublicStatus({ model, frame }: ViewProps<PublicStatusModel>) {
   const t = useText()
-  const entries = useTimelineEntries(model.steps)
   return (
     <Frame frame={frame}>
       <Breadcrumb crumbs={[{ label: t('lookup.progress.title'), href: model.lookupHref }]} />
@@ -59,7 +57,7 @@ export function PublicStatus({ model, frame }: ViewProps<PublicStatusModel>) {
           </Card>
         )}
         <Card title={t('status.timeline')} id="timeline">
-          <Timeline entries={entries} />
+          <CaseTimeline steps={model.steps} />
         </Card>
       </Columns>
     </Frame>

@@ -102,7 +102,12 @@ function InboxColumn({ entries, moreHref }: NonNullable<CaseScreenModel['inbox']
   const t = useText()
   return (
     <>
-      <Inbox title={t('workbench.inbox.title')} order={t('workbench.inbox.order')} entries={entries} />
+      <Inbox
+        title={t('workbench.inbox.title')}
+        order={t('workbench.inbox.order')}
+        none={t('workbench.inbox.none')}
+        entries={entries}
+      />
       {moreHref && (
         <p className="inbox-more">
           <a href={moreHref}>{t('common.paging.next')}</a>

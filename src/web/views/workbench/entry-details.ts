@@ -4,7 +4,7 @@ import { formatDay } from '../../texts/format.ts'
 import type { Language, TextKey, Translate } from '../../texts/index.ts'
 
 /** What an event says beside its words, one line each. */
-export function detailLines({ details, type }: TimelineEntry, t: Translate, language: Language): string[] {
+export function detailLines({ details }: TimelineEntry, t: Translate, language: Language): string[] {
   if (!details) return []
   const { materials, days, departmentName, view, question, procedure, promise, finding } = details
   const lines: (string | undefined | false)[] = [
@@ -19,7 +19,7 @@ export function detailLines({ details, type }: TimelineEntry, t: Translate, lang
     materials &&
       materials.length > 0 &&
       t('handling.entry.materials', { names: materials.join(t('common.listComma')) }),
-    days !== undefined && daysWords(days, details.unit ?? (type === 'extended' ? undefined : 'working'), t),
+    days !== undefined && daysWords(days, details.unit ?? 'working', t),
     details.granted && t('handling.entry.granted', { what: details.granted }),
     details.ground &&
       t('handling.entry.ground', { ground: statusReasonTexts[details.ground]?.[language] ?? details.ground }),

@@ -161,7 +161,10 @@ function Lines({ model: { list, lines } }: { model: InboxPageModel }) {
             head: t('workbench.inbox.receipt'),
             cell: ({ listed }) => <span className="mono">{listed.receiptNumber}</span>,
           },
-          { head: t('workbench.inbox.waits'), cell: ({ listed }) => awaitingWord(t, listed) },
+          {
+            head: t('workbench.inbox.waits'),
+            cell: ({ listed }) => (list === 'asked' ? t('handling.opinion.open') : awaitingWord(t, listed)),
+          },
           {
             head: t('workbench.inbox.since'),
             cell: ({ listed }) => listed.awaitingSince && formatInstant(listed.awaitingSince, language),

@@ -22,6 +22,7 @@ export interface OtherActsModel {
 
 export function OtherActs({ model: { groups, hindered, takeOver } }: { model: OtherActsModel }) {
   const t = useText()
+  if (groups.length === 0 && hindered.length === 0) return null
   return (
     <div className="other-acts">
       {hindered.length > 0 && (

@@ -1,6 +1,7 @@
 import type { CaseView, ListedCase, ShownClock } from '../../../modules/cases/index.ts'
-import type { TextKey, Translate } from '../../texts/index.ts'
+import type { Language, TextKey, Translate } from '../../texts/index.ts'
 import type { TagTone } from '../../ui/index.ts'
+import { statusTones } from '../citizen/case-states.ts'
 
 /** Codes that reach pages as plain text have words of their own; a code without words shows as itself. */
 export function wordOf(t: Translate, group: 'states' | 'awaiting' | 'outcome' | 'dueKind', code: string): string {
@@ -29,20 +30,15 @@ export function standingTag(t: Translate): { words: string; tone: TagTone } {
 /** Days left from which a case counts as urgent. */
 export const soonDays = 2
 
-export function statusTone(view: Pick<CaseView, 'status'>): TagTone {
-  switch (view.status) {
-    case 'granted':
-    case 'issued':
-    case 'concluded':
-      return 'ok'
-    case 'denied':
-    case 'not_accepted':
-      return 'red'
-    case 'correcting':
-      return 'warn'
-    case 'withdrawn':
-      return 'grey'
-    default:
-      return 'blue'
-  }
+export function statusTone({ status }: Pick<CaseView, 'status'>): TagTone {
+  return statusTones[status]
+}
+
+/** An item names its procedures in Chinese; the kinds have words in both languages. */
+export function procedureName(
+  { name, procedure }: NonNullable<CaseView['procedure']>,
+  t: Translate,
+  language: Language,
+): string {
+  return (language === 'zh' && name) || t(`vocabulary.procedure.${procedure}` as TextKey)
 }

@@ -1,6 +1,7 @@
 import { extensionDaysMax, proceduresOf } from '../../../modules/cases/index.ts'
 import { formatDay } from '../../texts/format.ts'
 import type { Translate } from '../../texts/index.ts'
+import { procedureName } from '../../views/workbench/words.ts'
 import { before, type FormBuilder, factsOf, wordsField } from './parts.ts'
 
 export const greenChannelForm: FormBuilder = ({ t }, asked) => ({
@@ -42,7 +43,7 @@ export const procedureEndForm: FormBuilder = ({ t, language }, asked) => {
   const { procedure } = asked.view
   return {
     facts: factsOf(
-      [t('handling.procedure.which'), procedure && procedureName(procedure, t)],
+      [t('handling.procedure.which'), procedure && procedureName(procedure, t, language)],
       [t('handling.procedure.since'), procedure && formatDay(procedure.since, language)],
       [t('handling.form.reason'), procedure?.reason],
     ),
@@ -53,10 +54,6 @@ export const procedureEndForm: FormBuilder = ({ t, language }, asked) => {
       }),
     ],
   }
-}
-
-export function procedureName({ name, procedure }: { name: string; procedure: string }, t: Translate): string {
-  return name || t(`vocabulary.procedure.${procedure}` as Parameters<Translate>[0])
 }
 
 export const extensionForm: FormBuilder = ({ t, language }, asked) => {

@@ -90,7 +90,7 @@ test('what was denied is reopened after an appeal, and the limit counts anew', a
   const form = await decider.get(`${pathOf(caseId)}?act=reopening`)
   const open = await press(decider, form, 'reopen', { text: '复议机关撤销了决定。' })
   expect(open.status).toBe(422)
-  expect(besideOf(open)).toMatch(/请选择因为什么.*请填文书编号/)
+  expect(besideOf(open)).toMatch(/请选择因为什么.*请按文书上的样子填编号/)
   const forged = { action: 'reopen', by: 'court', document: '（2026）湘01行终1号', text: '判决撤销。' }
   expect(await forge(site, await desk('food-reviewer'), caseId, 'reopening', forged)).toBe(403)
   const sure = await press(decider, open, 'reopen', { by: 'reconsideration', document: '芙政复决〔2026〕3号' })

@@ -1,4 +1,5 @@
 import { checkSealedPdf } from '../documents.ts'
+import { select } from '../officer.ts'
 import { promised } from '../promise.ts'
 import { readQrOfPdf } from '../qr/read.ts'
 import { shop } from '../stage.ts'
@@ -41,7 +42,7 @@ export async function deliver(told: Told): Promise<void> {
   const sender = await told.at('window-a01')
   await sender.step('sent', 'sends the licence by post', async (hands) => {
     await hands.follow('登记寄出')
-    await hands.fill('快递公司', '演示快递')
+    await select(hands, '快递公司', '其他快递')
     await hands.fill('单号', 'DEMO-20261013-01')
     await hands.press('登记寄出')
     await hands.sees('寄送已登记')

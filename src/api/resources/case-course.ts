@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { groundsOf } from '../../modules/cases/index.ts'
+import { carriers, groundsOf } from '../../modules/cases/index.ts'
 import { ProcedureKind } from '../../modules/catalog/index.ts'
 import type { Api } from '../api.ts'
 import { acting, Expected } from './acting.ts'
@@ -133,7 +133,7 @@ export function caseCourse(api: Api): void {
     {
       summary: 'The result was posted (寄出)',
       for: 'post',
-      body: Expected.extend({ carrier: z.string().max(40), number: z.string().max(40).describe('Of the parcel') }),
+      body: Expected.extend({ carrier: z.enum(carriers), number: z.string().max(40).describe('Of the parcel') }),
     },
     ({ carrier, number }) => ({ action: 'arrange_delivery', carrier, number }),
   )

@@ -66,6 +66,7 @@ export {
   Applicant,
   type Application,
   Command,
+  carriers,
   Delivery,
   Demand,
   type DraftContent,

@@ -92,6 +92,22 @@ export const Application = z.strictObject({
 })
 export type Application = z.infer<typeof Application>
 
+/** What an event says in the clear is chosen or has a form: a name cannot be written there. */
+export const carriers = [
+  '中国邮政',
+  '邮政EMS',
+  '顺丰速运',
+  '京东快递',
+  '中通快递',
+  '圆通速递',
+  '申通快递',
+  '韵达快递',
+  '极兔速递',
+  '其他快递',
+] as const
+/** 湘政复决〔2026〕12号, （2026）湘01行终1号: with the year in brackets, and 号 at the end. */
+const documentNumber = /^(?=.{6,40}$)\p{Script=Han}{0,12}[〔（([]\d{4}[〕）)\]][\p{Script=Han}\d-]{1,24}号$/u
+
 const sentence = (max: number) => z.string().trim().min(2).max(max)
 
 /** One thing to correct. A written request names everything at once. */
@@ -196,8 +212,12 @@ export const Command = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('forgive_promise'), reason: sentence(1000) }),
   z.strictObject({
     action: z.literal('arrange_delivery'),
-    carrier: z.string().trim().min(2).max(40),
-    number: z.string().trim().min(4).max(40).describe('Of the parcel'),
+    carrier: z.enum(carriers),
+    number: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9-]{4,40}$/)
+      .describe('Of the parcel: letters, digits and hyphens'),
   }),
   z.strictObject({ action: z.literal('deliver') }),
   z.strictObject({ action: z.literal('recall'), ground: code, reason: sentence(2000) }),
@@ -207,7 +227,11 @@ export const Command = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('reopen'),
     by: z.enum(['reconsideration', 'court', 'own']),
-    document: z.string().trim().min(2).max(80).describe('Number of the decision or judgment'),
+    document: z
+      .string()
+      .trim()
+      .regex(documentNumber)
+      .describe('Number of the decision or judgment, such as 湘政复决〔2026〕12号'),
     reason: sentence(1000),
   }),
   z.strictObject({ action: z.literal('correct'), application: Application }),

@@ -51,7 +51,11 @@ export function commandOf(typed: Typed, view: CaseView, today: string): Command 
       return { action: 'check_promise', finding, reason: opinion, ...days }
     }
     case 'arrange_delivery':
-      return { action: 'arrange_delivery', carrier: more('carrier'), number: more('number') }
+      return {
+        action: 'arrange_delivery',
+        carrier: more('carrier') as DispatchCommand['carrier'],
+        number: more('number'),
+      }
     case 'recall':
     case 'annul':
     case 'forfeit':
@@ -89,6 +93,7 @@ type Of<Name extends Command['action']> = Extract<Command, { action: Name }>
 type OpinionCommand = Of<'give_opinion'>
 type ProcedureCommand = Of<'start_procedure'>
 type CheckCommand = Of<'check_promise'>
+type DispatchCommand = Extract<Command, { action: 'arrange_delivery' }>
 type ReopenCommand = Of<'reopen'>
 
 /** Nothing but digits is a number; everything else is one that no command takes. */

@@ -1,5 +1,5 @@
 import type { Duty } from '../../../kernel/actor.ts'
-import type { Awaiting } from '../../../modules/cases/index.ts'
+import { type Awaiting, carriers } from '../../../modules/cases/index.ts'
 import { formatDay, formatInstant } from '../../texts/format.ts'
 import { before, type FormBuilder, factsOf, wordsField } from './parts.ts'
 
@@ -63,11 +63,11 @@ export const dispatchForm: FormBuilder = ({ t }, asked) => ({
   facts: factsOf([t('handling.delivery.address'), asked.view.application.delivery.address]),
   fields: [
     {
-      type: 'text',
+      type: 'select',
       name: 'carrier',
       label: t('handling.delivery.carrier'),
       value: before(asked, 'carrier'),
-      maxLength: 40,
+      options: carriers.map((carrier) => ({ value: carrier, label: carrier })),
     },
     {
       type: 'text',

@@ -8,6 +8,7 @@ import * as catalog from '../src/modules/catalog/index.ts'
 import { DelegationForm } from '../src/modules/catalog/schema/place.ts'
 import { ProposalKind, ProposalStatus, ReviewOffice } from '../src/modules/catalog/schema/proposal.ts'
 import { Slot } from '../src/modules/catalog/schema/standard.ts'
+import { doubts, evaluationChannels, evaluationNodes, ticketStates } from '../src/modules/evaluations/index.ts'
 import { absenceReasons } from '../src/modules/identity/index.ts'
 import { Leadership } from '../src/modules/organizations/schema.ts'
 
@@ -81,6 +82,10 @@ describe('every code of a closed vocabulary has its word in GLOSSARY.md, and no 
     ['Review offices', options(ReviewOffice)],
     ['Forms of delegation', options(DelegationForm)],
     ['Open slots', options(Slot)],
+    ['Nodes of an evaluation', [...evaluationNodes]],
+    ['Channels of an evaluation', [...evaluationChannels]],
+    ['States of a ticket', [...ticketStates]],
+    ['Why a grade is doubted', [...doubts]],
   ])('%s', (section, codes) => {
     expect(codesOf(section).sort()).toEqual([...codes].sort())
   })

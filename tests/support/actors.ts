@@ -21,6 +21,8 @@ export interface DemoActors {
   readonly streetOfficer: StaffActor
   readonly simpleClerk: StaffActor
   readonly supervisor: StaffActor
+  /** 回访, at the service bureau. */
+  readonly callback: StaffActor
 }
 
 export const origin = { address: '127.0.0.1' }
@@ -42,6 +44,7 @@ export async function demoActors(world: World): Promise<DemoActors> {
     streetOfficer: await signInStaff(world, 'street-officer'),
     simpleClerk: await signInStaff(world, 'social-clerk'),
     supervisor: await signInStaff(world, 'supervisor'),
+    callback: await signInStaff(world, 'callback-officer'),
   }
 }
 

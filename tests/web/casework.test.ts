@@ -90,8 +90,10 @@ test('she sees which office looked and why, in one line however often it opened 
 })
 
 test('is rated once, after the end, by the applicant alone', async () => {
-  const page = await reader.get(`/cases/${caseId}/evaluation`)
-  const none = await reader.send(page, `/cases/${caseId}/evaluation`, {})
+  const faces = await reader.get(`/cases/${caseId}/evaluation`)
+  expect(linksOf(faces, /grade=/)).toHaveLength(5)
+  const page = await reader.get(`/cases/${caseId}/evaluation?grade=1`)
+  const none = await reader.send(page, `/cases/${caseId}/evaluation`, { grade: '' })
   expect(none.status).toBe(422)
   const stranger = site.reader()
   await signIn(stranger, phones.luo)

@@ -53,7 +53,8 @@ export async function evaluate({ owner, receipt }: LicenceCase): Promise<void> {
     await openOwnCase(owner, receipt)
     await hands.follow('去评价')
     await hands.reads('办得怎么样？')
-    await hands.choose('总体', '满意')
+    await hands.follow('满意')
+    await hands.reads('你选的是：满意')
     await hands.fill('还想说的', '补正说得很清楚。')
   })
   await owner.step('evaluation-sent', 'is thanked, and is not asked again', async (hands) => {

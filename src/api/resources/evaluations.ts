@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Problem } from '../../kernel/problem.ts'
 import type { CaseToEvaluate } from '../../modules/cases/index.ts'
 import { Evaluation } from '../../modules/evaluations/index.ts'
 import type { Api } from '../api.ts'
@@ -66,7 +67,7 @@ export function evaluations(api: Api): void {
     tag: actsTag,
     summary: 'Say how it went by a code or a receipt, for nobody who is signed in',
     description:
-      'For kiosks (`invitation`) and hotlines (`receiptNumber` and `second`). An unknown code, an unknown number and a wrong second thing get the same answer; failures are limited per client.',
+      'For kiosks (`invitation`) and hotlines (`receiptNumber` and `second`). An unknown code, an unknown number and a wrong second thing get the same answer; failures are limited per client. Where it was evaluated before, the first one counts and the answer is the same.',
     scope: 'cases:submit',
     for: 'nobody',
     body: WithoutSession,
@@ -108,7 +109,10 @@ export function evaluations(api: Api): void {
   ): Promise<boolean> {
     const found = await modules.cases.findToEvaluateBySecond(question)
     if (!found?.concluded) return false
-    await give(found, body, clientId)
+    // Whoever holds a receipt must not learn by it whether the case was evaluated: the first one counts, and no more is said.
+    await give(found, body, clientId).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'evaluation.given_before') throw error
+    })
     return true
   }
 

@@ -131,11 +131,26 @@ describe('invitations', () => {
     const { token } = await invited('tablet')
     expect(token).toMatch(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/)
     const typed = token.toLowerCase().replace('-', ' ')
-    expect(await evaluations.findInvitation(typed)).toMatchObject({ channel: 'tablet', given: false })
-    const used = await Promise.allSettled([1, 2].map(() => evaluations.giveInvited(typed, good, {})))
-    expect(used.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await evaluations.findInvitation(typed)).toMatchObject({ channel: 'tablet' })
+    const count = async () => (await asOwner(platform, 'select from evaluations.evaluation')).length
+    const before = await count()
+    await Promise.allSettled([1, 2].map(() => evaluations.giveInvited(typed, good, {})))
+    expect(await count()).toBe(before + 1)
     await expect(evaluations.giveInvited(token, good, {})).rejects.toMatchObject({ code: 'evaluation.invitation_gone' })
     expect(await evaluations.findInvitation(token)).toBeUndefined()
+  })
+
+  test('of what was evaluated before, a second invitation says the same and changes nothing', async () => {
+    const { evaluated, contact } = newCase()
+    const [first, later] = await Promise.all(
+      [1, 2].map(() => evaluations.invite({ evaluated, contact, channel: 'qr' as const })),
+    )
+    const seen = await evaluations.findInvitation(later!.token)
+    await evaluations.giveInvited(first!.token, bad, {})
+    expect(await evaluations.findInvitation(later!.token)).toEqual(seen)
+    await expect(evaluations.giveInvited(later!.token, good, {})).resolves.toBeUndefined()
+    expect(await evaluations.findInvitation(later!.token)).toBeUndefined()
+    expect(await evaluations.ticketsOfCase(evaluated.caseId)).toHaveLength(1)
   })
 
   test('a code ends after fifteen minutes, a token after seven days; nobody can guess one into being', async () => {

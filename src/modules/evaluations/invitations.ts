@@ -1,9 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { Problem } from '../../kernel/problem.ts'
 import { caseHashOf, dayMs, type EvaluationsContext, linkOf, openLink, sealLink } from './context.ts'
 import { problem } from './errors.ts'
 import { give } from './give.ts'
 import type { Contact, EvaluatedCase, Evaluation, EvaluationChannel, EvaluationNode } from './schema.ts'
-import { deleteInvitation, findInvitation, hasEvaluation, insertInvitation } from './store.ts'
+import { deleteInvitation, findInvitation, insertInvitation } from './store.ts'
 
 /** A QR code that is taken home, and a code that is typed at the second screen while the person stands there. */
 export const invitationMs = { qr: 7 * dayMs, tablet: 15 * 60_000 } as const
@@ -26,15 +27,16 @@ export interface Invitation {
   readonly node: EvaluationNode
   readonly channel: InvitationChannel
   readonly itemName: string
-  /** It was evaluated in another way meanwhile. */
-  readonly given: boolean
 }
 
 export interface Invitations {
   /** A token of 128 bits, or a code of eight characters for the second screen. It is known here and then only as a hash. */
   invite(invitation: NewInvitation): Promise<{ readonly token: string; readonly expiresAt: Date }>
   findInvitation(token: string): Promise<Invitation | undefined>
-  /** Uses the invitation up. Throws `evaluation.invitation_gone` or `evaluation.given_before`. */
+  /**
+   * Uses the invitation up. Throws `evaluation.invitation_gone`. Where the same was evaluated before, nothing happens and nothing is said: the office
+   * can open invitations too, and must not learn by them which cases were evaluated.
+   */
   giveInvited(
     token: string,
     evaluation: Evaluation,
@@ -79,10 +81,9 @@ export function createInvitations(context: EvaluationsContext): Invitations {
     async findInvitation(token) {
       const found = await find(token)
       if (!found) return undefined
-      const { regionCode, departmentId, node, channel, caseHash } = found.row
-      const given = await hasEvaluation(db, caseHash)
+      const { regionCode, departmentId, node, channel } = found.row
       const { itemName } = found.link
-      return { regionCode, departmentId, itemName, given, ...known(node, channel) }
+      return { regionCode, departmentId, itemName, ...known(node, channel) }
     },
     async giveInvited(token, evaluation, { device, channel }) {
       const found = await find(token)
@@ -97,7 +98,12 @@ export function createInvitations(context: EvaluationsContext): Invitations {
         device: terminal ?? device,
         alongside: [deleteInvitation(tokenHash)],
       }
-      await give(context, giving, evaluation)
+      try {
+        await give(context, giving, evaluation)
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'evaluation.given_before') throw error
+        await db.batch([deleteInvitation(tokenHash)])
+      }
     },
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asOwner, type TestPlatform, testPlatform } from '../../../tests/support/database.ts'
 import type { AccessLog } from '../access-log/index.ts'
 import type { Notifications } from '../notifications/index.ts'
-import type { Evaluations, Giving } from './index.ts'
+import type { Evaluation, Evaluations, Giving } from './index.ts'
 import { bad, bureauDepartment, evaluationsOn, food, furong, newGiving, staff } from './test-support.ts'
 
 let platform: TestPlatform
@@ -138,7 +138,7 @@ describe('the judged office', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const messages = await notifications.messagesOf(giving.contact.personId)
     expect(messages.map(({ template }) => template)).toEqual(['evaluation_again'])
-    const better = { grade: 2, reasons: [], text: '这次很快' } as const
+    const better: Evaluation = { grade: 2, reasons: [], text: '这次很快' }
     await expect(evaluations.rateAgain(ticketId, ticketId, better)).rejects.toMatchObject({
       code: 'evaluation.ticket_not_found',
     })

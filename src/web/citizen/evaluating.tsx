@@ -28,6 +28,8 @@ export interface Evaluating extends Pick<EvaluateModel, 'itemName' | 'office' | 
   readonly after: { readonly href: string; readonly label: string }
   /** A second bad grade opens no second ticket, so nobody is promised a call. */
   readonly thanks?: 'good'
+  /** Said to whoever came with a code, whether or not it was evaluated before: nobody learns which. */
+  readonly once?: boolean
   give(evaluation: Evaluation): Promise<void>
 }
 
@@ -46,18 +48,15 @@ export async function evaluated(visit: Visit, evaluating: Evaluating): Promise<A
   return submitting(visit.language, again, async () => {
     const reasons = reasonsFor(grade).filter((code) => visit.fields('reasons').includes(code))
     await evaluating.give(Evaluation.parse({ grade, reasons, text: visit.field('comment').slice(0, 500) }))
-    return thanksPage(visit, { bad: isBad(grade) && evaluating.thanks === undefined, after: evaluating.after })
+    return thanksPage(visit, isBad(grade) && evaluating.thanks === undefined, evaluating)
   })
 }
 
-export async function thanksPage(
-  visit: Visit,
-  { bad, given = false, after }: { bad: boolean; given?: boolean; after: Evaluating['after'] },
-): Promise<PageAnswer> {
+async function thanksPage(visit: Visit, bad: boolean, { after, once = false }: Evaluating): Promise<PageAnswer> {
   const { evaluationCallDays: callDays, evaluationRectifyDays: rectifyDays } = visit.platform.config
   return {
     title: visit.t('evaluation.thanks.title'),
-    page: <EvaluateThanks frame={await visit.frame()} model={{ bad, given, callDays, rectifyDays, way: after }} />,
+    page: <EvaluateThanks frame={await visit.frame()} model={{ bad, once, callDays, rectifyDays, way: after }} />,
   }
 }
 

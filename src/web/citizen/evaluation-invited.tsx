@@ -4,7 +4,7 @@ import type { FieldError } from '../ui/index.ts'
 import { InvitationGone, TabletCode } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
-import { deviceOf, type Evaluating, evaluated, evaluatingPage, invitedHref, thanksPage } from './evaluating.tsx'
+import { deviceOf, type Evaluating, evaluated, evaluatingPage, invitedHref } from './evaluating.tsx'
 
 const tokenMax = 40
 const tabletHref = '/evaluation/tablet'
@@ -16,9 +16,7 @@ export function invitedPages(web: Web): void {
     if (token === '') return { redirect: tabletHref }
     const invitation = await invited(visit, token)
     if (!invitation) return gone(visit)
-    const evaluating = await ofInvitation(visit, token, invitation)
-    if (invitation.given) return thanksPage(visit, { bad: false, given: true, after: evaluating.after })
-    return evaluatingPage(visit, evaluating)
+    return evaluatingPage(visit, await ofInvitation(visit, token, invitation))
   })
   web.post('/evaluation', async (visit) => {
     const token = visit.field('token').slice(0, tokenMax)
@@ -62,6 +60,7 @@ async function ofInvitation(visit: Visit, token: string, invitation: Invitation)
     href: invitedHref(token),
     action: '/evaluation',
     hidden: { token },
+    once: true,
     // At the second screen the next person is next.
     after: channel === 'tablet' ? { href: tabletHref, label: t('evaluation.thanks.next') } : home,
     give: (evaluation) => modules.evaluations.giveInvited(token, evaluation, { device: deviceOf(visit) }),

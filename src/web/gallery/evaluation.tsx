@@ -33,7 +33,7 @@ const faces = {
   grades: gradeCodes.map((grade) => ({ grade, href: `/evaluation?grade=${grade}` })),
   errors: [],
 }
-const qr = 'data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAxIDEiLz4='
+const qr = '/qr-sample.svg'
 
 const line = {
   ticketId: '01990000-0000-7000-8000-000000000001',

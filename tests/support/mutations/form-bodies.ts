@@ -5,6 +5,7 @@ import { demoPassword, phones } from '../site.ts'
 import { samplePdf } from '../world.ts'
 import { catalogueForms } from './catalogue-bodies.ts'
 import { courseForms } from './course-forms.ts'
+import { evaluationForms } from './evaluations.ts'
 import { applicantOf } from './holdings.ts'
 import { empty, form, type Maker } from './making.ts'
 import { freshCitizenId, freshCreditCode, freshPhone } from './newcomers.ts'
@@ -128,6 +129,7 @@ export const formBodies: Readonly<Record<string, Maker>> = {
   ...catalogueForms,
   ...searchForms,
   ...siteForms,
+  ...evaluationForms,
 }
 
 export function citizenIdOf(life: keyof typeof applicantOf): string {

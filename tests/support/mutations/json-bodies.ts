@@ -2,6 +2,7 @@ import { lives } from '../lives.ts'
 import { samplePdf } from '../world.ts'
 import { catalogueWrites } from './catalogue-bodies.ts'
 import { act, courseWrites } from './course-bodies.ts'
+import { evaluationBodies } from './evaluations.ts'
 import { citizenIdOf } from './form-bodies.ts'
 import { json, type Maker, nothing } from './making.ts'
 import { freshCitizenId } from './newcomers.ts'
@@ -69,6 +70,7 @@ export const jsonBodies: Readonly<Record<string, Maker>> = {
     return json({ number: certificate?.number ?? '', second: { kind: 'last_four', value } })
   },
   'POST /v1/messages/:messageId/reading': nothing,
+  ...evaluationBodies,
   ...catalogueWrites,
 }
 

@@ -1,4 +1,5 @@
 import type { RouteLine } from '../../../src/platform/http/route-table.ts'
+import { evaluationQueries } from './evaluations.ts'
 import { formBodies } from './form-bodies.ts'
 import { jsonBodies } from './json-bodies.ts'
 import { oauthBody } from './oauth-client.ts'
@@ -42,6 +43,7 @@ const queries: Readonly<Record<string, QueryMaker>> = {
       ['code', holdings.world.modules.cases.slipCodeOf(caseId)],
     ]
   },
+  ...evaluationQueries,
   'GET /preferences': () => [
     ['language', 'zh'],
     ['back', '/help'],

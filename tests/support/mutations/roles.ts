@@ -35,6 +35,7 @@ const people = [
   { name: 'streetOfficer', as: 'streetOfficer', login: 'street-officer',     life: 'birth',     mayKnow: ['A.profile', 'A.birth'],    mayChange: ['A.birth'] },
   { name: 'simpleClerk',   as: 'simpleClerk',   login: 'social-clerk',       life: 'insurance', mayKnow: [...profiles, 'A.insurance'], mayChange: ['A.insurance'] },
   { name: 'supervisor',    as: 'supervisor',    login: 'supervisor',         life: 'birth',     mayKnow: [...profiles, ...filed],     mayChange: [] },
+  { name: 'callback',      as: 'callback',      login: 'callback-officer',   life: 'birth',     mayKnow: [...profiles, ...filed],     mayChange: [] },
   { name: 'cityOfficer',   as: 'cityOfficer',   login: 'changsha-editor',    life: 'birth',     mayKnow: cityWork,                    mayChange: cityWork },
   { name: 'provinceOfficer', as: 'provinceOfficer', login: 'hunan-editor',   life: 'birth',     mayKnow: ['C.province'],              mayChange: ['C.province'] },
   { name: 'establishment', as: 'cityEstablishment', login: 'changsha-establish', life: 'birth', mayKnow: ['C.review'],                mayChange: ['C.review'] },

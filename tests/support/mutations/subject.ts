@@ -5,6 +5,7 @@ import { assetUrl } from '../../../src/web/assets.ts'
 import type { TierLife } from '../lives.ts'
 import { furong } from '../world.ts'
 import { catalogueFinders, catalogueId, workOf } from './catalogue-subject.ts'
+import { evaluationFinders } from './evaluations.ts'
 import { applicantOf, groupOf, type Holdings, type Stage } from './holdings.ts'
 import type { Role } from './roles.ts'
 import { searchFinders } from './search.ts'
@@ -116,7 +117,7 @@ const finders: Readonly<Record<string, Finder>> = {
 
 /** Undefined for a parameter that nobody has taught us: its route then has no recipe. */
 export function finderOf(name: string): Finder | undefined {
-  return finders[name] ?? catalogueFinders[name] ?? searchFinders[name] ?? siteFinders[name]
+  return finders[name] ?? catalogueFinders[name] ?? searchFinders[name] ?? siteFinders[name] ?? evaluationFinders[name]
 }
 
 const isOfDraft = (url: string): boolean => url.includes('/apply/') || /drafts|applications/.test(url)

@@ -49,21 +49,23 @@ export function Evaluate({ model, frame }: ViewProps<EvaluateModel>) {
   return (
     <Frame frame={frame} narrow ownSearch>
       <EvaluationHead model={model} title={model.title} />
-      <Card>
-        {model.errors.length > 0 && <Notice title={model.errors[0]?.message ?? ''} tone="red" live />}
-        <p>{model.lead}</p>
-        <ul className="faces" aria-label={t('evaluation.give.faces')}>
-          {model.grades.map(({ grade, href }) => (
-            <li key={grade}>
-              <a className={`face face-${grade}`} href={href}>
-                <Icon name={faces[grade]} size="large" />
-                <span>{t(`vocabulary.grade.${grade}`)}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </Card>
-      {model.share && <Share share={model.share} />}
+      <div className="stack">
+        <Card>
+          {model.errors.length > 0 && <Notice title={model.errors[0]?.message ?? ''} tone="red" live />}
+          <p>{model.lead}</p>
+          <ul className="faces" aria-label={t('evaluation.give.faces')}>
+            {model.grades.map(({ grade, href }) => (
+              <li key={grade}>
+                <a className={`face face-${grade}`} href={href}>
+                  <Icon name={faces[grade]} size="large" />
+                  <span>{t(`vocabulary.grade.${grade}`)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+        {model.share && <Share share={model.share} />}
+      </div>
     </Frame>
   )
 }
@@ -172,8 +174,8 @@ export function EvaluateDetail({ model, frame }: ViewProps<EvaluateDetailModel>)
 
 export interface EvaluateThanksModel {
   bad: boolean
-  /** It was evaluated before, in another way. */
-  given?: boolean
+  /** Came with a code: the first evaluation counts, whichever it was. */
+  once?: boolean
   /** Working days. */
   callDays: number
   rectifyDays: number
@@ -182,12 +184,14 @@ export interface EvaluateThanksModel {
 
 export function EvaluateThanks({ model, frame }: ViewProps<EvaluateThanksModel>) {
   const t = useText()
-  const { bad, given, callDays: call, rectifyDays: rectify, way } = model
-  const words = given ? 'evaluation.thanks.given' : bad ? 'evaluation.thanks.bad' : 'evaluation.thanks.good'
+  const { bad, once, callDays: call, rectifyDays: rectify, way } = model
+  const words = bad ? 'evaluation.thanks.bad' : 'evaluation.thanks.good'
   return (
     <Frame frame={frame} narrow ownSearch>
       <PageHead title={t('evaluation.thanks.title')} />
-      <Notice title={t(words, { call, rectify })} tone="ok" live />
+      <Notice title={t(words, { call, rectify })} tone="ok" live>
+        {once && <p>{t('evaluation.thanks.once')}</p>}
+      </Notice>
       <ButtonRow>
         <ButtonLink href={way.href} look="quiet">
           {way.label}

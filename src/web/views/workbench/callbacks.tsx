@@ -98,10 +98,10 @@ export function TicketTable({ lines, caption }: { lines: readonly ShownTicketLin
         {
           head: t('evaluation.bureau.columns.due'),
           cell: ({ ticket: { dueOn, overdue } }) => (
-            <>
+            <span>
               {dueOn && formatDay(dueOn, language, 'short')}{' '}
               {overdue && <Tag tone="red">{t('evaluation.bureau.overdue')}</Tag>}
-            </>
+            </span>
           ),
         },
       ]}

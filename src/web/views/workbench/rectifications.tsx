@@ -54,8 +54,10 @@ export function RectificationList({ model, frame }: { model: RectificationListMo
             </EmptyState>
           </div>
         )}
-        {open.length > 0 && <Lines lines={open} title={t('evaluation.office.open')} />}
-        {over.length > 0 && <Lines lines={over} title={t('evaluation.office.over')} over />}
+        <div className="stack">
+          {open.length > 0 && <Lines lines={open} title={t('evaluation.office.open')} />}
+          {over.length > 0 && <Lines lines={over} title={t('evaluation.office.over')} over />}
+        </div>
       </WorkbenchColumns>
     </WorkbenchFrame>
   )
@@ -73,10 +75,10 @@ function Lines({ lines, title, over }: { lines: readonly ShownRectification[]; t
     : {
         head: t('evaluation.office.columns.due'),
         cell: ({ ticket: { dueOn, overdue } }: ShownRectification) => (
-          <>
+          <span>
             {dueOn && formatDay(dueOn, language, 'short')}{' '}
             {overdue && <Tag tone="red">{t('evaluation.bureau.overdue')}</Tag>}
-          </>
+          </span>
         ),
       }
   return (

@@ -1,0 +1,104 @@
+import type { Evaluation, Giving } from '../../../src/modules/evaluations/index.ts'
+import { applicantOf } from './holdings.ts'
+import { form, json, type Maker } from './making.ts'
+import type { Fields } from './sending.ts'
+import type { Finder, Subject } from './subject.ts'
+
+const bad: Evaluation = { grade: 5, reasons: ['trips'], text: '跑了三趟。' }
+let visits = 0
+
+/** A visit of a case that is kept, on a day that no other had: each can be evaluated once more. */
+async function visitOf({ holdings, life, role }: Subject): Promise<Giving> {
+  const view = await holdings.kept(life, 'concluded')
+  const { personName: name, phone } = view.application.applicant
+  const actor = role.as && holdings.actors[role.as]
+  const isOffice = actor && 'kind' in actor && actor.kind === 'staff' && !actor.duties.includes('callback')
+  visits += 1
+  return {
+    evaluated: {
+      caseId: view.caseId,
+      node: 'visit',
+      visitedOn: `visit ${visits}`,
+      regionCode: view.regionCode,
+      departmentId: isOffice ? actor.departmentId : view.departmentId,
+      itemId: view.version.itemId,
+    },
+    contact: {
+      personId: holdings.actors[applicantOf[life]].personId,
+      receiptNumber: view.receiptNumber,
+      itemName: view.version.definition.name,
+      name,
+      phone,
+    },
+    channel: 'tablet',
+  }
+}
+
+/** A new ticket, so far on its way as the address needs: called, told to the office, or answered. */
+async function ticketOf(subject: Subject): Promise<string> {
+  const { evaluations } = subject.holdings.world.modules
+  const giving = await visitOf(subject)
+  const { caseId } = giving.evaluated
+  const known = new Set((await evaluations.ticketsOfCase(caseId)).map(({ ticketId }) => ticketId))
+  await evaluations.give(giving, bad)
+  // A page lists ten of a case; those before are answered and closed, so that the new one is among them.
+  const ticket = (await evaluations.ticketsOfCase(caseId)).find(({ ticketId }) => !known.has(ticketId))
+  const ticketId = ticket?.ticketId ?? [...known][0] ?? ''
+  const { callback } = subject.holdings.actors
+  const texts = { told: '没有一次说清。' }
+  if (subject.route.url.includes('/rectifications/'))
+    await evaluations.actOnTicket(ticketId, callback, { command: { act: 'send' }, texts })
+  if (subject.route.url.includes('/again/'))
+    await evaluations.actOnTicket(ticketId, callback, { command: { act: 'explain' }, texts })
+  return ticketId
+}
+
+/** Praise of one device, often enough to be noticed. */
+async function findingOf(subject: Subject): Promise<string> {
+  const { evaluations } = subject.holdings.world.modules
+  const device = `device ${visits}`
+  for (let count = 0; count < 5; count += 1)
+    await evaluations.give({ ...(await visitOf(subject)), device }, { grade: 1, reasons: [], text: '' })
+  const { findings } = await evaluations.findingsOf(subject.holdings.actors.supervisor)
+  const waiting = findings.find(({ outcome }) => outcome === null) ?? findings[0]
+  if (!waiting) throw new Error('nothing was noticed')
+  return waiting.findingId
+}
+
+async function tokenOf(subject: Subject, channel: 'qr' | 'tablet'): Promise<string> {
+  const { evaluated, contact } = await visitOf(subject)
+  return (await subject.holdings.world.modules.evaluations.invite({ evaluated, contact, channel })).token
+}
+
+export const evaluationFinders: Readonly<Record<string, Finder>> = { ticketId: ticketOf, findingId: findingOf }
+
+export const evaluationQueries = {
+  'GET /evaluation': async (subject: Subject): Promise<Fields> => [['token', await tokenOf(subject, 'qr')]],
+}
+
+export const evaluationForms: Readonly<Record<string, Maker>> = {
+  '/evaluation': async (subject) => form({ token: await tokenOf(subject, 'qr'), grade: '4', comment: '慢。' }),
+  '/evaluation/tablet': async (subject) => form({ code: await tokenOf(subject, 'tablet') }),
+  '/progress/evaluation': async ({ holdings, life }) => {
+    const { receiptNumber, caseId } = await holdings.kept(life, 'concluded')
+    return form({ receiptNumber, second: holdings.world.modules.cases.slipCodeOf(caseId) })
+  },
+  '/cases/:caseId/evaluation/code': () => form({}),
+  '/cases/:caseId/evaluation/again/:ticketId': () => form({ grade: '2', comment: '改好了。' }),
+  '/desk/cases/:id/evaluation': () => form({}),
+  '/desk/callbacks/:ticketId/link': () => form({}),
+  '/desk/callbacks/:ticketId/acts': () => form({ act: 'send', sequence: '1', told: '没有一次说清。' }),
+  '/desk/rectifications/:ticketId/answer': () => form({ sequence: '2', told: '已重做告知单。' }),
+  '/supervision/evaluations/findings/:findingId': () => form({ outcome: 'counted', reason: '查过。' }),
+}
+
+export const evaluationBodies: Readonly<Record<string, Maker>> = {
+  'POST /v1/evaluations': async (subject) =>
+    json({
+      invitation: await tokenOf(subject, 'qr'),
+      grade: 5,
+      reasons: ['fee'],
+      text: '多收了。',
+      terminal: 'kiosk 1',
+    }),
+}

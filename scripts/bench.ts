@@ -1,7 +1,7 @@
 import '../src/web/production.ts'
 import { benchCases } from './bench/cases.ts'
 import { benchCatalogue } from './bench/catalogue.ts'
-import { runChaos } from './bench/chaos.ts'
+import { benchChaos } from './bench/chaos.ts'
 import { benchFeel } from './bench/feel.ts'
 import { benchLifecycle } from './bench/lifecycle.ts'
 import { benchMutations } from './bench/mutations.ts'
@@ -11,7 +11,7 @@ import { benchSearch } from './bench/search.ts'
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
   cases: benchCases,
   catalogue: benchCatalogue,
-  chaos: async () => ({ ...(await runChaos(5)) }),
+  chaos: benchChaos,
   feel: benchFeel,
   lifecycle: benchLifecycle,
   mutations: benchMutations,

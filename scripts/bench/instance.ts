@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { composeModules, type Modules } from '../../src/composition.ts'
 import { appUrlOf } from '../../src/database.ts'
+import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { createPlatform } from '../../src/platform/create.ts'
 import { reachableDirectory } from '../../src/platform/db/embedded-files.ts'
@@ -21,17 +22,19 @@ export interface Instance {
   readonly process: ChildProcess
   /** Milliseconds from spawn to the first answered page. */
   readonly startMs: number
-  restart(signal?: NodeJS.Signals): Promise<void>
+  /** `meanwhile`: what happens while it is down. */
+  restart(signal?: NodeJS.Signals, meanwhile?: () => void): Promise<void>
   stop(): Promise<void>
 }
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** `entry`: what to start in place of the product's own main file, and its arguments. */
+/** `entry`: what to start in place of the product's own main file, and its arguments. `clock`: by which the front doors here go. */
 export async function startInstance(
   name: string,
   environment: Record<string, string> = {},
-  entry: readonly string[] = ['src/main.ts'],
+  entry: () => readonly string[] = () => ['src/main.ts'],
+  clock: Clock = systemClock,
 ): Promise<Instance> {
   const dataDirectory = resolve(root, 'var', name)
   rmSync(dataDirectory, { recursive: true, force: true })
@@ -51,7 +54,7 @@ export async function startInstance(
     YIMEN_REQUESTS_PER_MINUTE: '1000000',
     ...environment,
   }
-  let child = launch(entry, settings)
+  let child = launch(entry(), settings)
   const begin = performance.now()
   await waitForPage(origin)
   const startMs = Math.round(performance.now() - begin)
@@ -59,7 +62,7 @@ export async function startInstance(
   const secrets = loadSecrets(dataDirectory)
   const config = readConfig({ YIMEN_DATA: dataDirectory, LOG_LEVEL: 'silent', YIMEN_BASE_URL: origin })
   const ownerUrl = `postgresql://postgres:${secrets.ownerPassword}@${encodeURIComponent(postgresql)}/yimen`
-  const platform = createPlatform({ config, secrets, databaseUrl: appUrlOf(ownerUrl, secrets) })
+  const platform = createPlatform({ config, secrets, databaseUrl: appUrlOf(ownerUrl, secrets), clock })
   const modules = composeModules(platform)
 
   const instance = {
@@ -72,9 +75,10 @@ export async function startInstance(
     get process() {
       return child
     },
-    async restart(signal: NodeJS.Signals = 'SIGTERM') {
+    async restart(signal: NodeJS.Signals = 'SIGTERM', meanwhile = () => {}) {
       await end(child, signal)
-      child = launch(entry, settings)
+      meanwhile()
+      child = launch(entry(), settings)
       await waitForPage(origin)
     },
     async stop() {

@@ -4,7 +4,7 @@ import { measureRules } from './case-rules.ts'
 import { type Instance, startInstance } from './instance.ts'
 import { type Cast, castOf, wholeLife } from './lives.ts'
 import { livesInSql } from './lives-sql.ts'
-import { createClient, round } from './load.ts'
+import { createClient, numberOf, round } from './load.ts'
 import { offer } from './offer.ts'
 
 const offeredPerSecond = 200
@@ -114,10 +114,4 @@ async function loadLives({ cases }: Modules, cast: Cast, count: number) {
 
 function median(rates: number[]): number {
   return round(rates.sort((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0)
-}
-
-/** Smaller sizes, for seeing that it runs. */
-function numberOf(name: string, usual: number): number {
-  const given = Number(process.env[name])
-  return Number.isInteger(given) && given > 0 ? given : usual
 }

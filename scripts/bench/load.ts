@@ -69,6 +69,12 @@ export async function openLoop(
 
 export const round = (value: number): number => Math.round(value * 100) / 100
 
+/** Smaller sizes, for seeing that it runs. */
+export function numberOf(name: string, usual: number): number {
+  const given = Number(process.env[name])
+  return Number.isInteger(given) && given > 0 ? given : usual
+}
+
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>

@@ -30,7 +30,8 @@ export async function signInAll(
   return signedIn
 }
 
-async function signIn(
+/** Through the page, as a browser does. */
+export async function signIn(
   client: Client,
   person: { personId: string; loginName: string; password: string },
 ): Promise<BenchPerson> {

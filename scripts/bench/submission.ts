@@ -1,5 +1,5 @@
 import type { PreparedDraft } from './in-process.ts'
-import type { Client } from './load.ts'
+import type { Client, Reply } from './load.ts'
 import type { BenchPerson } from './people.ts'
 
 export type Owners = ReadonlyMap<string, BenchPerson>
@@ -14,11 +14,18 @@ export function ownerOf(owners: Owners, draft: PreparedDraft): BenchPerson {
   return owner
 }
 
-/** Sends one draft as its owner's browser does, saying that a second application is meant: a bench person has many drafts of one item; true when it was acknowledged. */
+/** True when it was acknowledged. */
 export async function submitDraft(client: Client, owners: Owners, draft: PreparedDraft): Promise<boolean> {
-  const owner = ownerOf(owners, draft)
+  return isSubmitted(await sendDraft(client, ownerOf(owners, draft), draft))
+}
+
+/** Sends one draft as its owner's browser does, saying that a second application is meant: a bench person has many drafts of one item. */
+export function sendDraft(client: Client, owner: BenchPerson, { draftId }: PreparedDraft): Promise<Reply> {
   const form = new URLSearchParams({ _csrf: owner.csrf, promise: 'yes', again: 'yes' })
   const headers = { cookie: owner.cookie, 'content-type': 'application/x-www-form-urlencoded' }
-  const answer = await client.send('POST', `/apply/${draft.draftId}/submission`, headers, form.toString())
-  return answer.status === 303 && String(answer.headers.location).includes('/submitted')
+  return client.send('POST', `/apply/${draftId}/submission`, headers, form.toString())
+}
+
+export function isSubmitted({ status, headers }: Reply): boolean {
+  return status === 303 && String(headers.location).includes('/submitted')
 }

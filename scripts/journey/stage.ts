@@ -8,6 +8,7 @@ import { Hands } from './hands.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { type Mode, Recorder } from './recorder.ts'
 import { type SamplePapers, samplePapers } from './sample-papers.ts'
+import { moveStory, storyEntry } from './story.ts'
 import { StoryClock } from './story-clock.ts'
 
 /** Somebody with a device of her own. */
@@ -85,8 +86,8 @@ export class Stage {
 
   static async open({ name, begins, mode, pictures, inspect, print }: StageOptions): Promise<Stage> {
     const mailbox = await openMailbox()
-    const entry = begins ? ['scripts/journey/story-server.ts', begins] : undefined
     const clock = new StoryClock(begins ? new Date(begins) : new Date())
+    const entry = begins ? storyEntry(clock) : undefined
     const [browser, instance] = await Promise.all([
       launchBrowser(),
       startInstance(`journey/${name}-${mode}`, { SMTP_URL: mailbox.url }, entry),
@@ -128,12 +129,8 @@ export class Stage {
    * when she is next asked for.
    */
   async goTo(day: string, hour = 10): Promise<void> {
-    const moment = `${day}T${String(hour).padStart(2, '0')}:00:00+08:00`
-    const { process: server } = this.instance
-    const moved = new Promise((done) => server.once('message', done))
-    server.send(moment)
-    await moved
-    this.#clock.moveTo(new Date(moment))
+    const moment = new Date(`${day}T${String(hour).padStart(2, '0')}:00:00+08:00`)
+    await moveStory(this.instance.process, this.#clock, moment)
     for (const actor of this.#staff.values()) await actor.close()
     this.#staff.clear()
     this.recorder.say(`  —  ${day}`)

@@ -369,11 +369,7 @@ function momentIn(walk: Walk): Moment {
 }
 
 function standingIn({ item, state, clock }: Pick<Walk, 'item' | 'state' | 'clock'>): Standing {
-  return standingOf(
-    { platform: { clock: clockAt(clock) } as Parameters<typeof standingOf>[0]['platform'] },
-    { item, state, calendar: calendarOf(state.calendar) },
-    parties,
-  )
+  return standingOf(clockAt(clock).now(), { item, state, calendar: calendarOf(state.calendar) }, parties)
 }
 
 const clockAt = (moment: Date) => ({ now: () => moment })

@@ -158,7 +158,7 @@ async function perform(living: Living, moment: Date, actor: Actor, command: Comm
   const { context, state, application } = living
   const parties = await partiesFor(context, living, actor)
   if (!mayKnow(partiesNow(parties, state), actor)) throw caseProblem('case.not_found')
-  const standing = standingOf({ platform: at(context, moment) }, living, parties)
+  const standing = standingOf(moment, living, parties)
   const newId = () => uuidV7(standing.now.getTime())
   await append(living, moment, actor, decide(parsed.data, { ...standing, actor, application, newId }))
 }

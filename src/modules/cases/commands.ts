@@ -109,7 +109,7 @@ export async function decideOn(
 ): Promise<{ readonly loaded: LoadedCase; readonly decided: readonly NewEvent[] }> {
   const given = typeof acting.command === 'function' ? acting.command : checkedCommand(acting.command)
   if (!isUuid(acting.caseId)) throw caseProblem('case.not_found')
-  const loaded = await loadSettled(context, acting)
+  const { loaded, now } = await loadSettled(context, acting)
   const parties = await partiesFor(context, loaded, acting.actor)
   if (!mayKnow(partiesNow(parties, loaded.state), acting.actor)) throw caseProblem('case.not_found')
   const { sequence } = loaded.state
@@ -118,7 +118,7 @@ export async function decideOn(
     throw caseProblem('case.changed_meanwhile', {}, `expected ${expectedSequence}, is ${sequence}`)
   }
   const { actor } = acting
-  const standing = standingOf(context, loaded, parties)
+  const standing = standingOf(now, loaded, parties)
   const command = typeof given === 'function' ? checkedCommand(given(loaded.state)) : given
   const refusal = refusalOf(command.action, standing, actor)
   if (!refusal) await requireConditions(context, loaded, command)
@@ -131,13 +131,20 @@ export async function decideOn(
   return { loaded, decided }
 }
 
-/** The case after everything that was due by itself. A job performs one such act: it must not call for others. */
-async function loadSettled(context: CasesContext, { caseId, actor }: Acting): Promise<LoadedCase> {
+/**
+ * The case after everything that was due by itself, and the moment of which that is true: the act is decided as of it, however late it is when
+ * it comes to that. A job performs one such act: it must not call for others.
+ */
+async function loadSettled(
+  context: CasesContext,
+  { caseId, actor }: Acting,
+): Promise<{ readonly loaded: LoadedCase; readonly now: Date }> {
   for (;;) {
     const loaded = await loadCase(context, caseId, [])
+    const now = context.platform.clock.now()
     const { item, state, calendar } = loaded
-    const due = actor.kind === 'system' ? undefined : overdueAct(item, state, calendar, context.platform.clock.now())
-    if (!due) return loaded
+    const due = actor.kind === 'system' ? undefined : overdueAct(item, state, calendar, now)
+    if (!due) return { loaded, now }
     await act(context, {
       caseId,
       actor: { kind: 'system', job: timerTopics[due.action] },
@@ -146,13 +153,12 @@ async function loadSettled(context: CasesContext, { caseId, actor }: Acting): Pr
   }
 }
 
-/** How the case stands now. A clock that was set back does not set the case back. */
+/** How the case stands at that moment. A clock that was set back does not set the case back. */
 export function standingOf(
-  { platform }: Pick<CasesContext, 'platform'>,
+  now: Date,
   { item, state, calendar }: Pick<LoadedCase, 'item' | 'state' | 'calendar'>,
   parties: CaseParties,
 ): Standing {
-  const now = platform.clock.now()
   return { item, state, calendar, parties, now: new Date(Math.max(now.getTime(), state.recordedAt.getTime())) }
 }
 

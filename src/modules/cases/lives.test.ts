@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type DemoActors, demoActors, signInStaff } from '../../../tests/support/actors.ts'
 import { asOwner } from '../../../tests/support/database.ts'
 import { answersOf, fileFor } from '../../../tests/support/lives.ts'
@@ -233,6 +233,36 @@ test('silence over the limit means accepted as of the day of receipt', async () 
   const view = await cases.view(filed.caseId, actors.owner)
   expect(view).toMatchObject({ status: 'under_review', promised: { start: '2026-11-20' } })
   expect(view.timeline.filter((entry) => entry.type === 'accepted')).toHaveLength(1)
+})
+
+test('midnight in the middle of an act: it is done in time and dated so, or what was due by itself comes first', async () => {
+  const { cases } = world.modules
+  const { clock } = world.platform
+  const midnight = new Date('2026-12-19T00:00:00+08:00')
+  const demands = [{ about: 'field:staffCount', text: '请核对从业人员数。' }]
+  const ends = new Set<string>()
+  for (let readings = 0; readings < 6; readings += 1) {
+    clock.set('2026-11-20T09:00:00+08:00')
+    const { caseId } = await fileFor(world, actors.owner, 'food')
+    await cases.act({ caseId, actor: actors.window, command: { action: 'request_correction', demands } })
+    clock.set(new Date(midnight.getTime() - 1))
+    let read = 0
+    const reading = vi.spyOn(clock, 'now').mockImplementation(() => {
+      read += 1
+      return new Date(midnight.getTime() + (read > readings ? 1 : -1))
+    })
+    await cases.correct({ caseId, actor: actors.owner, answers: { staffCount: 7 } }).catch(() => {})
+    reading.mockRestore()
+    const [end] = await asOwner<{ type: string; effective_at: Date }>(
+      world.platform,
+      'select type, effective_at from cases.case_event where case_id = $1 and sequence = 3',
+      [caseId],
+    )
+    if (!end) continue
+    ends.add(end.type)
+    expect([end.type, end.effective_at < midnight]).toEqual([end.type, end.type === 'corrected'])
+  }
+  expect([...ends].sort()).toEqual(['corrected', 'withdrawn'])
 })
 
 test('two act at once: one acts, the other is told that the case moved on', async () => {

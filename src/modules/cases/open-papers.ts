@@ -20,7 +20,7 @@ export function createOpenPapers(context: CasesContext, action: BringingPapers) 
   async function loadOpen(caseId: string, actor: Actor): Promise<LoadedCase> {
     const loaded = await loadCase(context, caseId, [])
     const parties = await partiesFor(context, loaded, actor)
-    const refusal = refusalOf(action, standingOf(context, loaded, parties), actor)
+    const refusal = refusalOf(action, standingOf(context.platform.clock.now(), loaded, parties), actor)
     if (refusal) throw caseProblem(refusal === 'state' ? 'case.state' : 'case.not_found')
     return loaded
   }

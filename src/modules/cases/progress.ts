@@ -24,7 +24,7 @@ export type CaseProgress = Pick<
 /** Where the case stands after an act, and what its actor may do now: from what the act itself knows, without reading the case again. */
 export async function progressAfter(context: CasesContext, after: LoadedCase, actor: Actor): Promise<CaseProgress> {
   const { head, state } = after
-  const standing = standingOf(context, after, await partiesFor(context, after, actor))
+  const standing = standingOf(context.platform.clock.now(), after, await partiesFor(context, after, actor))
   return {
     caseId: head.caseId,
     receiptNumber: head.receiptNumber,

@@ -61,7 +61,7 @@ export function createQueries(context: CasesContext) {
 
   async function show(loaded: LoadedCase, actor: Actor, supervising: boolean): Promise<CaseView> {
     const { parties, knowing } = await requireKnown(loaded, actor, supervising)
-    const standing = standingOf(context, loaded, parties)
+    const standing = standingOf(context.platform.clock.now(), loaded, parties)
     const sight = sightOf(partiesOf(knowing, actor, supervising))
     const departmentId = actor.kind === 'staff' ? actor.departmentId : undefined
     const view = await viewOf(context, loaded, {

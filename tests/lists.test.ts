@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   actedHeads,
   applicantHeads,
+  askedHeads,
+  assignedHeads,
   correctingHeads,
   inboxHeads,
   openRegionHeads,
@@ -36,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 beforeEach(() => world.platform.clock.set(friday))
 
+const hexUuid = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 const asApp = (text: string, values: unknown[] = []) => world.platform.db.query({ name: '', text, values })
 
 describe('invariant 10: every list is keyset-paged and bounded, and no restricted user is slower', () => {
@@ -49,7 +53,7 @@ describe('invariant 10: every list is keyset-paged and bounded, and no restricte
          'case_id', (lpad(to_hex((extract(epoch from timestamptz '2026-11-10') * 1000)::bigint + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid,
          'receipt_number', 'X' || n, 'awaiting', case when n % 4 = 1 then 'correct' else (array['pre_review', 'accept', 'review', 'decide', 'deliver'])[1 + n % 5] end,
          'awaiting_department_id', case when n % 2 = 0 then $2::uuid when n % 4 = 3 then md5((n % 401)::text)::uuid end,
-         'status', 'submitted', 'due_on', date '2026-11-01' + n % 60))).*
+         'status', 'submitted', 'due_on', date '2026-11-01' + n % 60, 'assigned_staff_id', md5((n % 97)::text)::uuid))).*
        from cases.case_head h, generate_series(1, ${headsTotal}) n where h.case_id = $1`,
       [open, actors.window.departmentId],
     )
@@ -62,14 +66,28 @@ describe('invariant 10: every list is keyset-paged and bounded, and no restricte
        where e.case_id = $1 and e.type = 'accepted'`,
       [open],
     )
+    // Each was asked of one of three bodies; every second question is still open.
+    await asOwner(
+      world.platform,
+      `insert into cases.case_opinion (case_id, opinion_id, department_id, requested_at, due_on, open)
+       select case_id, gen_random_uuid(), case when n % 3 = 0 then $1::uuid else md5((n % 3)::text)::uuid end, submitted_at, due_on, n % 2 = 0
+       from (select *, row_number() over () as n from cases.case_head where receipt_number like 'X%') h`,
+      [actors.decider.departmentId],
+    )
+    await asOwner(world.platform, 'analyze cases.case_opinion')
     await asOwner(world.platform, 'analyze cases.case_head')
     await asOwner(world.platform, 'analyze cases.case_event')
   }, 60_000)
 
   const page = 26
+  /** One of ninety-seven, who has some hundred cases of the window's body. */
+  const assignee = hexUuid(createHash('md5').update('0').digest('hex'))
   const readers: Record<string, (db: Pick<Database, 'query'>) => Promise<unknown>> = {
     inbox: (db) => inboxHeads(db, actors.window.departmentId, ['pre_review', 'accept', 'deliver'], page, undefined),
     'waiting for correction': (db) => correctingHeads(db, actors.window.departmentId, page, undefined),
+    'assigned to one': (db) =>
+      assignedHeads(db, { staffId: assignee, departmentId: actors.window.departmentId }, page, undefined),
+    'asked of a body': (db) => askedHeads(db, actors.decider.departmentId, page, undefined),
     'done today': (db) => actedHeads(db, actors.window, new Date('2026-11-19T16:00:00Z'), page, undefined),
     'applicant list': (db) => applicantHeads(db, actors.owner.personId, [], page, undefined),
     'open cases of a region': (db) => openRegionHeads(db, { regionCode: furong, open: true }, page, undefined),
@@ -80,7 +98,7 @@ describe('invariant 10: every list is keyset-paged and bounded, and no restricte
     await read({ query: async (statement) => void asked.push(statement) as never })
     const explained = await asApp(`explain (analyze, format json) ${asked[0]!.text}`, [...asked[0]!.values])
     const plan = nodesOf((explained[0] as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]!.Plan)
-    const reads = plan.filter((node) => /^case_(head|event)/.test(node['Relation Name'] ?? ''))
+    const reads = plan.filter((node) => /^case_(head|event|opinion)/.test(node['Relation Name'] ?? ''))
     // Partitions of other months are empty, and an empty table is read as it is.
     const touched = reads.filter((node) => node['Actual Rows'] > 0 || (node['Rows Removed by Filter'] ?? 0) > 0)
     expect([...new Set(touched.map((node) => node['Node Type']))]).toEqual(['Index Scan'])

@@ -223,13 +223,13 @@ describe('409', () => {
     }
   })
 
-  test('an act that the state does not allow; one act too many for the tier', async () => {
+  test('an act that the state does not allow; whose act it never is hears 403 there too', async () => {
     expect(await api.ask('POST', `/v1/cases/${caseId}/delivery`, { for: post('socialClerk'), body: {} })).toMatchObject(
       { status: 409, body: { code: 'case.state' } },
     )
     expect(await api.ask('POST', `/v1/cases/${caseId}/review`, { for: post('socialClerk'), body: {} })).toMatchObject({
-      status: 409,
-      body: { code: 'case.state' },
+      status: 403,
+      body: { code: 'case.duty' },
     })
     expect(
       await api.ask('POST', `/v1/cases/${caseId}/evaluation`, { for: he(), body: { grade: 1, reasons: [], text: '' } }),

@@ -62,6 +62,7 @@ describe('a result ends in four ways, each by who decides, on a ground of the la
       expect(wordsOf(await decider.get(pathOf(caseId)))).toContain(state)
       expect(done.status).toBe(200)
       expect(await forge(site, decider, caseId, noun, forged)).toBeGreaterThanOrEqual(409)
+      expect(await forge(site, await desk('food-reviewer'), caseId, noun, forged)).toBe(403)
     },
     30_000,
   )
@@ -117,7 +118,7 @@ test('a parcel is recorded once, and then handed over', async () => {
   const forged = { action: 'arrange_delivery', carrier: '中国邮政', number: 'EA123456789CN' }
   expect(await forge(site, await desk('food-reviewer'), caseId, 'dispatch', forged)).toBe(404)
   const sent = await press(clerk, open, 'arrange_delivery', { number: 'EA123456789CN' })
-  expect(wordsOf(sent)).toContain('已寄出：中国邮政 EA123456789CN')
+  expect(wordsOf(sent)).toContain('已寄出 中国邮政 EA123456789CN')
   expect(linksOf(sent, /act=dispatch/)).toEqual([])
 }, 30_000)
 

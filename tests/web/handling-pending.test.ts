@@ -3,7 +3,7 @@ import { besideOf, confirm, deskOf, personOf, press, ticks } from '../support/de
 import { foodToAccept, forge } from '../support/handling.ts'
 import { answersOf } from '../support/lives.ts'
 import { linksOf, type Reader, wordsOf } from '../support/reader.ts'
-import { demoSite, phones, type Site } from '../support/site.ts'
+import { demoSite, phones, type Site, signIn } from '../support/site.ts'
 import { furong, settle } from '../support/world.ts'
 
 let site: Site
@@ -127,12 +127,23 @@ describe('a permit on a promise', () => {
     expect(
       await forge(site, reviewer, caseId, 'promise-forgiveness', { action: 'forgive_promise', text: '已改。' }),
     ).toBe(403)
+    const owner = site.reader()
+    await signIn(owner, phones.shi)
+    const record = async () => wordsOf(await owner.get('/account/credit'))
+    expect(linksOf(await owner.get('/account'), /credit/)).toEqual(['/account/credit'])
+    expect(await record()).toMatch(/长沙小石桥餐饮店（演示） \d{4}年\d+月\d+日（含）以前不能凭承诺办理 承诺不实 有效/)
+    expect(linksOf(await owner.get('/account/credit'), /^\/cases\//)).toContain(`/cases/${caseId}`)
+    const other = site.reader()
+    await signIn(other, phones.lin)
+    expect(wordsOf(await other.get('/account/credit'))).not.toContain('承诺不实 有效')
     const form = await decider.get(`${pathOf(caseId)}?act=promise-forgiveness`)
     const forgiven = await confirm(
       decider,
       await press(decider, form, 'forgive_promise', { text: '已经整改，申请修复。' }),
     )
     expect(wordsOf(forgiven)).toContain('信用已修复')
+    expect(await record()).toContain('承诺不实 已修复')
+    expect(await record()).not.toContain('以前不能凭承诺办理')
     expect(wordsOf(await decider.get(pathOf(caseId)))).toContain('已撤销')
   }, 60_000)
 })

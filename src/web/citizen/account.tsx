@@ -62,6 +62,7 @@ async function account(visit: Visit): Promise<Answer> {
               .join(' · '),
           })),
           looksHref: '/account/looks',
+          creditHref: '/account/credit',
           signOutEverywhere: visit.target('/account/sign-out-everywhere'),
         }}
       />

@@ -5,6 +5,7 @@ import { browsePages } from './browse.tsx'
 import { caseFilePages } from './case-files.ts'
 import { checkPages } from './check.tsx'
 import { correctionPages } from './correction.tsx'
+import { creditPages } from './credit.tsx'
 import { deliveryPages } from './delivery.tsx'
 import { draftPages } from './draft.tsx'
 import { evaluationPages } from './evaluation.tsx'
@@ -63,6 +64,7 @@ export function citizenPages(web: Web): void {
   signInPages(web)
   registerPages(web)
   accountPages(web)
+  creditPages(web)
   messagePages(web)
 
   startPages(web)

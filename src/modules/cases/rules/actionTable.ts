@@ -93,6 +93,9 @@ export interface ActionRule {
   readonly unless?: (standing: Standing) => Hindrance | 'state' | undefined
 }
 
+/** So many opinions are asked for in one case. */
+const opinionsMax = 20
+
 /** The heart of the lifecycle: state × action × duty. Nothing reaches a state by another way; page, API and jobs ask this table. */
 // biome-ignore format: the table is read by column
 export const actionTable = {
@@ -106,7 +109,7 @@ export const actionTable = {
   not_accept:          staff('    PA........', ['accept']),
   accept_and_grant:    staff('    .A........', ['accept', 'decide'],            ofTier('simple')),
   assign:              staff('    PA.RD.HK..', ['own']),
-  request_opinion:     competent('...RD.....', ['own'],                         freeToProceed),
+  request_opinion:     competent('...RD.....', ['own'],                         both(once((state) => state.opinions.length >= opinionsMax), freeToProceed)),
   give_opinion:        consulted('...RD.....', ['review']),
   start_procedure:     competent('...RD.....', ['own'],                         mayStop),
   end_procedure:       competent('...RD.....', ['own'],                         once((state) => !runningProcedure(state))),

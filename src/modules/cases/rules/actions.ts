@@ -4,6 +4,8 @@ import { type Action, type ActionRule, actions, actionTable, pointOf, type Refus
 import type { CaseParties, Standing } from './standing.ts'
 import type { CaseItem, CaseState } from './state.ts'
 
+type StaffActor = Extract<Actor, { kind: 'staff' }>
+
 export { type Action, actions, type Refusal } from './actionTable.ts'
 export type { CaseParties, Standing } from './standing.ts'
 
@@ -13,13 +15,14 @@ export function refusalOf(action: Action, standing: Standing, actor: Actor): Ref
   const { item, state, parties } = standing
   if (!mayKnow(partiesNow(parties, state), actor)) return 'absent'
   if (rule.by !== sideOf(actor)) return 'duty'
+  // Whose act it never is hears that, and not that it has been done.
+  if (actor.kind === 'staff' && !isEverTheirs(rule, parties, actor)) return 'duty'
   if (!rule.at.includes(pointOf(state))) return 'state'
   const hindrance = rule.unless?.(standing)
   if (hindrance === 'state') return 'state'
   if (actor.kind === 'staff') {
-    if (actor.duties.includes('supervise')) return 'duty' // supervision never handles, whatever else a post carries
     if (!isAtPlace(rule, state, parties, actor.departmentId)) return 'duty'
-    if (!rule.duties.every((duty) => carries(actor.duties, duty === 'own' ? ownDuty(state) : duty))) return 'duty'
+    if (rule.duties.includes('own') && !carries(actor.duties, ownDuty(state))) return 'duty'
     if (meetsItself(action, item, state, actor.staffId)) return 'separation'
   }
   return hindrance
@@ -59,13 +62,20 @@ function sideOf(actor: Actor): ActionRule['by'] {
   return actor.kind === 'staff' ? 'staff' : 'system'
 }
 
+/** What holds of a post in every state of a case: its duties, and whether its body decides. */
+function isEverTheirs(rule: ActionRule, parties: CaseParties, { duties, departmentId }: StaffActor): boolean {
+  if (duties.includes('supervise')) return false // supervision never handles, whatever else a post carries
+  if (!rule.duties.every((duty) => duty === 'own' || carries(duties, duty))) return false
+  if (rule.place === 'competent' || rule.duties.includes('decide')) return departmentId === parties.departmentId
+  return true
+}
+
 /** Accepting and handing out may be done at the window that has the case and at the competent body's own; deciding only at the latter. */
 function isAtPlace(rule: ActionRule, state: CaseState, parties: CaseParties, departmentId: string): boolean {
   if (rule.place === 'consulted') {
     return state.opinions.some((one) => one.departmentId === departmentId && one.givenAt === null)
   }
   if (departmentId === parties.departmentId) return true
-  if (rule.place === 'competent' || rule.duties.includes('decide')) return false
   if (departmentId !== parties.windowDepartmentId) return false
   // A paper that was still missing is handed in where the case was accepted.
   return rule === actionTable.receive_pending || departmentAwaited(state, parties) === parties.windowDepartmentId

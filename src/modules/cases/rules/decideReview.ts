@@ -30,7 +30,7 @@ export function requestOpinion(command: Of<'request_opinion'>, context: CaseCont
   const question = command.question ?? named?.question
   if (!departmentId || !days || !question) throw caseProblem('case.opinion_unclear')
   const open = context.state.opinions.some((one) => one.departmentId === departmentId && one.givenAt === null)
-  if (open || context.state.opinions.length >= opinionsMax) throw caseProblem('case.opinion_asked_already')
+  if (open) throw caseProblem('case.opinion_asked_already')
   const opinionId = context.newId?.() ?? `o${context.state.opinions.length + 1}`
   return [
     {
@@ -41,8 +41,6 @@ export function requestOpinion(command: Of<'request_opinion'>, context: CaseCont
     },
   ]
 }
-
-const opinionsMax = 20
 
 export function giveOpinion({ view, opinion }: Of<'give_opinion'>, { state, actor, now }: CaseContext): NewEvent[] {
   const departmentId = actor.kind === 'staff' ? actor.departmentId : ''

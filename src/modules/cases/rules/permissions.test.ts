@@ -22,7 +22,7 @@ import {
   withoutTraces,
 } from '../test-support.ts'
 import { type Action, actions, allowedActions, refusalOf } from './actions.ts'
-import { pointOf } from './actionTable.ts'
+import { type ActionRule, actionTable, pointOf } from './actionTable.ts'
 import { decide } from './decide.ts'
 import type { CaseEvent } from './events.ts'
 import { fold } from './fold.ts'
@@ -138,6 +138,26 @@ describe('who may do what, over generated lives', () => {
     )
   })
 
+  test('whose act it never is hears that at every point of a case, also where the act is done already', () => {
+    let done = 0
+    fc.assert(
+      fc.property(someLife, fc.constantFrom(...staffActors), fc.constantFrom(...actions), ({ end }, actor, action) => {
+        const rule: ActionRule = actionTable[action]
+        const refusal = refusalOf(action, end.standing, actor)
+        if (refusal === 'absent') return
+        const lacks = rule.duties.some(
+          (duty) =>
+            duty !== 'own' && !actor.duties.includes(duty) && !(duty === 'deliver' && actor.duties.includes('accept')),
+        )
+        if (rule.by === 'staff' && !lacks) return
+        expect(refusal).toBe('duty')
+        if (!rule.at.includes(pointOf(end.standing.state))) done += 1
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(done).toBeGreaterThan(100)
+  })
+
   test('generated lives reach every status', () => {
     const seen = new Set(fc.sample(someLife, { numRuns: 1_500, seed: 7 }).map(({ state }) => state.status))
     expect([...seen].sort()).toEqual([...statuses].sort())
@@ -242,9 +262,26 @@ describe('who may do what, case by case', () => {
     expect(refusal('grant', events, staff(['decide'], department, '5c'))).toBeUndefined()
   })
 
+  test('twenty opinions are asked for in one case, and no act for another is offered', () => {
+    const asked = (count: number) =>
+      given(
+        submitted(monday),
+        { type: 'accepted', data: { by: 'window' }, effectiveAt: monday, by: staff(['accept'], department, '5a') },
+        ...Array.from({ length: count }, (_, index) => ({
+          type: 'opinion_requested' as const,
+          data: { opinionId: `o${index}`, departmentId: consulted[0] as string, days: 3 },
+          effectiveAt: monday,
+          by: staff(['review'], department, '5b'),
+        })),
+      )
+    expect(refusal('request_opinion', asked(19), staff(['review']))).toBeUndefined()
+    expect(refusal('request_opinion', asked(20), staff(['review']))).toBe('state')
+  })
+
   test('the reason of a refusal: absent, not open now, not this duty', () => {
     expect(refusal('grant', fresh, staff(['decide']))).toBe('state')
     expect(refusal('pre_review', fresh, staff(['review']))).toBe('duty')
+    expect(refusal('grant', fresh, staff(['review']))).toBe('duty')
     expect(refusal('pre_review', fresh, citizen)).toBe('duty')
     expect(refusal('issue', fresh, staff(allDuties))).toBe('duty')
     expect(refusal('accept_by_silence', fresh, job, 'birth')).toBe('state')

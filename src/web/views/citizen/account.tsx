@@ -25,6 +25,7 @@ export interface AccountModel {
   contactHref: string
   representations: readonly { name: string; about: string }[]
   looksHref: string
+  creditHref: string
   signOutEverywhere: FormTarget
 }
 
@@ -49,6 +50,11 @@ export function AccountPage({ model, frame }: ViewProps<AccountModel>) {
         <Card title={t('personal.account.looks')} id="looks">
           <p className="small">
             {t('personal.account.looksLead')} <a href={model.looksHref}>{t('personal.account.looksLink')}</a>
+          </p>
+        </Card>
+        <Card title={t('personal.credit.title')} id="credit">
+          <p className="small">
+            {t('personal.credit.short')} <a href={model.creditHref}>{t('personal.credit.link')}</a>
           </p>
         </Card>
         <Card title={t('personal.account.sessions')} id="sessions">

@@ -28,6 +28,7 @@ export type { CaseStatusCode } from './case-states.ts'
 export { type CaseDocument, type CaseMaterial, type CaseStatusModel, CaseStatusPage } from './case-status.tsx'
 export type { CaseStep } from './case-timeline.tsx'
 export { AnswerCorrection, type CorrectionModel, type Demanded, type DemandMark } from './correction.tsx'
+export { type CreditLine, type CreditModel, CreditPage } from './credit.tsx'
 export { DiscardDraft, type DiscardModel } from './discard.tsx'
 export type { DraftChangedModel } from './draft-changed.tsx'
 export {

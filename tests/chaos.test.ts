@@ -15,7 +15,8 @@ test('kill −9 of process and database among mixed acts, at midnight and over i
   const none = { lost: 0, doubled: 0, strangers: 0, momentsMissed: 0, momentsWrong: 0, faults: [], datesExitCode: 0 }
   const right = Object.fromEntries(Object.keys(wrongs).map((name) => [name, 0]))
   expect(result).toMatchObject({ ...none, ...right, keysLost: 0, leavesWrong: 0, messagesWrong: 0, headsWrong: 0 })
-  expect(result).toMatchObject({ recountWrong: 0, jobsGivenUp: 0 })
+  expect(result).toMatchObject({ recountWrong: 0, jobsGivenUp: 0, unfinished: 0 })
+  expect(Object.keys(result.refused)).toEqual(['case.state'])
   expect(result.acknowledged).toBeGreaterThan(60)
   expect(result.moments).toBeGreaterThan(25)
 })

@@ -28,6 +28,8 @@ export interface Recount extends Moments, Readonly<Record<keyof typeof wrongs, n
   readonly headsWrong: number
   readonly recountWrong: number
   readonly jobsGivenUp: number
+  /** Applications that were being filled in when somebody was killed, and are filled in no more. */
+  readonly draftsLeft: number
   readonly certificates: number
   readonly notices: number
   readonly messages: number
@@ -80,6 +82,7 @@ export async function recount(instance: Instance, world: ChaosWorld, now: Date):
       headsWrong,
       recountWrong: await modules.cases.recountTally(),
       jobsGivenUp: await count('select count(*) from graphile_worker._private_jobs'),
+      draftsLeft: await count('select count(*) from cases.draft'),
       certificates: await count('select count(*) from certificates.certificate'),
       notices: await count('select count(*) from cases.case_document'),
       messages: await count('select count(*) from notifications.message'),

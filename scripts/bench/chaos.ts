@@ -86,7 +86,8 @@ export async function runChaos(size: ChaosSize): Promise<ChaosResult> {
       await fileNow(instance, filed)
       world.queue.push(...begin)
       atMidnight.push(...rivals.map((life, index) => playAtMidnight(world, life, index)))
-      await strike(instance, clock, kill, midnightAfter(day), night)
+      // A player who cannot go on ends it at once.
+      await Promise.race([load, strike(instance, clock, kill, midnightAfter(day), night)])
       console.log(`night ${night + 1}, ${day}: ${kill}; ${sender.acknowledged.length} acts acknowledged`)
     }
     const played = Promise.all([untilPlayed(world), ...atMidnight])

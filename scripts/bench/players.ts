@@ -20,6 +20,8 @@ export interface Played {
   readonly steps: Step[]
   /** A draft that a browser sends; otherwise it is filed at the window, or was there before. */
   readonly draft?: PreparedDraft
+  /** It could not be filed: nothing of it may be there. */
+  refused?: true
   /** Events that must be there: what was acknowledged of this case. */
   readonly told: CaseEventType[]
 }
@@ -57,7 +59,10 @@ export async function playOn(sender: Sender, itemId: string, life: Played): Prom
   }
   if (life.caseId === undefined) {
     const told = await sender.file(clerk, filing(itemId))
-    if (!told.done) throw new Error(`an application was refused: ${told.code}`)
+    if (!told.done) {
+      life.refused = true
+      return true
+    }
     life.caseId = (JSON.parse(told.reply.body.toString()) as { caseId: string }).caseId
     life.told.push('submitted')
     return true
@@ -82,7 +87,8 @@ async function isBeingIssued(sender: Sender, caseId: string): Promise<boolean> {
   return awaiting === 'issue'
 }
 
-export function isOver({ caseId, draft, steps, told }: Played): boolean {
+export function isOver({ caseId, draft, steps, told, refused }: Played): boolean {
+  if (refused) return true
   return draft ? told.length > 0 : caseId !== undefined && steps.length === 0
 }
 

@@ -97,14 +97,18 @@ export function followingOf(caseId: string, placed: readonly PlacedEvent[]): Fol
   })
 }
 
-/** One timer for each act that may happen by itself, and one for reminding. */
+/** One timer for each act that may happen by itself, one for reminding, and one that asks again for a result that was not issued. */
 export const timerTopics = {
   accept_by_silence: 'cases.silence',
   lapse_correction: 'cases.correction',
   lapse_pending: 'cases.pending',
   lapse_promise: 'cases.promise',
   remind: 'cases.reminder',
-} as const satisfies Record<TimedAct['action'] | 'remind', string>
+  ask_again: 'cases.issue_again',
+} as const satisfies Record<TimedAct['action'] | 'remind' | 'ask_again', string>
+
+/** A decision has its result within seconds. Whatever became of that job, it is not waited for longer than this. */
+export const issueAgainMs = 10 * 60_000
 
 /** Sets, moves and ends the timers of a case, so that they say what the rules say of the new state. */
 export function stageTimers(
@@ -124,7 +128,12 @@ export function stageTimers(
 export function timersOf(item: CaseItem, state: CaseState, calendar: WorkCalendar): Map<string, Date> {
   const acts = timedActs(item, state, calendar).map(({ action, dueAt }) => [timerTopics[action], dueAt] as const)
   const reminder = reminderAt(state, calendar)
-  return new Map([...acts, ...(reminder ? [[timerTopics.remind, reminder] as const] : [])])
+  const again = state.awaiting === 'issue' ? new Date(state.awaitingSince.getTime() + issueAgainMs) : undefined
+  return new Map([
+    ...acts,
+    ...(reminder ? [[timerTopics.remind, reminder] as const] : []),
+    ...(again ? [[timerTopics.ask_again, again] as const] : []),
+  ])
 }
 
 export function payloadContext(caseId: string, payloadId: string): string {

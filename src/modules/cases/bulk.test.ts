@@ -197,7 +197,7 @@ test('a case that fails fails alone and says why; what is there already is left 
     'loaded',
   ])
   expect(outcomes.slice(1, 5)).toMatchObject([
-    { reason: 'case.state' },
+    { reason: 'case.duty' },
     { reason: 'life.moment_ahead' },
     { reason: 'life.id_invalid' },
     { reason: 'application.incomplete' },

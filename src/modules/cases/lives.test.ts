@@ -265,6 +265,27 @@ test('midnight in the middle of an act: it is done in time and dated so, or what
   expect([...ends].sort()).toEqual(['corrected', 'withdrawn'])
 })
 
+test('a result is asked for again when nothing came of its job, and issued once', async () => {
+  const { cases } = world.modules
+  const { platform } = world
+  const { caseId } = await fileFor(world, actors.citizen, 'insurance', actors.simpleClerk)
+  const view = await cases.view(caseId, actors.simpleClerk)
+  const checklist = view.checklist.filter((line) => line.required).map((line) => line.materialId)
+  const points = view.version.definition.reviewPoints.map((point) => point.id)
+  const command = { action: 'accept_and_grant' as const, checklist, points, opinion: '' }
+  await cases.act({ caseId, actor: actors.simpleClerk, command })
+  // News and job of the decision are never read here: as if both were lost.
+  platform.clock.set(new Date(platform.clock.now().getTime() + 11 * 60_000).toISOString())
+  await platform.timers.runDue()
+  await platform.jobs.runOnce()
+  expect((await cases.view(caseId, actors.citizen)).awaiting).not.toBe('issue')
+  await settle(world)
+  const issued = 'select count(*)::int as n from cases.case_event where case_id = $1 and type = $2'
+  expect(await asOwner(platform, issued, [caseId, 'result_issued'])).toEqual([{ n: 1 }])
+  const timers = 'select topic from platform.timer where subject_id = $1 and topic = $2'
+  expect(await asOwner(platform, timers, [caseId, 'cases.issue_again'])).toEqual([])
+})
+
 test('two act at once: one acts, the other is told that the case moved on', async () => {
   const { cases } = world.modules
   const filed = await fileFor(world, actors.owner, 'food')

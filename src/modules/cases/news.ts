@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Statement } from '../../platform/db/statement.ts'
-import { type CaseNews, caseNewsTopic, timerTopics } from './append.ts'
+import { type CaseNews, caseNewsTopic, issueAgainMs, timerTopics } from './append.ts'
 import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { makeDocument } from './documents.ts'
@@ -61,6 +61,15 @@ export function subscribe(context: CasesContext): void {
       }
     })
   }
+
+  timers.handle(timerTopics.ask_again, async (timer) => {
+    const loaded = await loadUnlessDestroyed(context, timer.subjectId)
+    const waits = loaded?.state.awaiting === 'issue'
+    const dueAt = new Date(context.platform.clock.now().getTime() + issueAgainMs)
+    await context.platform.db.batch(
+      waits ? [stageIssue(timer.subjectId), timers.stage({ ...timer, dueAt })] : [timers.stageDone(timer)],
+    )
+  })
 
   timers.handle(timerTopics.remind, async (timer) => {
     const loaded = await loadUnlessDestroyed(context, timer.subjectId)

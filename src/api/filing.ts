@@ -52,7 +52,8 @@ export async function file(
 ): Promise<Submitted> {
   const { drafts } = modules.cases
   const { itemId, applicant, answers, delivery, papers, handedIn, promises } = filing
-  const draft = await drafts.start({ actor, itemId, ...(await applicantOf(modules, actor, applicant)) })
+  const named = await applicantOf(modules, actor, applicant)
+  const draft = await drafts.start({ actor, itemId, ...named, ofOneRequest: true })
   const { draftId } = draft
   try {
     await fillIn(modules, actor, draft, answers)

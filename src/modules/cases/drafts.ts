@@ -18,6 +18,7 @@ import type { CasesContext } from './context.ts'
 import { requireMayPromise } from './effects.ts'
 import { caseProblem } from './errors.ts'
 import { caseFault } from './faults.ts'
+import { stageDraftEnd } from './housekeeping.ts'
 import { broughtOver, concerning } from './rules/bringOver.ts'
 import { fixedAnswers, prefilled } from './rules/prefill.ts'
 import { type ChosenPromises, isSignedBy, withPromises } from './rules/promising.ts'
@@ -54,6 +55,8 @@ export interface StartingDraft {
   readonly personId: string
   /** Answers to the situation questions that were given in the guide; what does not fit the questions is left out. */
   readonly fromGuide?: Readonly<Record<string, unknown>>
+  /** Begun and sent by one request of a machine: what is left of it when the process dies meanwhile is thrown away. */
+  readonly ofOneRequest?: boolean
 }
 
 const draftContext = (draftId: string): string => `draft/${draftId}`
@@ -95,7 +98,7 @@ export function createDrafts(context: CasesContext) {
     get,
 
     /** Begins an application. Throws `application.not_here` or `application.for_people`, `application.for_organizations`. */
-    async start({ actor, itemId, applicant: named, personId, fromGuide }: StartingDraft): Promise<Draft> {
+    async start({ actor, itemId, applicant: named, personId, fromGuide, ofOneRequest }: StartingDraft): Promise<Draft> {
       const version = await context.catalog.findCurrentVersion(itemId)
       if (!version) throw caseProblem('draft.not_found')
       requireApplicable(version, named, actor)
@@ -128,7 +131,7 @@ export function createDrafts(context: CasesContext) {
         revision: 1,
         updatedAt: now,
       }
-      await db.batch([insertDraft(row)])
+      await db.batch([insertDraft(row), ...(ofOneRequest ? [stageDraftEnd(context.platform, draftId)] : [])])
       return open(row, [])
     },
 

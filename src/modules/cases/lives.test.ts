@@ -221,6 +221,26 @@ test('a form sent twice makes one case', async () => {
   expect(rows).toHaveLength(1)
 })
 
+test('what a request that died left as a draft is thrown away; what was sent, and what a person began, stays', async () => {
+  const { cases } = world.modules
+  const start = async (ofOneRequest: boolean) =>
+    cases.drafts.start({
+      actor: actors.citizen,
+      itemId: await itemOf('002014001005-08'),
+      applicant: actors.citizenApplicant,
+      personId: actors.citizen.personId,
+      ofOneRequest,
+    })
+  const [left, sent, begun] = [await start(true), await start(true), await start(false)]
+  await answersOf(world, sent, actors.citizen)
+  await cases.submit(sent.draftId, actors.citizen)
+  world.platform.clock.set('2026-11-20T09:03:00+08:00')
+  await world.platform.timers.runDue()
+  await expect(cases.drafts.get(left.draftId, actors.citizen)).rejects.toMatchObject({ code: 'draft.not_found' })
+  expect((await cases.view(sent.draftId, actors.citizen)).application.papers.length).toBeGreaterThan(0)
+  expect((await cases.drafts.get(begun.draftId, actors.citizen)).draftId).toBe(begun.draftId)
+})
+
 test('silence over the limit means accepted as of the day of receipt', async () => {
   const { cases } = world.modules
   const filed = await fileFor(world, actors.owner, 'food')

@@ -117,11 +117,12 @@ export async function stepsOf(db: Database, ticketId: string): Promise<StoredSte
   return rows as unknown as StoredStep[]
 }
 
-/** Of one case, the newest ten. */
+/** Of one case, at most ten; first what is still under way. */
 export async function ticketsOfOwner(db: Database, ownerHash: string): Promise<TicketRow[]> {
   return db.query<Row>({
     name: 'evaluations.ticket.of_owner',
-    text: `select ${columns} from evaluations.ticket where owner_hash = $1 order by ticket_id desc limit 10`,
+    text: `select ${columns} from evaluations.ticket where owner_hash = $1
+           order by state in ('closed', 'withdrawn'), ticket_id desc limit 10`,
     values: [ownerHash],
   })
 }

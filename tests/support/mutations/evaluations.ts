@@ -1,4 +1,5 @@
 import type { Evaluation, Giving } from '../../../src/modules/evaluations/index.ts'
+import { asOwner } from '../database.ts'
 import { applicantOf } from './holdings.ts'
 import { form, json, type Maker } from './making.ts'
 import type { Fields } from './sending.ts'
@@ -37,13 +38,13 @@ async function visitOf({ holdings, life, role }: Subject): Promise<Giving> {
 /** A new ticket, so far on its way as the address needs: called, told to the office, or answered. */
 async function ticketOf(subject: Subject): Promise<string> {
   const { evaluations } = subject.holdings.world.modules
-  const giving = await visitOf(subject)
-  const { caseId } = giving.evaluated
-  const known = new Set((await evaluations.ticketsOfCase(caseId)).map(({ ticketId }) => ticketId))
-  await evaluations.give(giving, bad)
-  // A page lists ten of a case; those before are answered and closed, so that the new one is among them.
-  const ticket = (await evaluations.ticketsOfCase(caseId)).find(({ ticketId }) => !known.has(ticketId))
-  const ticketId = ticket?.ticketId ?? [...known][0] ?? ''
+  await evaluations.give(await visitOf(subject), bad)
+  // Ids are in no order of time, so the newest row is asked for.
+  const [row] = await asOwner<{ ticket_id: string }>(
+    subject.holdings.world.platform,
+    'select ticket_id from evaluations.ticket where sequence = 1 order by xmin::text::bigint desc limit 1',
+  )
+  const ticketId = row?.ticket_id ?? ''
   const { callback } = subject.holdings.actors
   const texts = { told: '没有一次说清。' }
   if (subject.route.url.includes('/rectifications/'))

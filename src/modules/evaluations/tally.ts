@@ -31,7 +31,7 @@ export interface PublishedEvaluations {
 export interface EvaluationNumbers {
   /**
    * Sums by group, for rates and tables; `none` has the one group ''. They are not for the judged office or the public where they are few: see
-   * `published` and `shownGrades`.
+   * `published`.
    */
   sums(question: EvaluationQuestion, by?: TallyGroup): Promise<ReadonlyMap<string, Sums>>
   /** Of a whole month that is over (`YYYY-MM`), so that nobody sees one grade by asking twice. Throws `evaluation.month_running`. */

@@ -70,6 +70,7 @@ export function composeModules(platform: Platform): Modules {
       identity.startHousekeeping(),
       cases.startHousekeeping(),
       evaluations.startHousekeeping(),
+      supervision.startHousekeeping(),
     ])
   }
   return {

@@ -1,10 +1,9 @@
 import type { NextTimer } from '../../platform/timers.ts'
 import { type CaseNews, caseNewsTopic, coursesMax } from '../cases/index.ts'
 import type { SupervisionContext } from './context.ts'
+import { followerName } from './followerName.ts'
 import { recordCourses } from './recording.ts'
-
-export const followerName = 'supervision.follow'
-export const watchTopic = 'supervision.watch'
+import { stageNext, watchTopic } from './watching.ts'
 
 /**
  * Every case is looked at when something happens to it, and at the moment that comes next for it. Both come in batches: cases are read together, and
@@ -20,15 +19,7 @@ export function follow(context: SupervisionContext): void {
     const recorded = await Promise.all(
       chunks(caseIds, coursesMax).map(async (ids) => recordCourses(context, await context.cases.courses(ids), past)),
     )
-    return recorded.flatMap(({ statements, next }) => {
-      const due = [...next].flatMap(([subjectId, dueAt]) => (dueAt ? [{ topic: watchTopic, subjectId, dueAt }] : []))
-      const done = [...next].flatMap(([subjectId, dueAt]) => (dueAt ? [] : [subjectId]))
-      return [
-        ...statements,
-        ...(due.length > 0 ? [timers.stageAll(due)] : []),
-        ...(done.length > 0 ? [timers.stageDoneAll(watchTopic, done)] : []),
-      ]
-    })
+    return recorded.flatMap(({ statements, next }) => [...statements, ...stageNext(context.platform, next)])
   })
 
   timers.handleBatch(watchTopic, async (due) => {
@@ -41,6 +32,6 @@ export function follow(context: SupervisionContext): void {
   })
 }
 
-export function chunks<One>(all: readonly One[], size: number): One[][] {
+function chunks<One>(all: readonly One[], size: number): One[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
 }

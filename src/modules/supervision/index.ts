@@ -1,23 +1,55 @@
 import type { Platform } from '../../platform/platform.ts'
+import { type Cards, createCards } from './cards.ts'
 import type { SupervisionContext, SupervisionUses } from './context.ts'
+import { watchDeadlines } from './deadlines.ts'
 import { follow } from './follow.ts'
+import { keepTally, startHousekeeping } from './housekeeping.ts'
+import { createOrders, type Orders } from './orders.ts'
+import { watchPace } from './pace.ts'
+import { createPublishing, type Publishing } from './publishing.ts'
+import { type Rebuilt, rebuildCards } from './rebuild.ts'
 import { createRuleBook } from './ruleBook.ts'
+import { createSamples, type Samples } from './samples.ts'
+import { sumTally, type TallyQuestion } from './store-tally.ts'
 
-export type { ReadRules } from './readRules.ts'
-export type { CardDetails, RaisedCard } from './rules/cardsOf.ts'
+export type { CardFilter, Cards, ListedCard, ShownCard } from './cards.ts'
+export type { ListedOrder, NewOrderAsked, Orders, ShownOrder } from './orders.ts'
+export type { Page, Paging } from './paging.ts'
+export type { PublishedRules, Publishing, Trial } from './publishing.ts'
+export type { Rebuilt } from './rebuild.ts'
+export type { CardDetails } from './rules/cardsOf.ts'
+export type { Samples, ShownSample } from './samples.ts'
 export type { Level, Rule, RuleSetContent } from './schema.ts'
 export type { CardRow, CardStatus } from './store-cards.ts'
+export type { TallyQuestion } from './store-tally.ts'
+export type { ShownStep } from './words.ts'
 
-/** 监察: cards, answers, orders, samples. It watches every case and changes none. */
-export interface Supervision {
+/** 监察: cards, answers, orders, samples. It watches every case and changes none. Foreign things answer `….not_found`. */
+export interface Supervision extends Cards, Orders, Samples, Publishing {
   /** Loads the shipped rules. A second run changes nothing. */
   load(dataDirectory: string): Promise<void>
+  /** How many cards rose, by level (`warning`, `yellow`, `red`) and by rule (`rule:Y1`): for a region with all below it, and days, both included. */
+  cardsTallied(question: TallyQuestion): Promise<ReadonlyMap<string, number>>
+  /** Computes every card of every case again and writes what is missing. */
+  rebuildCards(): Promise<Rebuilt>
+  /** Sets the folding of numbers going. Called at start. */
+  startHousekeeping(): Promise<void>
 }
 
 export function createSupervision(platform: Platform, uses: SupervisionUses): Supervision {
   const context: SupervisionContext = { ...uses, platform, ruleBook: createRuleBook(platform) }
   follow(context)
+  watchDeadlines(context)
+  watchPace(context)
+  keepTally(platform)
   return {
+    ...createCards(context),
+    ...createOrders(context),
+    ...createSamples(context),
+    ...createPublishing(context),
     load: (dataDirectory) => context.ruleBook.load(dataDirectory),
+    cardsTallied: (question) => sumTally(platform.db, question),
+    rebuildCards: () => rebuildCards(context),
+    startHousekeeping: () => startHousekeeping(platform),
   }
 }

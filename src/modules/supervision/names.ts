@@ -15,3 +15,11 @@ export function idFrom(origin: string, ...names: readonly (string | number)[]): 
 export function cardIdOf(caseId: string, ruleNumber: string, occasion: string): string {
   return idFrom(caseId, 'card', ruleNumber, occasion)
 }
+/** 督办编号: the year and eight characters that can be read out. */
+export function orderNumberOf(orderId: string, year: string): string {
+  const hash = createHash('sha256').update(orderId).digest()
+  return `DB${year}-${Array.from({ length: 8 }, (_, at) => readable[(hash[at] ?? 0) % readable.length]).join('')}`
+}
+
+/** Without letters and digits that are taken for one another. */
+const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ'

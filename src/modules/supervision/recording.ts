@@ -1,17 +1,18 @@
-import { addWorkingDays, dayOf, type WorkCalendar } from '../../kernel/calendar.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { WholeCourse } from '../cases/index.ts'
+import { stageAfterwards } from './afterwards.ts'
+import { lastDay } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
 import { cardIdOf } from './names.ts'
+import { stageNewCards } from './new-cards.ts'
 import type { OpenRuleBook } from './ruleBook.ts'
 import { cardsOf, type RaisedCard } from './rules/cardsOf.ts'
-import { cardsThere, insertCards, type NewCard } from './store-cards.ts'
+import type { NewCard } from './store-cards.ts'
 
 /** What was found about some cases: what to write, and when to look at each again. */
 export interface Recorded {
   readonly statements: readonly Statement[]
   readonly next: ReadonlyMap<string, Date | null>
-  readonly cards: readonly NewCard[]
 }
 
 /** Older than this nobody is asked any more: the card is noted. */
@@ -27,7 +28,7 @@ export async function recordCourses(
   courses: readonly WholeCourse[],
   past: ReadonlySet<string> = new Set(),
 ): Promise<Recorded> {
-  const { db, clock, log } = context.platform
+  const { clock, log } = context.platform
   const now = clock.now()
   const book = await context.ruleBook.open()
   const next = new Map<string, Date | null>()
@@ -45,17 +46,11 @@ export async function recordCourses(
       log.error({ err: error, caseId }, 'the cards of a case cannot be found')
     }
   }
-  const there =
-    found.length > 0
-      ? await cardsThere(
-          db,
-          found.map(({ cardId }) => cardId),
-        )
-      : new Set<string>()
-  const cards = found
-    .filter(({ cardId }) => !there.has(cardId))
-    .map(({ course, card, cardId }) => newCard(book, course, card, { cardId, now, past: past.has(course.caseId) }))
-  return { statements: cards.length > 0 ? [insertCards(cards)] : [], next, cards }
+  const cards = found.map(({ course, card, cardId }) =>
+    newCard(book, course, card, { cardId, now, past: past.has(course.caseId) }),
+  )
+  const afterwards = await stageAfterwards(context, book, courses, past)
+  return { statements: [...(await stageNewCards(context, cards)), ...afterwards], next }
 }
 
 interface Recording {
@@ -78,9 +73,4 @@ function newCard(book: OpenRuleBook, course: WholeCourse, card: RaisedCard, { ca
     status: answerBy === null ? 'noted' : 'raised',
     answerBy,
   }
-}
-
-/** So many working days after the day on which somebody was told: nobody can answer what was not shown. */
-export function lastDay(calendar: WorkCalendar, told: Date, days: number): string {
-  return addWorkingDays(calendar, dayOf(told), days).day
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/db/database.ts'
 import { type Column, type Insertion, insertRows } from '../../platform/db/insert-rows.ts'
 import type { Statement } from '../../platform/db/statement.ts'
+import { type Cursor, inScope, type Scope } from './paging.ts'
 import type { CardDetails } from './rules/cardsOf.ts'
 import type { Level } from './schema.ts'
 
@@ -94,3 +95,103 @@ export async function cardsThere(db: Database, cardIds: readonly string[]): Prom
   })
   return new Set(rows.map(({ cardId }) => cardId))
 }
+
+const columns = `card_id as "cardId", case_id as "caseId", rule_number as "ruleNumber", occasion, level, raised_at as "raisedAt",
+  recorded_at as "recordedAt", rule_region as "ruleRegion", rule_version as "ruleVersion", sequence, region_code as "regionCode",
+  department_id as "departmentId", office_id as "officeId", post_id as "postId", item_id as "itemId", channel, points, details,
+  status, answer_by as "answerBy", unanswered, superior_id as "superiorId", steps`
+
+type Row = CardRow & Record<string, unknown>
+type Asking = Pick<Database, 'query'>
+
+/** Plan: each by the primary key of its month. */
+export async function findCards(db: Asking, cardIds: readonly string[]): Promise<CardRow[]> {
+  return db.query<Row>({
+    name: 'supervision.card.find',
+    text: `select ${columns} from supervision.card where card_id = any($1::uuid[])`,
+    values: [cardIds],
+  })
+}
+
+/** Plan: `card_case` of each month. */
+export async function cardsOfCases(db: Asking, caseIds: readonly string[], limit: number): Promise<CardRow[]> {
+  return db.query<Row>({
+    name: 'supervision.card.of_cases',
+    text: `select ${columns} from supervision.card where case_id = any($1::uuid[]) order by raised_at, card_id limit $2`,
+    values: [caseIds, limit],
+  })
+}
+
+/** Waiting for a post, or for anybody of its body, nearest date first. Plan: two ordered scans of `card_waiting`, each a page. */
+export async function waitingCards(
+  db: Asking,
+  { departmentId, postId }: { readonly departmentId: string; readonly postId: string },
+  limit: number,
+  after: Cursor | undefined,
+): Promise<CardRow[]> {
+  const branch = (post: string) => `(select * from supervision.card
+    where office_id = $1 and phase = 0 and coalesce(post_id, '${lowestId}') = ${post} and (answer_by, card_id) > ($3::date, $4::uuid)
+    order by answer_by, card_id limit $5)`
+  return db.query<Row>({
+    name: 'supervision.card.waiting',
+    text: `select ${columns} from (${branch('$2')} union all ${branch(`'${lowestId}'`)}) c order by answer_by, card_id limit $5`,
+    values: [departmentId, postId, after?.at ?? firstDay, after?.id ?? lowestId, limit],
+  })
+}
+
+/** Told to a body because nobody answered, nearest date first. Plan: an ordered scan of `card_superior`, a page. */
+export async function escalatedCards(
+  db: Asking,
+  departmentId: string,
+  limit: number,
+  after: Cursor | undefined,
+): Promise<CardRow[]> {
+  return db.query<Row>({
+    name: 'supervision.card.escalated',
+    text: `select ${columns} from supervision.card
+           where superior_id = $1 and phase = 0 and (answer_by, card_id) > ($2::date, $3::uuid)
+           order by answer_by, card_id limit $4`,
+    values: [departmentId, after?.at ?? firstDay, after?.id ?? lowestId, limit],
+  })
+}
+
+/** 0 waits for an answer, 1 for the supervisor, 2 for nobody. */
+export type Phase = 0 | 1 | 2
+
+export interface CardsAsked {
+  readonly scope: Scope
+  readonly phases: readonly Phase[]
+  readonly levels: readonly Level[]
+}
+
+/**
+ * A region's cards, newest first. Plan: for each phase and level an ordered scan of the index of the scope (`card_county` …) that stops after a page,
+ * then a sort of at most nine pages.
+ */
+export async function cardsOfScope(
+  db: Asking,
+  { scope, phases, levels }: CardsAsked,
+  limit: number,
+  after: Cursor | undefined,
+): Promise<CardRow[]> {
+  return db.query<Row>({
+    name: `supervision.card.of_scope_${scope.length}`,
+    text: `select ${of('found')} from unnest($2::smallint[]) as wanted(phase) cross join unnest($3::text[]) as seen(level)
+           cross join lateral (
+             select c.* from supervision.card c
+             where ${inScope(scope, '$1')} and c.phase = wanted.phase and c.level = seen.level
+               and (c.raised_at, c.card_id) < ($4::timestamptz, $5::uuid)
+             order by c.raised_at desc, c.card_id desc limit $6
+           ) found order by raised_at desc, card_id desc limit $6`,
+    values: [scope.prefix, phases, levels, after?.at ?? 'infinity', after?.id ?? highestId, limit],
+  })
+}
+
+/** The same columns of a named relation. */
+function of(relation: string): string {
+  return columns.replaceAll(/(^|, |,\n {2})([a-z_]+)/g, `$1${relation}.$2`)
+}
+
+export const firstDay = '0001-01-01'
+export const lowestId = '00000000-0000-0000-0000-000000000000'
+export const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

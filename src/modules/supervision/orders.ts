@@ -1,0 +1,217 @@
+import type { Readable } from 'node:stream'
+import { type Actor, actorReference } from '../../kernel/actor.ts'
+import { isUuid, uuidV7 } from '../../kernel/ids.ts'
+import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Upload } from '../materials/index.ts'
+import { stageAnswerTimers } from './answer-timers.ts'
+import type { SupervisionContext } from './context.ts'
+import { problem } from './errors.ts'
+import { orderNumberOf } from './names.ts'
+import { bounded, cursor, type Page, type Paging, pageOf, parseCursor, scopeOf } from './paging.ts'
+import { mayAnswer, mayKnow, type Staff, supervises } from './rules/access.ts'
+import type { Phase } from './store-cards.ts'
+import { findOrder, insertOrders, type OrderRow, ordersOfScope, waitingOrders } from './store-orders.ts'
+import { insertStep, type StepRow, stepsOf } from './store-steps.ts'
+import { dayAfter, openWords, parseDays, parseWords, type ShownStep, sealWords, shownStep, stepRow } from './words.ts'
+
+export interface ListedOrder extends Omit<OrderRow, 'sealed'> {
+  /** What is asked, in the supervisor's words; null: the sentence of its card says it. */
+  readonly text: string | null
+}
+
+export interface ShownOrder extends ListedOrder {
+  readonly history: readonly ShownStep[]
+  readonly proofs: readonly Upload[]
+  readonly actions: readonly ('answer' | 'accept' | 'return')[]
+}
+
+export interface NewOrderAsked {
+  readonly officeId: string
+  readonly text: string
+  /** Working days. */
+  readonly days: number
+  readonly caseId?: string | undefined
+}
+
+/** 督办: what is to be put right by when, with proof. */
+export interface Orders {
+  /** Throws `order.not_found` for whoever has nothing to do with it. */
+  order(orderId: string, actor: Actor): Promise<ShownOrder>
+  /** By a supervisor, without a card. Throws `supervision.not_duty`, `order.office_unknown`, `supervision.words`, `supervision.days`. */
+  openOrder(actor: Actor, asked: NewOrderAsked): Promise<ShownOrder>
+  /** A paper that proves it: PDF or picture, at most ten of 20 MB. Throws `order.*`, `material.*`. */
+  addProof(orderId: string, actor: Actor, file: { readonly name: string; readonly content: Readable }): Promise<Upload>
+  /** Undefined when it is no proof of this order. */
+  openProof(orderId: string, actor: Actor, uploadId: string): ReturnType<SupervisionContext['materials']['open']>
+  /** With what was done and the proofs of it. Throws `order.state`, `order.proof_unknown`. */
+  answerOrder(
+    orderId: string,
+    actor: Actor,
+    answer: { readonly text: string; readonly proofs: readonly string[] },
+  ): Promise<ShownOrder>
+  acceptOrder(orderId: string, actor: Actor): Promise<ShownOrder>
+  returnOrder(
+    orderId: string,
+    actor: Actor,
+    asked: { readonly text: string; readonly days: number },
+  ): Promise<ShownOrder>
+  /** What waits for this body, nearest date first. */
+  ordersWaiting(actor: Staff, paging?: Paging): Promise<Page<ListedOrder>>
+  /** What this body was told of because nobody answered in time. */
+  ordersEscalated(actor: Staff, paging?: Paging): Promise<Page<ListedOrder>>
+  /** Of the region of a supervisor, newest first. Throws `supervision.not_duty`. */
+  ordersOfRegion(
+    actor: Staff,
+    state?: 'waiting' | 'answered' | 'open' | 'closed',
+    paging?: Paging,
+  ): Promise<Page<ListedOrder>>
+}
+
+const proofsMax = 10
+const proofBytesMax = 20 * 1024 * 1024
+const proofTypes = ['application/pdf', 'image/jpeg', 'image/png']
+const proofMaterial = 'proof'
+const phasesOf = { waiting: [0], answered: [1], open: [0, 1], closed: [2] } as const satisfies Record<
+  string,
+  readonly Phase[]
+>
+
+export function createOrders(context: SupervisionContext): Orders {
+  const { platform, organizations, materials } = context
+  const { db, keys, clock } = platform
+  const listed = ({ sealed, ...order }: OrderRow): ListedOrder => ({
+    ...order,
+    text: openWords(keys, contextOf(order.orderId), sealed),
+  })
+
+  async function known(orderId: string, actor: Actor): Promise<{ readonly order: OrderRow; readonly staff: Staff }> {
+    const order = isUuid(orderId) ? await findOrder(db, orderId) : undefined
+    if (!order || !mayKnow(actor, { ...order, departmentId: null })) throw problem('order.not_found')
+    return { order, staff: actor as Staff }
+  }
+
+  async function shown(orderId: string, actor: Actor): Promise<ShownOrder> {
+    const { order, staff } = await known(orderId, actor)
+    const [history, proofs] = await Promise.all([stepsOf(db, 'order', orderId), materials.uploadsOf(orderId)])
+    return {
+      ...listed(order),
+      history: history.map((step) => shownStep(keys, 'order', orderId, step)),
+      proofs,
+      actions: actionsOf(order, staff),
+    }
+  }
+
+  async function forAction(orderId: string, actor: Actor, action: ShownOrder['actions'][number]): Promise<OrderRow> {
+    const { order, staff } = await known(orderId, actor)
+    if (actionsOf(order, staff).includes(action)) return order
+    const isTheirs =
+      action === 'answer' ? mayAnswer(staff, { ...order, departmentId: null }) : supervises(staff, order.regionCode)
+    throw problem(isTheirs ? 'order.state' : 'order.not_yours')
+  }
+
+  async function step(
+    { orderId, steps }: OrderRow,
+    kind: StepRow['kind'],
+    actor: Actor,
+    more: { readonly text?: string; readonly due?: string; readonly proofs?: readonly string[] } = {},
+  ): Promise<ShownOrder> {
+    const row = stepRow(platform, { of: 'order', id: orderId, steps, kind, actor, ...more })
+    const timers = stageAnswerTimers(platform, 'order', [
+      { id: orderId, due: kind === 'returned' ? (more.due ?? null) : null },
+    ])
+    try {
+      await db.batch([...insertStep('order', orderId, row), ...timers])
+    } catch (error) {
+      if (violatedConstraint(error)?.startsWith('order_step')) throw problem('order.state')
+      throw error
+    }
+    return shown(orderId, actor)
+  }
+
+  async function page(
+    paging: Paging,
+    read: (limit: number, after: string | undefined) => Promise<OrderRow[]>,
+    cursorOf: (order: OrderRow) => string,
+  ): Promise<Page<ListedOrder>> {
+    const limit = bounded(paging.limit)
+    const cut = pageOf(await read(limit + 1, paging.after), limit, cursorOf)
+    return { ...cut, lines: cut.lines.map(listed) }
+  }
+  const byDay = ({ dueOn, orderId }: OrderRow) => cursor(dueOn, orderId)
+
+  return {
+    order: shown,
+    async openOrder(actor, { officeId, text, days, caseId }) {
+      const office = isUuid(officeId) ? await organizations.findDepartment(officeId) : undefined
+      if (actor.kind !== 'staff' || !actor.duties.includes('supervise')) throw problem('supervision.not_duty')
+      if (!office || !supervises(actor, office.regionCode)) throw problem('order.office_unknown')
+      const now = clock.now()
+      const orderId = uuidV7(now.getTime())
+      const dueOn = await dayAfter(context, office.regionCode, parseDays(days))
+      const sealed = sealWords(keys, contextOf(orderId), parseWords(text))
+      const order = {
+        ...{ orderId, officeId, dueOn, sealed, regionCode: office.regionCode, openedAt: now, ...actorReference(actor) },
+        number: orderNumberOf(orderId, dueOn.slice(0, 4)),
+        cardId: null,
+        caseId: caseId !== undefined && isUuid(caseId) ? caseId : null,
+        postId: null,
+      }
+      await db.batch([insertOrders([order]), ...stageAnswerTimers(platform, 'order', [{ id: orderId, due: dueOn }])])
+      return shown(orderId, actor)
+    },
+    async addProof(orderId, actor, { name, content }) {
+      await forAction(orderId, actor, 'answer')
+      return materials.receive({
+        ...{ subjectId: orderId, materialId: proofMaterial, fileName: name, content },
+        ...{ accept: proofTypes, bytesMax: proofBytesMax, filesMax: proofsMax },
+      })
+    },
+    async openProof(orderId, actor, uploadId) {
+      await known(orderId, actor)
+      return materials.open(orderId, uploadId)
+    },
+    async answerOrder(orderId, actor, { text, proofs }) {
+      const order = await forAction(orderId, actor, 'answer')
+      const uploaded = new Set((await materials.uploadsOf(orderId)).map(({ uploadId }) => uploadId))
+      if (proofs.some((proof) => !uploaded.has(proof))) throw problem('order.proof_unknown')
+      return step(order, 'answered', actor, { text: parseWords(text), proofs })
+    },
+    async acceptOrder(orderId, actor) {
+      return step(await forAction(orderId, actor, 'accept'), 'accepted', actor)
+    },
+    async returnOrder(orderId, actor, { text, days }) {
+      const order = await forAction(orderId, actor, 'return')
+      const due = await dayAfter(context, order.regionCode, parseDays(days))
+      return step(order, 'returned', actor, { text: parseWords(text), due })
+    },
+    ordersWaiting: (actor, paging = {}) =>
+      page(
+        paging,
+        (limit, after) => waitingOrders(db, 'office_id', actor.departmentId, limit, parseCursor(after)),
+        byDay,
+      ),
+    ordersEscalated: (actor, paging = {}) =>
+      page(
+        paging,
+        (limit, after) => waitingOrders(db, 'superior_id', actor.departmentId, limit, parseCursor(after)),
+        byDay,
+      ),
+    async ordersOfRegion(actor, state, paging = {}) {
+      if (!supervises(actor, actor.regionCode)) throw problem('supervision.not_duty')
+      const phases = state ? phasesOf[state] : ([0, 1, 2] as const)
+      const scope = scopeOf(actor.regionCode)
+      const read = (limit: number, after: string | undefined) =>
+        ordersOfScope(db, scope, phases, limit, after !== undefined && isUuid(after) ? after : undefined)
+      return page(paging, read, ({ orderId }) => orderId)
+    },
+  }
+}
+
+const contextOf = (orderId: string): string => `supervision/order/${orderId}`
+
+function actionsOf(order: OrderRow, staff: Staff): ShownOrder['actions'] {
+  const { status } = order
+  if (status === 'answered' && supervises(staff, order.regionCode)) return ['accept', 'return']
+  const waits = status === 'open' || status === 'returned' || status === 'escalated'
+  return waits && mayAnswer(staff, { ...order, departmentId: null }) ? ['answer'] : []
+}

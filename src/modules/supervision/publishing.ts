@@ -1,0 +1,149 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { addDays, dayOf, isDay, startOfDay } from '../../kernel/calendar.ts'
+import { checkRegionCode } from '../../kernel/identifiers/regionCode.ts'
+import { violatedConstraint } from '../../platform/db/database.ts'
+import { coursesMax } from '../cases/index.ts'
+import type { SupervisionContext } from './context.ts'
+import { problem } from './errors.ts'
+import { preparedSet, readRules } from './readRules.ts'
+import { recordCourses } from './recording.ts'
+import { type Staff, supervises } from './rules/access.ts'
+import { cardsOf } from './rules/cardsOf.ts'
+import type { RuleSetContent } from './schema.ts'
+import { insertRuleSet, type RuleSetPlace } from './store-rules.ts'
+import { stageNext } from './watching.ts'
+
+export interface PublishedRules extends RuleSetPlace {
+  readonly content: RuleSetContent
+}
+
+/** What a set would have raised: how many cards of each rule, of how many cases. */
+export interface Trial {
+  readonly cases: number
+  readonly cards: Readonly<Record<string, number>>
+}
+
+export interface Publishing {
+  /** What counts in a region now, and what will from a later day on; undefined: no rules were loaded. */
+  rulesFor(
+    regionCode: string,
+  ): Promise<{ readonly now: PublishedRules | undefined; readonly coming: readonly RuleSetPlace[] }>
+  /**
+   * What these rules would have raised in the cases filed in the last month in the actor's region, of at most 2,000 of them. Throws
+   * `supervision.not_duty`, `rules.faulty` with every fault.
+   */
+  tryRules(actor: Actor, rules: unknown): Promise<Trial>
+  /** For the actor's region and everything below that has none of its own, from 00:00 of that day. Throws `rules.faulty`, `rules.day`. */
+  publishRules(actor: Actor, rules: unknown, inForceFrom: string): Promise<RuleSetPlace>
+}
+
+const replanJob = 'supervision.replan'
+const trialCasesMax = 2_000
+const trialDays = 31
+const aheadDaysMax = 366
+
+export function createPublishing(context: SupervisionContext): Publishing {
+  const { platform, ruleBook, cases } = context
+  const { db, clock, jobs } = platform
+  jobs.register(replanJob, (payload) => replan(context, payload))
+
+  return {
+    async rulesFor(regionCode) {
+      const [book, places] = await Promise.all([ruleBook.open(), ruleBook.places()])
+      const now = clock.now()
+      const timeline = book.inForceFor(regionCode)
+      const placeOf = (set: { regionPrefix: string; version: number }) =>
+        places.find(({ regionPrefix, version }) => regionPrefix === set.regionPrefix && version === set.version)
+      const set = timeline.findLast(({ from }) => from <= now)?.set
+      const place = set && placeOf(set)
+      return {
+        now: set && place && { ...place, content: contentOf(set) },
+        coming: timeline.filter(({ from }) => from > now).flatMap((one) => placeOf(one.set) ?? []),
+      }
+    },
+    async tryRules(actor, rules) {
+      const staff = supervisor(actor)
+      const content = checked(rules)
+      const set = preparedSet({ regionPrefix: '', version: 0, inForceFrom: new Date(0) }, content)
+      const now = clock.now()
+      const after = firstIdOf(now.getTime() - trialDays * 86_400_000)
+      const asked = { regionPrefix: prefixOf(staff.regionCode), open: false, after, limit: trialCasesMax }
+      const caseIds = await cases.caseIds(asked)
+      const cards: Record<string, number> = Object.fromEntries(content.rules.map(({ number }) => [number, 0]))
+      for (let from = 0; from < caseIds.length; from += coursesMax) {
+        for (const course of await cases.courses(caseIds.slice(from, from + coursesMax))) {
+          const raised = cardsOf(course, [{ from: set.inForceFrom, set }], now).cards
+          for (const { ruleNumber } of raised) cards[ruleNumber] = (cards[ruleNumber] ?? 0) + 1
+        }
+        // People's requests come in between.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      return { cases: caseIds.length, cards }
+    },
+    async publishRules(actor, rules, inForceFrom) {
+      const staff = supervisor(actor)
+      const content = checked(rules)
+      const now = clock.now()
+      const tomorrow = addDays(dayOf(now), 1)
+      const isSoon = isDay(inForceFrom) && inForceFrom >= tomorrow && inForceFrom <= addDays(tomorrow, aheadDaysMax)
+      if (!isSoon) throw problem('rules.day')
+      const regionPrefix = prefixOf(staff.regionCode)
+      const versions = (await ruleBook.places()).filter((one) => one.regionPrefix === regionPrefix)
+      const version = Math.max(0, ...versions.map((one) => one.version)) + 1
+      const place = {
+        regionPrefix,
+        version,
+        inForceFrom: startOfDay(inForceFrom),
+        publishedBy: staff.staffId,
+        publishedAt: now,
+      }
+      try {
+        const key = `replan/${regionPrefix}/${version}`
+        await db.batch([insertRuleSet(place, content), jobs.stage(replanJob, { regionPrefix, after: null }, { key })])
+      } catch (error) {
+        if (violatedConstraint(error) === 'rule_set_pk') throw problem('rules.overtaken')
+        throw error
+      }
+      return place
+    },
+  }
+}
+
+/** Every open case of the region is looked at under the new rules, some hundreds at a time; stopped and repeated it comes to the same. */
+async function replan(context: SupervisionContext, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const { db, jobs } = context.platform
+  const regionPrefix = String(payload.regionPrefix)
+  const after = typeof payload.after === 'string' ? payload.after : undefined
+  const caseIds = await context.cases.caseIds({ regionPrefix, open: true, after, limit: coursesMax })
+  const last = caseIds.at(-1)
+  if (!last) return
+  const { statements, next } = await recordCourses(context, await context.cases.courses(caseIds))
+  const more = caseIds.length === coursesMax ? [jobs.stage(replanJob, { regionPrefix, after: last })] : []
+  await db.batch([...statements, ...stageNext(context.platform, next), ...more])
+}
+
+function supervisor(actor: Actor): Staff {
+  if (actor.kind !== 'staff' || !supervises(actor, actor.regionCode)) throw problem('supervision.not_duty')
+  return actor
+}
+
+function checked(rules: unknown): RuleSetContent {
+  const read = readRules(rules)
+  if (!read.ok) throw problem('rules.faulty', { count: read.faults.length }, undefined, read.faults)
+  return read.content
+}
+
+function contentOf({ rules, sample, orderDays }: RuleSetContent): RuleSetContent {
+  return { rules, sample, orderDays }
+}
+
+function prefixOf(regionCode: string): string {
+  const region = checkRegionCode(regionCode)
+  return region.ok ? region.prefix : regionCode
+}
+
+/** Below every id of that moment. */
+function firstIdOf(ms: number): string {
+  const time = ms.toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
+}

@@ -1,3 +1,4 @@
+import { chunks } from '../../kernel/chunks.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { refusesRows, violatedConstraint } from '../../platform/db/database.ts'
 import { ensurePartitions } from '../../platform/db/partitions.ts'
@@ -138,8 +139,4 @@ async function ensureMonths({ platform: { db, clock } }: CasesContext, lives: re
   const past = lives.map(({ filedAt }) => filedAt).filter((filedAt) => filedAt <= clock.now())
   const months = new Map(past.map((moment) => [moment.toISOString().slice(0, 7), moment]))
   for (const moment of months.values()) await ensurePartitions(db, { now: () => moment })
-}
-
-function chunks<One>(all: readonly One[], size: number): One[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 }

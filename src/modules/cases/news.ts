@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
+import { chunks } from '../../kernel/chunks.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { type CaseNews, caseNewsTopic, issueAgainMs, timerTopics } from './append.ts'
@@ -6,10 +7,10 @@ import { act } from './commands.ts'
 import type { CasesContext } from './context.ts'
 import { makeDocument } from './documents.ts'
 import { issueResult } from './issue.ts'
-import { type LoadedCase, loadCase } from './load.ts'
+import { type LoadedCase, loadCase, openCase } from './load.ts'
 import { messagesFor, remindersFor } from './messages.ts'
 import { noticeKindOf } from './notice-events.ts'
-import { findHead } from './store.ts'
+import { findCases, itemsOfCases } from './store-many.ts'
 
 const documentJob = 'cases.document'
 const issueJob = 'cases.issue'
@@ -21,11 +22,25 @@ export function subscribe(context: CasesContext): void {
   jobs.register(issueJob, (payload) => issueResult(context, String(payload.caseId)))
 
   const stageIssue = (caseId: string) => jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` })
-  outbox.subscribe('cases.follow', [caseNewsTopic], async (news) => {
-    const { caseId, sequence, type, actFrom = sequence, actThrough = sequence, past } = news.payload as CaseNews
-    if (past && type !== 'decided') return []
-    const loaded = await loadUnlessDestroyed(context, caseId)
-    if (!loaded) return []
+  outbox.subscribeBatch('cases.follow', [caseNewsTopic], async (all) => {
+    const statements: Statement[] = []
+    for (const some of chunks(all.map(({ payload }) => payload as CaseNews).filter(concerns), followedAtOnce)) {
+      const cases = await openCases(
+        context,
+        some.map(({ caseId }) => caseId),
+      )
+      for (const news of some) {
+        const loaded = cases.get(news.caseId)
+        if (loaded) statements.push(...followed(loaded, news))
+      }
+    }
+    return statements
+  })
+
+  function followed(
+    loaded: LoadedCase,
+    { caseId, sequence, type, actFrom = sequence, actThrough = sequence, past }: CaseNews,
+  ): Statement[] {
     if (past) return loaded.state.awaiting === 'issue' ? [stageIssue(caseId)] : []
     const statements: Statement[] = []
     const event = loaded.events.find((candidate) => candidate.sequence === sequence)
@@ -38,14 +53,16 @@ export function subscribe(context: CasesContext): void {
       statements.push(...messagesFor(context, loaded, done))
     }
     return statements
-  })
+  }
 
   // A reader of its own: what is counted is no business of what follows a case, and at its first start it counts what was filed before.
-  outbox.subscribe('cases.count_use', [caseNewsTopic], async (news) => {
-    const { caseId, type } = news.payload as CaseNews
-    if (type !== 'submitted') return []
-    const head = await findHead(context.platform.db, caseId)
-    return head ? [context.catalog.stageUse(head.itemId)] : []
+  outbox.subscribeBatch('cases.count_use', [caseNewsTopic], async (all) => {
+    const filed = all.map(({ payload }) => payload as CaseNews).filter(({ type }) => type === 'submitted')
+    const items = await itemsOfCases(
+      context.platform.db,
+      filed.map(({ caseId }) => caseId),
+    )
+    return items.map((itemId) => context.catalog.stageUse(itemId))
   })
 
   for (const action of timedActions) {
@@ -80,6 +97,22 @@ export function subscribe(context: CasesContext): void {
 
 const timedActions = ['accept_by_silence', 'lapse_correction', 'lapse_pending', 'lapse_promise'] as const
 const withoutObject: ReadonlySet<string | undefined> = new Set(['case.state', 'case.not_found'])
+
+/** Cases read and opened at a time: some 20 ms in which nobody else has a turn. */
+const followedAtOnce = 50
+
+/** What was over elsewhere is told to nobody; only its result may still have to be issued. */
+function concerns({ past, type }: CaseNews): boolean {
+  return !past || type === 'decided'
+}
+
+async function openCases(context: CasesContext, caseIds: readonly string[]): Promise<Map<string, LoadedCase>> {
+  const stored = await findCases(context.platform.db, [...new Set(caseIds)])
+  const opened = new Map<string, LoadedCase>()
+  // Without its key a case has no news for anybody.
+  for (const one of stored) if (one.wrappedKey) opened.set(one.head.caseId, await openCase(context, one))
+  return opened
+}
 
 /** A case whose key was destroyed has no news for anybody; waiting for it would hold up all others. */
 async function loadUnlessDestroyed(context: CasesContext, caseId: string): Promise<LoadedCase | undefined> {

@@ -1,3 +1,4 @@
+import { chunks } from '../../kernel/chunks.ts'
 import type { NextTimer } from '../../platform/timers.ts'
 import { type CaseNews, caseNewsTopic, coursesMax } from '../cases/index.ts'
 import type { SupervisionContext } from './context.ts'
@@ -30,8 +31,4 @@ export function follow(context: SupervisionContext): void {
       await db.batch([...statements, ...timers.stageNext(taken)])
     }
   })
-}
-
-function chunks<One>(all: readonly One[], size: number): One[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
 }

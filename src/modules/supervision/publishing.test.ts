@@ -163,7 +163,7 @@ test(
     insert into supervision.card (card_id, case_id, rule_number, occasion, level, raised_at, recorded_at, rule_region, rule_version, sequence,
       region_code, department_id, office_id, post_id, item_id, channel, points, details, status, answer_by, superior_id)
     select id, id, 'Y1', 'test', (array['warning', 'yellow', 'red'])[1 + n % 3], timestamptz '2026-11-10' + n * interval '1 minute', timestamptz '2026-11-10',
-      '', 1, 1, (array['430102000000', '430103000000', '440100000000'])[1 + n % 3], $1, case when n % 2 = 0 then $1 else md5((n % 97)::text)::uuid end,
+      '', 1, 1, (array['430102000000', '430103000000', '440100000000'])[1 + n / 3 % 3], $1, case when n % 2 = 0 then $1 else md5((n % 97)::text)::uuid end,
       case when n % 4 = 0 then $2::uuid end, $1, 'online', 1, '{"kind": "act", "type": "decided"}', (array['raised', 'answered', 'accepted'])[1 + n % 5 % 3],
       date '2026-11-01' + n % 60, case when n % 3 = 0 then $1 end
     from (select n, (lpad(to_hex((extract(epoch from timestamptz '2026-11-10') * 1000)::bigint + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid as id

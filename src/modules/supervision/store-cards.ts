@@ -130,7 +130,7 @@ export async function waitingCards(
   after: Cursor | undefined,
 ): Promise<CardRow[]> {
   const branch = (post: string) => `(select * from supervision.card
-    where office_id = $1 and phase = 0 and coalesce(post_id, '${lowestId}') = ${post} and (answer_by, card_id) > ($3::date, $4::uuid)
+    where office_id = $1 and phase = 0 and desk_post = ${post} and (answer_by, card_id) > ($3::date, $4::uuid)
     order by answer_by, card_id limit $5)`
   return db.query<Row>({
     name: 'supervision.card.waiting',

@@ -29,6 +29,7 @@ export interface Card {
   caseId: string;
   channel: string;
   departmentId: string;
+  deskPost: Generated<string>;
   details: Json;
   itemId: string;
   level: string;

@@ -51,9 +51,7 @@ create table supervision.card (
 ) partition by range (card_id);
 create index card_case on supervision.card (case_id);
 -- What waits for an answer of a post, or of anybody in its body, nearest date first; and what the superior was told of.
--- A null is no value that a list could be ordered behind, so nobody's post is the id of zeros here.
-create index card_waiting on supervision.card (office_id, coalesce(post_id, '00000000-0000-0000-0000-000000000000'), answer_by, card_id)
-  where phase = 0;
+create index card_waiting on supervision.card (office_id, post_id, answer_by, card_id) where phase = 0;
 create index card_superior on supervision.card (superior_id, answer_by, card_id) where phase = 0 and superior_id is not null;
 -- A supervisor's lists, newest first: of the country, a province, a city, a county, a street.
 create index card_nation on supervision.card (phase, level, raised_at, card_id);

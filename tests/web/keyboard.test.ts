@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/journey/browser.ts'
-import { deskOf, personOf } from '../support/desk.ts'
-import { foodToDecide } from '../support/handling.ts'
+import { confirm, deskOf, personOf, press } from '../support/desk.ts'
+import { foodToAccept, foodToDecide } from '../support/handling.ts'
 import { fileFor } from '../support/lives.ts'
 import type { Reader } from '../support/reader.ts'
 import { demoSite, phones, type Site } from '../support/site.ts'
@@ -167,7 +167,50 @@ describe('a queue is worked by keyboard alone', () => {
     expect(path(page)).toBe(`/desk/cases/${caseId}/file`)
   }, 90_000)
 
-  test('every key that a screen shows is told by the help, and the other way round', async () => {
+  test('the keys of the green channel, of papers that follow and of a procedure', async () => {
+    const window = await desk('window-a01')
+    const caseId = await foodToAccept(site, desk)
+    const page = await at('window-a01', `/desk/cases/${caseId}`)
+    for (const [key, act] of [
+      ['g', 'green-channel'],
+      ['l', 'pending'],
+    ] as const) {
+      await page.goto(`${site.origin}/desk/cases/${caseId}`)
+      await go(page, key)
+      expect(asked(page), key).toBe(act)
+    }
+    const form = await window.get(`/desk/cases/${caseId}?act=pending`)
+    const rest = [...form.html.matchAll(/name="checklist"[^>]* value="([^"]+)"/g)].map(([, id]) => id ?? '')
+    await confirm(
+      window,
+      await press(window, form, 'accept_with_pending', { pending: 'foodSafetyRules', checklist: rest }),
+    )
+    // V, the one act that is left at the window, asks which papers came.
+    await page.goto(`${site.origin}/desk/cases/${caseId}`)
+    await go(page, 'v')
+    await says(page, '请勾选收到的材料。')
+
+    const reviewer = await at('food-reviewer', `/desk/cases/${caseId}`)
+    await go(reviewer, 's')
+    await reviewer.keyboard.press('Space')
+    await reviewer.keyboard.press('Tab')
+    await reviewer.keyboard.type('样品要检测。')
+    await reviewer.keyboard.press('Escape')
+    await reviewer.keyboard.press('Tab')
+    await go(reviewer, 'Enter')
+    await says(reviewer, '发出前请核对')
+    await go(reviewer, 'Enter')
+    await says(reviewer, '特别程序已开始')
+    // E, the next step while it runs, asks for its result.
+    await go(reviewer, 'e')
+    await says(reviewer, '请写明')
+
+    const decider = await at('food-decider', `/desk/cases/${caseId}`)
+    await go(decider, 'y')
+    expect(asked(decider)).toBe('pending-extension')
+  }, 90_000)
+
+  test('every key that an act has is told by the help', async () => {
     const page = await at('window-a01', '/desk/help')
     const told = new Set((await page.locator('.help-keys').textContent())?.match(/[A-Z]/g))
     const { actTable } = await import('../../src/web/workbench/act-table.ts')

@@ -68,9 +68,11 @@ export async function requireConditions(context: CasesContext, loaded: LoadedCas
     const level = await context.credit.levelFor(creditSubject(context.platform.keys, loaded.application.applicant))
     if (level !== 'sufficient') throw caseProblem('case.credit_insufficient')
   }
-  if (command.action === 'request_opinion' && command.departmentId !== undefined) {
-    const body = await context.organizations.findDepartment(command.departmentId)
-    if (!body) throw caseProblem('case.opinion_unclear')
+  if (command.action === 'request_opinion') {
+    const named = loaded.item.consultations.find(({ id }) => id === command.consultation)
+    const departmentId = named?.departmentId ?? command.departmentId
+    if (departmentId && !(await context.organizations.findDepartment(departmentId)))
+      throw caseProblem('case.opinion_unclear')
   }
   if (command.action === 'assign') {
     const { staffId, postId } = command

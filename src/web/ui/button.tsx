@@ -17,7 +17,7 @@ interface Shared {
   look?: ButtonLook
   icon?: IconName
   /** One key of the keyboard that does the same in the workbench, such as `p`. */
-  shortcut?: string
+  shortcut?: string | undefined
   /** Words for screen readers where the visible ones repeat in a list: "修改 经营场所". */
   label?: string
   wide?: boolean

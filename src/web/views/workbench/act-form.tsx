@@ -26,6 +26,7 @@ export interface ActFormModel {
   target: FormTarget
   hidden: Readonly<Record<string, string>>
   look: ButtonLook
+  shortcut?: string | undefined
   lead?: string | undefined
   facts: readonly ActFact[]
   fields: readonly FieldProps[]
@@ -55,7 +56,7 @@ export function ActForm({ model }: { model: ActFormModel }) {
         {tables.length > 0 && <DiscretionPanels panels={tables} askHref={model.askHref} errors={errors} />}
       </section>
       <div className="acts panel-acts">
-        <Button name="action" value={action} look={model.look}>
+        <Button name="action" value={action} look={model.look} shortcut={model.shortcut}>
           {act}
         </Button>
         {cancelHref && <a href={cancelHref}>{t('handling.form.cancel')}</a>}

@@ -54,7 +54,7 @@ export async function actForm(
   opened: boolean,
 ): Promise<ActFormModel> {
   const { lead, facts = [], fields, tables } = await forms[action](visit, asked)
-  const { noun, look, page = '' } = ruleOf(action)
+  const { noun, look, shortcut, page = '' } = ruleOf(action)
   // In its own form an act is the main one, whatever it is beside others.
   const { assigned } = asked.view
   const absent = assigned && action === 'assign' && (await isAbsent(visit, asked, assigned.staffId))
@@ -68,6 +68,8 @@ export async function actForm(
       ...(absent && { absent: 'yes' }),
     },
     look: look === 'stop' ? 'stop' : 'main',
+    // The key that opened a form, pressed twice, does nothing; a form that is itself the next step has its key.
+    shortcut: opened ? undefined : shortcut,
     lead,
     facts,
     fields,

@@ -62,7 +62,7 @@ export function composeModules(platform: Platform): Modules {
     seals,
   }
   const cases = createCases(platform, uses)
-  const supervision = createSupervision(platform, { cases, materials, organizations })
+  const supervision = createSupervision(platform, { cases, evaluations, materials, organizations })
   const startHousekeeping = async () => {
     await Promise.all([
       accessLog.ensurePartitions(),

@@ -4,7 +4,7 @@ import { pinnedCalendar } from './load.ts'
 import { calendarsPinned } from './rules/datesFile.ts'
 import type { CalendarRef } from './rules/events.ts'
 import { type WholeCourse, wholeCourse } from './rules/wholeCourse.ts'
-import { type CasesAsked, type CourseRows, caseIdsAfter, courseRows } from './store-courses.ts'
+import { type CasesAsked, type CourseRows, caseIdsAfter, courseRows, receiptsOf } from './store-courses.ts'
 
 /** Cases of one question: their events are some two megabytes. */
 export const coursesMax = 500
@@ -14,6 +14,8 @@ export interface Courses {
   courses(caseIds: readonly string[]): Promise<WholeCourse[]>
   /** Ids of cases by id, at most 10,000 at a time: for jobs that go through all. */
   caseIds(asked: CasesAsked): Promise<string[]>
+  /** The numbers by which people know these cases; ids of no case have none. */
+  receiptsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 const idsMax = 10_000
@@ -29,6 +31,10 @@ export function createCourses(context: CasesContext): Courses {
       return courses.filter((course) => course !== undefined)
     },
     caseIds: (asked) => caseIdsAfter(context.platform.db, { ...asked, limit: Math.min(asked.limit, idsMax) }),
+    async receiptsOf(caseIds) {
+      const asked = [...new Set(caseIds)].filter(isUuid)
+      return asked.length === 0 ? new Map() : receiptsOf(context.platform.db, asked)
+    },
   }
 }
 

@@ -24,6 +24,7 @@ import { rebuildHead } from './rebuild.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
 import type { Measure } from './rules/tally.ts'
 import { sumTally, type TallyQuestion } from './store-tally.ts'
+import { type BodiesQuestion, sumTallyByBody } from './store-tally-bodies.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
 import { keepTally, recountTally } from './tally.ts'
 import { createTouched, type Touched } from './touched.ts'
@@ -133,6 +134,8 @@ export interface Cases extends Queries, Alike, Courses, Touched {
   bulk(lives: readonly Life[], options?: BulkOptions): Promise<LifeOutcome[]>
   /** How often what happened: for a region with all below it, and days, both included. */
   tallied(question: TallyQuestion): Promise<ReadonlyMap<Measure, number>>
+  /** The same of each competent body of one region, without those below it. Bodies that did nothing are not there. */
+  talliedByBody(question: BodiesQuestion): Promise<ReadonlyMap<string, ReadonlyMap<Measure, number>>>
   /** Counts everything again from the events and mends the numbers. Returns how many were wrong. */
   recountTally(): Promise<number>
   /** Sets the daily round and the folding of numbers going: partitions, drafts past their time. Called at start. */
@@ -214,6 +217,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     rebuildHead: (caseId) => rebuildHead(context, caseId),
     bulk: (lives, options) => bulk(context, lives, options),
     tallied: (question) => sumTally(platform.db, question),
+    talliedByBody: (question) => sumTallyByBody(platform.db, question),
     recountTally: () => recountTally(context),
     startHousekeeping: () => startHousekeeping(platform),
   }

@@ -62,3 +62,13 @@ export async function caseIdsAfter(
   })
   return rows.map(({ caseId }) => caseId)
 }
+
+/** Plan: the primary key of each month. */
+export async function receiptsOf(db: Database, caseIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ caseId: string; receiptNumber: string }>({
+    name: 'cases.case_head.receipts',
+    text: 'select case_id as "caseId", receipt_number as "receiptNumber" from cases.case_head where case_id = any($1::uuid[])',
+    values: [caseIds],
+  })
+  return new Map(rows.map(({ caseId, receiptNumber }) => [caseId, receiptNumber]))
+}

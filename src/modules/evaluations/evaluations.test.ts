@@ -83,7 +83,9 @@ describe('blinded', () => {
         `update evaluations.${table} set ${table === 'finding_decision' ? 'reason = reason' : table === 'ticket_step' ? 'type = type' : 'evaluation_id = evaluation_id'}`,
         `delete from evaluations.${table}`,
       ])
-        await expect(platform.db.query({ name: text.slice(0, 60), text, values: [] }), text).rejects.toThrow(/permission denied/)
+        await expect(platform.db.query({ name: text.slice(0, 60), text, values: [] }), text).rejects.toThrow(
+          /permission denied/,
+        )
     const text = 'update evaluations.ticket set grade = 5'
     await expect(platform.db.query({ name: text, text, values: [] })).rejects.toThrow(/permission denied/)
   })

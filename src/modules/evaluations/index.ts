@@ -3,6 +3,7 @@ import { caseHashOf, type EvaluationsContext, type EvaluationsUses } from './con
 import { createFindings, type Findings } from './findings.ts'
 import { type Giving, give, hashed } from './give.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
+import { createLate, type Late } from './late.ts'
 import type { EvaluatedCase, Evaluation } from './schema.ts'
 import { hasEvaluation } from './store.ts'
 import { createNumbers, type EvaluationNumbers } from './tally.ts'
@@ -28,13 +29,14 @@ export {
   grades,
   type Link,
 } from './schema.ts'
+export type { LateRectification } from './store-late.ts'
 export type { EvaluationQuestion, TallyGroup } from './store-tally.ts'
 export type { PublishedEvaluations } from './tally.ts'
 export type { BureauTicket, OfficeTicket, OwnTicket, TicketLine } from './ticket-views.ts'
 export type { TicketActing } from './tickets.ts'
 
 /** 好差评: kept apart from cases and blinded. A row leads to the body and the day, never to the person. */
-export interface Evaluations extends Invitations, Tickets, Findings, EvaluationNumbers {
+export interface Evaluations extends Invitations, Tickets, Findings, Late, EvaluationNumbers {
   /** One evaluation a case or visit. Throws `evaluation.given_before`. */
   give(giving: Giving, evaluation: Evaluation): Promise<void>
   /** Whether it was evaluated: all that its own page may know. */
@@ -47,6 +49,7 @@ export function createEvaluations(platform: Platform, uses: EvaluationsUses): Ev
     ...createInvitations(context),
     ...createTickets(context),
     ...createFindings(context),
+    ...createLate(context),
     ...createNumbers(context),
     give: (giving, evaluation) => give(context, hashed(context, giving), evaluation),
     isGiven: (evaluated) => hasEvaluation(platform.db, caseHashOf(platform, evaluated)),

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform/platform.ts'
 import type { Cases } from '../cases/index.ts'
+import type { Evaluations } from '../evaluations/index.ts'
 import type { Materials } from '../materials/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import type { RuleBook } from './ruleBook.ts'
@@ -12,6 +13,7 @@ export interface SupervisionContext extends SupervisionUses {
 
 export interface SupervisionUses {
   readonly cases: Cases
+  readonly evaluations: Pick<Evaluations, 'lateRectifications'>
   readonly materials: Materials
   readonly organizations: Organizations
 }

@@ -10,6 +10,8 @@ import { createPublishing, type Publishing } from './publishing.ts'
 import { type Rebuilt, rebuildCards } from './rebuild.ts'
 import { createRuleBook } from './ruleBook.ts'
 import { createSamples, type Samples } from './samples.ts'
+import { createScoreFormulas } from './scoreFormulas.ts'
+import { createScores, type Scores } from './scores.ts'
 import { sumTally, type TallyQuestion } from './store-tally.ts'
 
 export type { CardFilter, Cards, ListedCard, ShownCard } from './cards.ts'
@@ -18,38 +20,53 @@ export type { Page, Paging } from './paging.ts'
 export type { PublishedRules, Publishing, Trial } from './publishing.ts'
 export type { Rebuilt } from './rebuild.ts'
 export type { CardDetails } from './rules/cardsOf.ts'
+export { isMonth, monthAfter, type Subject, type SubjectKind, subjectKinds } from './rules/score.ts'
 export type { Samples, ShownSample } from './samples.ts'
 export type { Level, Rule, RuleSetContent } from './schema.ts'
+export type { ListedPoint, ShownPoint } from './scoreContests.ts'
+export type { FormulaEdition } from './scoreFormulas.ts'
+export type { BodyScore, MonthScores, Scores, SubjectScore, TrendMonth } from './scores.ts'
 export type { CardRow, CardStatus } from './store-cards.ts'
 export type { TallyQuestion } from './store-tally.ts'
 export type { ShownStep } from './words.ts'
 
 /** 监察: cards, answers, orders, samples. It watches every case and changes none. Foreign things answer `….not_found`. */
 export interface Supervision extends Cards, Orders, Samples, Publishing {
+  /** 考核得分 of bodies and posts, and contests of their points. */
+  readonly scores: Scores
   /** Loads the shipped rules. A second run changes nothing. */
   load(dataDirectory: string): Promise<void>
   /** How many cards rose, by level (`warning`, `yellow`, `red`) and by rule (`rule:Y1`): for a region with all below it, and days, both included. */
   cardsTallied(question: TallyQuestion): Promise<ReadonlyMap<string, number>>
   /** Computes every card of every case again and writes what is missing. */
   rebuildCards(): Promise<Rebuilt>
-  /** Sets the folding of numbers going. Called at start. */
+  /** Sets the folding of numbers and the daily scores going. Called at start. */
   startHousekeeping(): Promise<void>
 }
 
 export function createSupervision(platform: Platform, uses: SupervisionUses): Supervision {
   const context: SupervisionContext = { ...uses, platform, ruleBook: createRuleBook(platform) }
+  const formulas = createScoreFormulas(platform)
   follow(context)
   watchDeadlines(context)
   watchPace(context)
   keepTally(platform)
+  const scores = createScores(context, formulas)
   return {
     ...createCards(context),
     ...createOrders(context),
     ...createSamples(context),
     ...createPublishing(context),
-    load: (dataDirectory) => context.ruleBook.load(dataDirectory),
+    scores,
+    async load(dataDirectory) {
+      await context.ruleBook.load(dataDirectory)
+      await formulas.load(dataDirectory)
+    },
     cardsTallied: (question) => sumTally(platform.db, question),
     rebuildCards: () => rebuildCards(context),
-    startHousekeeping: () => startHousekeeping(platform),
+    async startHousekeeping() {
+      await startHousekeeping(platform)
+      await scores.startHousekeeping()
+    },
   }
 }

@@ -28,6 +28,7 @@ import { questionPages } from './question.tsx'
 import { readingPages } from './reading.ts'
 import { regionPages } from './regions.tsx'
 import { registerPages } from './register.tsx'
+import { publicScorePages } from './scores.tsx'
 import { searchPages } from './search.tsx'
 import { sectionPages } from './section.tsx'
 import { signInPages } from './sign-in.tsx'
@@ -53,6 +54,7 @@ export function citizenPages(web: Web): void {
   stagePages(web, reading)
   listPages(web, reading)
   mostUsedPages(web, reading)
+  publicScorePages(web)
   guidePages(web, reading)
   situationPages(web)
   plainPages(web, reading)

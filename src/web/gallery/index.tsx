@@ -11,6 +11,7 @@ import { siteExhibits } from './catalogue-site.tsx'
 import { ComponentsPage, WorkbenchPage } from './components.tsx'
 import { evaluationExhibits } from './evaluation.tsx'
 import { portalExhibits } from './portal.tsx'
+import { scoreExhibits } from './scores.tsx'
 import { searchExhibits } from './search.tsx'
 import { situationExhibits } from './situation.tsx'
 import { statusExhibits } from './status.tsx'
@@ -41,6 +42,7 @@ export const exhibits: readonly Exhibit[] = [
   ...statusExhibits,
   ...statusCourseExhibits,
   ...evaluationExhibits,
+  ...scoreExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
   ...catalogueSearchExhibits,

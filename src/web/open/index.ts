@@ -13,9 +13,11 @@ import {
   openKinds,
 } from './files.ts'
 import { keptFor } from './kept.ts'
+import { openScoreFiles } from './scores.ts'
 
 /** Lists and stages as open data: `/open/430102000000/lists/at_once.csv`. No session, no language, nothing of whoever asks. */
 export function openDataFiles(web: Web): void {
+  openScoreFiles(web)
   const kept = keptFor<MadeFile>(() => web.platform.clock.now().getTime())
   for (const kind of openKinds) {
     web.get(`/open/:region(^\\d{12}$)/${kind}/:file`, async (visit): Promise<Answer> => {

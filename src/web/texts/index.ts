@@ -20,6 +20,7 @@ import enLookup from './en/lookup.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPersonal from './en/personal.json' with { type: 'json' }
 import enPortal from './en/portal.json' with { type: 'json' }
+import enScore from './en/score.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enSituation from './en/situation.json' with { type: 'json' }
 import enStatus from './en/status.json' with { type: 'json' }
@@ -47,6 +48,7 @@ import zhLookup from './zh/lookup.json' with { type: 'json' }
 import zhPages from './zh/pages.json' with { type: 'json' }
 import zhPersonal from './zh/personal.json' with { type: 'json' }
 import zhPortal from './zh/portal.json' with { type: 'json' }
+import zhScore from './zh/score.json' with { type: 'json' }
 import zhSearch from './zh/search.json' with { type: 'json' }
 import zhSituation from './zh/situation.json' with { type: 'json' }
 import zhStatus from './zh/status.json' with { type: 'json' }
@@ -79,6 +81,7 @@ export const zh = {
   pages: zhPages,
   personal: zhPersonal,
   portal: zhPortal,
+  score: zhScore,
   search: zhSearch,
   situation: zhSituation,
   status: zhStatus,
@@ -108,6 +111,7 @@ export const en = {
   pages: enPages,
   personal: enPersonal,
   portal: enPortal,
+  score: enScore,
   search: enSearch,
   situation: enSituation,
   status: enStatus,

@@ -10,6 +10,8 @@ export type Place =
   | 'callbacks'
   | 'supervision'
   | 'evaluations'
+  | 'scores'
+  | 'ownScore'
   | 'catalogue'
   | 'people'
   | 'help'
@@ -47,6 +49,8 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
     ['callbacks', '/desk/callbacks', duties.includes('callback')],
     ['supervision', '/supervision', duties.includes('supervise')],
     ['evaluations', '/supervision/evaluations', duties.includes('supervise')],
+    ['scores', '/supervision/scores', duties.includes('supervise')],
+    ['ownScore', '/desk/score', handles(duties)],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['people', '/desk/people', true],
     ['help', '/desk/help', true],

@@ -9,6 +9,7 @@ import { inboxPages } from './inbox.tsx'
 import { paperFiles } from './papers.ts'
 import { peoplePages } from './people.tsx'
 import { rectificationPages } from './rectifications.tsx'
+import { ownScorePages } from './score.tsx'
 import { staffSignInPages } from './sign-in.tsx'
 import { windowPages } from './window.tsx'
 import { windowDraftPages } from './window-draft.tsx'
@@ -28,6 +29,7 @@ export function workbenchPages(web: Web): void {
   evaluationInvitationPages(web)
   callbackPages(web)
   rectificationPages(web)
+  ownScorePages(web)
   peoplePages(web)
   helpPage(web)
 }

@@ -8,6 +8,7 @@ import { catalogueFinders, catalogueId, workOf } from './catalogue-subject.ts'
 import { evaluationFinders } from './evaluations.ts'
 import { applicantOf, groupOf, type Holdings, type Stage } from './holdings.ts'
 import type { Role } from './roles.ts'
+import { scoreFile, scoreFinders } from './scores.ts'
 import { searchFinders } from './search.ts'
 import { siteFinders } from './site-subject.ts'
 
@@ -82,7 +83,11 @@ const finders: Readonly<Record<string, Finder>> = {
   code: () => furong,
   stage: () => 'parenthood',
   list: () => 'one_visit',
-  file: ({ route }) => (route.url.includes('/lists/') ? 'one_visit.json' : 'parenthood.csv'),
+  file: (subject) => {
+    const { url } = subject.route
+    if (url.includes('/scores/')) return scoreFile(subject)
+    return url.includes('/lists/') ? 'one_visit.json' : 'parenthood.csv'
+  },
   itemId: ({ holdings, life }) => holdings.itemId(life),
   versionId: async ({ holdings, life }) => (await holdings.kept(life, 'concluded')).version.id,
   caseId: async (subject) => (await subject.case()).caseId,
@@ -92,8 +97,11 @@ const finders: Readonly<Record<string, Finder>> = {
   materialId: materialId,
   uploadId: uploadId,
   sequence: async (subject) => String(firstOf((await subject.case()).documents).sequence),
-  kind: async (subject) =>
-    subject.route.url.startsWith('/catalogue/') ? 'suspend' : firstOf((await subject.case()).documents).kind,
+  kind: async (subject) => {
+    const { url } = subject.route
+    if (url.startsWith('/supervision/scores/')) return 'office'
+    return url.startsWith('/catalogue/') ? 'suspend' : firstOf((await subject.case()).documents).kind
+  },
   documentId: async (subject) => {
     const { sequence, kind } = firstOf((await subject.case()).documents)
     return `${sequence}-${kind}`
@@ -117,7 +125,14 @@ const finders: Readonly<Record<string, Finder>> = {
 
 /** Undefined for a parameter that nobody has taught us: its route then has no recipe. */
 export function finderOf(name: string): Finder | undefined {
-  return finders[name] ?? catalogueFinders[name] ?? searchFinders[name] ?? siteFinders[name] ?? evaluationFinders[name]
+  return (
+    finders[name] ??
+    catalogueFinders[name] ??
+    searchFinders[name] ??
+    siteFinders[name] ??
+    evaluationFinders[name] ??
+    scoreFinders[name]
+  )
 }
 
 const isOfDraft = (url: string): boolean => url.includes('/apply/') || /drafts|applications/.test(url)

@@ -14,9 +14,11 @@ export interface Numbers {
   receiptNumber(regionName: string): Promise<string>
 }
 
+/** Of the serials of a body, item and day: there are 9,999 or 999,999 of them, and what a process does not use is lost. */
 const blockSize = 64
-/** Receipt serials run on over all days; the lease table knows them under this day. */
+/** Receipt serials run on over all days; the lease table knows them under this day. There are 31^8 of them. */
 const allDays = '1970-01-01'
+const receiptBlockSize = 1_024
 
 export function createNumbers(db: Database, keys: Keys): Numbers {
   const blocks = new Map<string, { next: number; end: number }>()
@@ -30,8 +32,9 @@ export function createNumbers(db: Database, keys: Keys): Numbers {
       // Many waiters, one lease.
       let lease = leasing.get(key)
       if (!lease) {
-        lease = leaseSerials(db, code, day, blockSize)
-          .then((first) => void blocks.set(key, { next: first, end: first + blockSize }))
+        const size = day === allDays ? receiptBlockSize : blockSize
+        lease = leaseSerials(db, code, day, size)
+          .then((first) => void blocks.set(key, { next: first, end: first + size }))
           .finally(() => leasing.delete(key))
         leasing.set(key, lease)
         forgetOtherDays(blocks, day)

@@ -1,4 +1,4 @@
-import { type Answers, type Applied, applied, type DutyStep, type Limits } from '../../catalog/index.ts'
+import { type Answers, type DutyStep, type Limits, type Route, routeIn } from '../../catalog/index.ts'
 import type { CaseItem } from './caseItem.ts'
 
 /**
@@ -15,7 +15,7 @@ export interface Course {
 /** Of items whose route and limits are the same for everybody nothing is recorded. */
 function courseOf(item: CaseItem, answers: Answers): Course | undefined {
   if (item.situations.length === 0 && item.duties.every(({ when }) => when === undefined)) return undefined
-  const { situation, duties } = inFull(item, answers)
+  const { situation, duties } = routeOf(item, answers)
   return { situation: situation?.id ?? null, steps: duties.map((step) => item.duties.indexOf(step)) }
 }
 
@@ -27,12 +27,18 @@ export function withCourse(item: CaseItem, answers: Answers): { readonly course?
 
 /** Why these answers cannot be handled here, in the words of the item; null: they can. */
 export function refusalIn(item: CaseItem, answers: Answers): string | null {
-  return item.situations.length === 0 ? null : inFull(item, answers).refusal
+  return item.situations.length === 0 ? null : routeOf(item, answers).refusal
 }
 
-/** A case never changes its windows, which are for people who still have to come. */
-function inFull(item: CaseItem, answers: Answers): Applied {
-  return applied({ ...item, windows: [] }, answers, { complete: true })
+/** Answers are never changed, only replaced: what they make of an item is worked out once for all that asks in an act. */
+const routes = new WeakMap<Answers, { readonly item: CaseItem; readonly route: Route }>()
+
+function routeOf(item: CaseItem, answers: Answers): Route {
+  const known = routes.get(answers)
+  if (known?.item === item) return known.route
+  const route = routeIn(item, answers)
+  routes.set(answers, { item, route })
+  return route
 }
 
 /** Route and limits of this case. Cases of before, and items without situations, have those of the item. */

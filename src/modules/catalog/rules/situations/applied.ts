@@ -41,10 +41,10 @@ export function applied(
   const known = knownFrom(definition.form, answers, complete)
   const isNot = (condition: Condition | undefined) => condition !== undefined && isFalse(standingOf(condition, known))
   const isNotFeel = (feel: string | undefined) => feel !== undefined && isNot({ feel })
+  const { situation, duties, refusal } = route(definition, known)
   const section = situationSection(definition.form)
   const asked = section?.fields.filter(({ showWhen }) => !showWhen || standingOf(showWhen, known) === true) ?? []
   const open = complete ? [] : asked.filter(({ id }) => known(id) === undefined)
-  const situation = definition.situations.find(({ when }) => standingOf({ feel: when }, known) === true) ?? null
   return {
     situation,
     materials: takenMaterials(definition, (condition) => standingOf(condition, known)),
@@ -53,17 +53,31 @@ export function applied(
       const fields = one.fields.filter(({ showWhen }) => !isNot(showWhen))
       return fields.length === 0 ? [] : [{ ...one, fields }]
     }),
-    duties: definition.duties.filter(({ duty, when }) => !situation?.withoutSteps.includes(duty) && !isNotFeel(when)),
+    duties,
     limits: {
       ...definition.limits,
       ...(situation?.statutory && { statutory: situation.statutory }),
       ...(situation?.promised && { promised: situation.promised }),
     },
     windows: windowsOf(definition.windows, situation).filter(({ when }) => !isNotFeel(when)),
-    refusal: situation?.refusal ?? null,
+    refusal,
     open,
     next: open[0] ?? null,
   }
+}
+
+export type Route = Pick<Applied, 'situation' | 'duties' | 'refusal'>
+
+/** Of what holds only how it is handled, after everything was asked: what every act on a case needs to know. */
+export function routeIn(definition: Pick<Applying, 'form' | 'situations' | 'duties'>, answers: Answers): Route {
+  return route(definition, knownFrom(definition.form, answers, true))
+}
+
+function route(definition: Pick<Applying, 'situations' | 'duties'>, known: ReturnType<typeof knownFrom>): Route {
+  const situation = definition.situations.find(({ when }) => standingOf({ feel: when }, known) === true) ?? null
+  const isTaken = ({ duty, when }: DutyStep) =>
+    !situation?.withoutSteps.includes(duty) && (when === undefined || !isFalse(standingOf({ feel: when }, known)))
+  return { situation, duties: definition.duties.filter(isTaken), refusal: situation?.refusal ?? null }
 }
 
 /** The section whose questions decide the situation. */

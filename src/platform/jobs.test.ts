@@ -70,3 +70,11 @@ test('a lost database is the worker’s own loss only where the library met it',
   expect([isConnectionLoss(ours), isWorkersLoss(ours)]).toEqual([true, false])
   await db.close()
 })
+
+test('a client of the library that broke while it wrote down what was done does not end the process', () => {
+  const broken = new Error('Client has encountered a connection error and is not queryable')
+  broken.stack = `${broken.message}\n    at batchCompleteJobs (/app/node_modules/graphile-worker/src/sql/completeJobs.ts:52:5)`
+  expect(isWorkersLoss(broken)).toBe(true)
+  broken.stack = `${broken.message}\n    at act (/app/src/modules/cases/commands.ts:1:1)`
+  expect(isWorkersLoss(broken)).toBe(false)
+})

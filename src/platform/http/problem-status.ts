@@ -54,6 +54,6 @@ export function isConnectionLoss(error: unknown): boolean {
   return (
     /^(08|57P)/.test(code) ||
     /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|^Client .+ is not queryable$/.test(message)
   )
 }

@@ -1,3 +1,4 @@
+import type { Region } from '../../modules/organizations/index.ts'
 import { openScorePath, scoreFormats } from '../open/scores.ts'
 import { formulaText } from '../supervision/score-lines.ts'
 import { rankedBodies } from '../supervision/scores.tsx'
@@ -16,10 +17,7 @@ export function publicScorePages(web: Web): void {
   })
 }
 
-async function modelOf(
-  visit: Visit,
-  region: { readonly code: string; readonly name: string },
-): Promise<PublicScoresModel> {
+async function modelOf(visit: Visit, region: Region): Promise<PublicScoresModel> {
   const { scores } = visit.modules.supervision
   const published = await scores.publishedMonths()
   const month = published.find((one) => one === visit.query('month')) ?? published[0] ?? ''

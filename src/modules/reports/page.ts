@@ -158,11 +158,11 @@ function causeBlocks(points: readonly ReportPoint[]): PrintedBlock[] {
       blocks.push({
         kind: 'table',
         columns: [
-          { head: receipt, width: 3, right: false },
-          { head: item, width: 5, right: false },
+          { head: receipt, width: 4, right: false },
+          { head: item, width: 4.5, right: false },
           { head: day, width: 3, right: false },
           { head: cost, width: 1.5, right: true },
-          { head: contest, width: 3, right: false },
+          { head: contest, width: 2.5, right: false },
         ],
         rows: printed.map((point) => [point.name, point.itemName, point.day, String(point.cost), point.contest]),
       })

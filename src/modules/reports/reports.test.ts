@@ -47,7 +47,6 @@ test('a region has one report a month, sealed and numbered, that names each caus
   const { content, name } = await reports.file(actors.supervisor, reportId, 'pdf')
   expect(name).toBe(`${report.number}.pdf`)
   expect(await world.modules.seals.verify(content)).toMatchObject(sealedRightly)
-  if (process.env.LOOK) (await import('node:fs')).writeFileSync('/tmp/report.pdf', content)
   const text = textOf(content)
   expect(text).toContain(report.number)
   expect(text).toContain('环节超过规定时限（规则Y4第1版）：3件，扣3分')

@@ -9,6 +9,7 @@ import { createLedger } from './modules/ledger/index.ts'
 import { createMaterials } from './modules/materials/index.ts'
 import { createNotifications, type Notifications } from './modules/notifications/index.ts'
 import { createOrganizations, type Organizations } from './modules/organizations/index.ts'
+import { createReports, type Reports } from './modules/reports/index.ts'
 import { createSeals, type Seals } from './modules/seals/index.ts'
 import { createSearch, type Search } from './modules/search/index.ts'
 import { createSites, type Sites } from './modules/sites/index.ts'
@@ -26,6 +27,7 @@ export interface Modules {
   readonly identity: Identity
   readonly notifications: Notifications
   readonly organizations: Organizations
+  readonly reports: Reports
   readonly search: Search
   readonly seals: Seals
   readonly sites: Sites
@@ -63,6 +65,7 @@ export function composeModules(platform: Platform): Modules {
   }
   const cases = createCases(platform, uses)
   const supervision = createSupervision(platform, { cases, evaluations, materials, organizations })
+  const reports = createReports(platform, { cases, catalog, evaluations, organizations, seals, supervision })
   const startHousekeeping = async () => {
     await Promise.all([
       accessLog.ensurePartitions(),
@@ -83,6 +86,7 @@ export function composeModules(platform: Platform): Modules {
     identity,
     notifications,
     organizations,
+    reports,
     search,
     seals,
     sites,

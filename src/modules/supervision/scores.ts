@@ -3,6 +3,7 @@ import { dayOf, startOfDay } from '../../kernel/calendar.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { computeMonth, keepScores, regionOf, startScores } from './computeScores.ts'
 import type { SupervisionContext } from './context.ts'
+import { supervises } from './rules/access.ts'
 import {
   daysOfMonth,
   firstDayAfter,
@@ -14,7 +15,7 @@ import {
   scoreOf,
   yearUntil,
 } from './rules/score.ts'
-import { maySeeBody, supervisesRegion } from './rules/score-access.ts'
+import { maySeeBody } from './rules/score-access.ts'
 import { problem } from './score-errors.ts'
 import { createScoreContests, type ListedPoint, listedPoints, type ScoreContests } from './scoreContests.ts'
 import type { FormulaEdition, ScoreFormulas } from './scoreFormulas.ts'
@@ -61,6 +62,12 @@ export interface SubjectScore extends Score {
   readonly next: string | undefined
 }
 
+export interface PointsAsked {
+  readonly regionCode: string
+  readonly month: string
+  readonly departmentId?: string
+}
+
 export interface Scores extends ScoreContests {
   /** Months that may be asked for, newest first: the running one and eleven before it. */
   months(): readonly string[]
@@ -72,11 +79,11 @@ export interface Scores extends ScoreContests {
   published(regionCode: string, month: string): Promise<MonthScores | undefined>
   /** What a body or post comes to, with its points. Throws `score.not_found`, `score.month`. */
   ofSubject(actor: Actor, subject: Subject, month: string, after?: string): Promise<SubjectScore>
-  /** For documents: all points of a region's month, of one competent body or all; at most 20,000, by day. */
-  pointsOfMonth(
-    actor: Actor,
-    asked: { readonly regionCode: string; readonly month: string; readonly departmentId?: string },
-  ): Promise<readonly ListedPoint[]>
+  /**
+   * All points of a region's own bodies in a month, or of one competent body; by day, at most 20,000. For documents of modules above, which ask
+   * who may.
+   */
+  pointsOfMonth(asked: PointsAsked): Promise<readonly ListedPoint[]>
   /** Computes a month from cards, tickets and contests. Returns how many numbers were new or differed. */
   compute(month: string): Promise<number>
   /** Sets the daily computing going. Called at start. */
@@ -149,7 +156,7 @@ export function createScores(context: SupervisionContext, formulas: ScoreFormula
     ...createScoreContests(context, formulas),
     months,
     async ofRegion(actor, regionCode, month) {
-      if (!supervisesRegion(actor, regionCode)) throw problem('score.not_found')
+      if (!supervises(actor, regionCode)) throw problem('score.not_found')
       return bodiesOf(regionCode, checked(month))
     },
     async publishedMonths() {
@@ -193,14 +200,13 @@ export function createScores(context: SupervisionContext, formulas: ScoreFormula
         next: points.length > pagePoints ? shown.at(-1)?.pointId : undefined,
       }
     },
-    async pointsOfMonth(actor, { regionCode, month, departmentId }) {
-      if (!supervisesRegion(actor, regionCode)) throw problem('score.not_found')
+    async pointsOfMonth({ regionCode, month, departmentId }) {
       const bodies = departmentId === undefined ? await bodyIds(regionCode, month) : [departmentId]
       const points = await Promise.all(
         bodies.map((id) => pointsOf(db, { kind: 'department', id }, month, reportPointsMax)),
       )
       const sorted = points.flat().toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
-      return listedPoints(context, formulas, sorted.slice(0, reportPointsMax), actor)
+      return listedPoints(context, formulas, sorted.slice(0, reportPointsMax), { kind: 'system', job: 'reports' })
     },
     compute: (month) => computeMonth(context, formulas, checked(month)),
     startHousekeeping: () => startScores(context),

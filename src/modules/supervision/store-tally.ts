@@ -5,6 +5,8 @@ export interface TallyQuestion {
   readonly regionPrefix: string
   readonly from: string
   readonly through: string
+  /** One competent body; absent: all. */
+  readonly departmentId?: string
 }
 
 /** As `cases.tally`: the oldest deltas go into the sums in one statement, so that a reader of both sees each once. */
@@ -29,15 +31,16 @@ export async function foldTally(db: Database, limit: number): Promise<number> {
 /** Plan: a range of tally_pk, and the deltas of the last seconds. */
 export async function sumTally(
   db: Database,
-  { regionPrefix, from, through }: TallyQuestion,
+  { regionPrefix, from, through, departmentId }: TallyQuestion,
 ): Promise<Map<string, number>> {
   const part = (table: string) => `select measure, amount from supervision.${table}
-    where starts_with(region_code, $1) and day between $2::date and $3::date`
+    where starts_with(region_code, $1) and day between $2::date and $3::date
+      and ($4::uuid is null or department_id = $4::uuid)`
   const rows = await db.query<{ measure: string; amount: number }>({
     name: 'supervision.tally.sum',
     text: `select measure, sum(amount)::bigint as amount from (${part('tally')} union all ${part('tally_delta')}) counted
            group by measure having sum(amount) <> 0`,
-    values: [regionPrefix, from, through],
+    values: [regionPrefix, from, through, departmentId ?? null],
   })
   return new Map(rows.map(({ measure, amount }) => [measure, amount]))
 }

@@ -138,6 +138,72 @@ export interface Sample {
   staffId: string | null;
 }
 
+export interface Score {
+  computedAt: Timestamp;
+  edition: number;
+  formula: number;
+  kind: string;
+  lost: number;
+  month: string;
+  points: number;
+  regionCode: string;
+  score: number;
+  subjectId: string;
+}
+
+export interface ScoreContest {
+  at: Timestamp;
+  pointId: string;
+  postId: string;
+  sealed: Buffer;
+  staffId: string;
+}
+
+export interface ScoreContestDecision {
+  at: Timestamp;
+  outcome: string;
+  pointId: string;
+  sealed: Buffer;
+  staffId: string;
+}
+
+export interface ScoreContestWaiting {
+  at: Timestamp;
+  pointId: string;
+  regionCode: string;
+}
+
+export interface ScoreFormula {
+  edition: number;
+  formula: Json;
+  fromMonth: string;
+  publishedAt: Timestamp;
+}
+
+export interface ScorePoint {
+  caseId: string | null;
+  cost: number;
+  day: string;
+  departmentId: string;
+  itemId: string;
+  kind: string;
+  month: string;
+  officeId: string;
+  pointId: string;
+  postId: string | null;
+  recordedAt: Timestamp;
+  regionCode: string;
+  ruleNumber: string | null;
+  ruleRegion: string | null;
+  ruleVersion: number | null;
+  sequence: number | null;
+}
+
+export interface ScoreRun {
+  computedAt: Timestamp;
+  month: string;
+}
+
 export interface Tally {
   amount: number;
   channel: string;
@@ -167,6 +233,13 @@ export interface DB {
   quickDecision: QuickDecision;
   ruleSet: RuleSet;
   sample: Sample;
+  score: Score;
+  scoreContest: ScoreContest;
+  scoreContestDecision: ScoreContestDecision;
+  scoreContestWaiting: ScoreContestWaiting;
+  scoreFormula: ScoreFormula;
+  scorePoint: ScorePoint;
+  scoreRun: ScoreRun;
   tally: Tally;
   tallyDelta: TallyDelta;
 }

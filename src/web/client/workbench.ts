@@ -1,4 +1,5 @@
 import { keptTicks } from './keep.ts'
+import { followingProgress } from './progress.ts'
 import { refreshing } from './refresh.ts'
 import { shortcuts } from './shortcuts.ts'
 import { stockSentences } from './stock.ts'
@@ -10,3 +11,4 @@ viewers()
 stockSentences()
 keptTicks()
 refreshing()
+followingProgress()

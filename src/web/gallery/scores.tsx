@@ -1,4 +1,5 @@
 import { PublicScores } from '../views/citizen/index.ts'
+import { ReportList, ReportPage } from '../views/supervision/reports.tsx'
 import type { PointLine } from '../views/supervision/score-parts.tsx'
 import { ScorePointPage } from '../views/supervision/score-point.tsx'
 import { ScoreRanking, SubjectScorePage } from '../views/supervision/scores.tsx'
@@ -60,6 +61,31 @@ const point = {
   typed: { outcome: '', reason: '' },
   errors: [],
 }
+
+const report = {
+  reportId: '1',
+  number: '监察月报〔2027〕1号',
+  month: '2026-12',
+  edition: 1,
+  about: '芙蓉区 · 全地区',
+  href: '/supervision/reports/1',
+  madeAt: new Date('2027-01-02T09:00:03+08:00'),
+}
+const reportPage = {
+  line: report,
+  done: ['counted', 'listed', 'drawn', 'sealed'],
+  reason: null,
+  files: [
+    { format: 'pdf', href: '/file.pdf', size: '180 KB' },
+    { format: 'xlsx', href: '/file.xlsx', size: '12 KB' },
+  ],
+  isSlow: false,
+  progressHref: '/progress',
+  backHref: '/supervision/reports',
+  again: undefined,
+  typed: '',
+  errors: [],
+} as const
 
 export const scoreExhibits: readonly Exhibit[] = [
   {
@@ -173,6 +199,61 @@ export const scoreExhibits: readonly Exhibit[] = [
             { format: 'csv', href: '/open/1.csv' },
             { format: 'json', href: '/open/1.json' },
           ],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'reports',
+    title: '监察月报',
+    workbench: true,
+    element: (
+      <ReportList
+        frame={workbenchFrame}
+        model={{
+          lead: '每个地区、每个部门每月一份，编号盖章。',
+          ask: {
+            target: target('/supervision/reports'),
+            months: months.map((month) => ({ value: month, label: month })),
+            departments: [{ value: '', label: '全地区' }, ...names.map((name) => ({ value: name, label: name }))],
+          },
+          typed: { month: '2026-12', department: '' },
+          errors: [],
+          lines: [report, { ...report, reportId: '2', number: '监察月报〔2027〕2号', madeAt: null }],
+          paging: {},
+        }}
+      />
+    ),
+  },
+  {
+    name: 'report-progress',
+    title: '监察月报',
+    workbench: true,
+    element: (
+      <ReportPage
+        frame={workbenchFrame}
+        model={{
+          ...reportPage,
+          line: { ...report, madeAt: null },
+          files: [],
+          done: ['counted', 'listed'],
+          isSlow: true,
+        }}
+      />
+    ),
+  },
+  {
+    name: 'report',
+    title: '监察月报',
+    workbench: true,
+    element: (
+      <ReportPage
+        frame={workbenchFrame}
+        model={{
+          ...reportPage,
+          reason: '申诉成立后得分有变化',
+          again: target('/edition'),
+          errors: [{ field: '', message: '重新制作要写明原因，5 至 300 个字' }],
         }}
       />
     ),

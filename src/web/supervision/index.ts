@@ -4,6 +4,7 @@ import { paperFiles } from '../workbench/papers.ts'
 import { supervisedCasePage } from './case.tsx'
 import { evaluationSupervisionPages } from './evaluations.tsx'
 import { supervisedListPages } from './list.tsx'
+import { supervisedReportPages } from './reports.tsx'
 import { supervisedScorePages } from './scores.tsx'
 
 /** Pages of supervisors: they read everything of their region, and decide of praise in bulk whether it counts. */
@@ -12,5 +13,6 @@ export function supervisionPages(web: Web): void {
   supervisedCasePage(web)
   evaluationSupervisionPages(web)
   supervisedScorePages(web)
+  supervisedReportPages(web)
   paperFiles(web, '/supervision/cases', (visit) => staffWith(visit, 'supervise').actor)
 }

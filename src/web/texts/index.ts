@@ -20,6 +20,7 @@ import enLookup from './en/lookup.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPersonal from './en/personal.json' with { type: 'json' }
 import enPortal from './en/portal.json' with { type: 'json' }
+import enReport from './en/report.json' with { type: 'json' }
 import enScore from './en/score.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enSituation from './en/situation.json' with { type: 'json' }
@@ -48,6 +49,7 @@ import zhLookup from './zh/lookup.json' with { type: 'json' }
 import zhPages from './zh/pages.json' with { type: 'json' }
 import zhPersonal from './zh/personal.json' with { type: 'json' }
 import zhPortal from './zh/portal.json' with { type: 'json' }
+import zhReport from './zh/report.json' with { type: 'json' }
 import zhScore from './zh/score.json' with { type: 'json' }
 import zhSearch from './zh/search.json' with { type: 'json' }
 import zhSituation from './zh/situation.json' with { type: 'json' }
@@ -81,6 +83,7 @@ export const zh = {
   pages: zhPages,
   personal: zhPersonal,
   portal: zhPortal,
+  report: zhReport,
   score: zhScore,
   search: zhSearch,
   situation: zhSituation,
@@ -111,6 +114,7 @@ export const en = {
   pages: enPages,
   personal: enPersonal,
   portal: enPortal,
+  report: enReport,
   score: enScore,
   search: enSearch,
   situation: enSituation,

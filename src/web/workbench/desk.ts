@@ -12,6 +12,7 @@ export type Place =
   | 'evaluations'
   | 'scores'
   | 'ownScore'
+  | 'reports'
   | 'catalogue'
   | 'people'
   | 'help'
@@ -51,6 +52,11 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
     ['evaluations', '/supervision/evaluations', duties.includes('supervise')],
     ['scores', '/supervision/scores', duties.includes('supervise')],
     ['ownScore', '/desk/score', handles(duties)],
+    [
+      'reports',
+      duties.includes('supervise') ? '/supervision/reports' : '/desk/reports',
+      handles(duties) || duties.includes('supervise'),
+    ],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['people', '/desk/people', true],
     ['help', '/desk/help', true],

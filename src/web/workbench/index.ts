@@ -9,6 +9,7 @@ import { inboxPages } from './inbox.tsx'
 import { paperFiles } from './papers.ts'
 import { peoplePages } from './people.tsx'
 import { rectificationPages } from './rectifications.tsx'
+import { ownReportPages } from './reports.tsx'
 import { ownScorePages } from './score.tsx'
 import { staffSignInPages } from './sign-in.tsx'
 import { windowPages } from './window.tsx'
@@ -30,6 +31,7 @@ export function workbenchPages(web: Web): void {
   callbackPages(web)
   rectificationPages(web)
   ownScorePages(web)
+  ownReportPages(web)
   peoplePages(web)
   helpPage(web)
 }

@@ -9,6 +9,7 @@ import { evaluationForms } from './evaluations.ts'
 import { applicantOf } from './holdings.ts'
 import { empty, form, type Maker } from './making.ts'
 import { freshCitizenId, freshCreditCode, freshPhone } from './newcomers.ts'
+import { reportForms } from './reports.ts'
 import { scoreForms } from './scores.ts'
 import { searchForms } from './search.ts'
 import type { Body } from './sending.ts'
@@ -128,6 +129,7 @@ export const formBodies: Readonly<Record<string, Maker>> = {
   '/desk/cases/:id/delivery': async (subject) => act(subject, 'deliver'),
   ...courseForms,
   ...catalogueForms,
+  ...reportForms,
   ...scoreForms,
   ...searchForms,
   ...siteForms,

@@ -7,6 +7,7 @@ import { furong } from '../world.ts'
 import { catalogueFinders, catalogueId, workOf } from './catalogue-subject.ts'
 import { evaluationFinders } from './evaluations.ts'
 import { applicantOf, groupOf, type Holdings, type Stage } from './holdings.ts'
+import { reportFinders } from './reports.ts'
 import type { Role } from './roles.ts'
 import { scoreFile, scoreFinders } from './scores.ts'
 import { searchFinders } from './search.ts'
@@ -131,7 +132,8 @@ export function finderOf(name: string): Finder | undefined {
     searchFinders[name] ??
     siteFinders[name] ??
     evaluationFinders[name] ??
-    scoreFinders[name]
+    scoreFinders[name] ??
+    reportFinders[name]
   )
 }
 

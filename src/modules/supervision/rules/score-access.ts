@@ -1,8 +1,6 @@
 import type { Actor } from '../../../kernel/actor.ts'
-import { regionContains } from '../../../kernel/identifiers/regionCode.ts'
+import { type Staff, supervises } from './access.ts'
 import type { ContestState } from './score.ts'
-
-type Staff = Extract<Actor, { kind: 'staff' }>
 
 /** Of a point: where it lies, whose it is, and what became of its contest. */
 export interface ContestedPoint {
@@ -15,17 +13,13 @@ export interface ContestedPoint {
   readonly contestBy: string
 }
 
-export function supervisesRegion(actor: Actor, regionCode: string): boolean {
-  return actor.kind === 'staff' && actor.duties.includes('supervise') && regionContains(actor.regionCode, regionCode)
-}
-
 /** Supervisors of the region, the body itself; for everybody else there is no such score. */
 export function maySeeBody(actor: Actor, body: { readonly id: string; readonly regionCode: string }): actor is Staff {
-  return supervisesRegion(actor, body.regionCode) || (actor.kind === 'staff' && actor.departmentId === body.id)
+  return supervises(actor, body.regionCode) || (actor.kind === 'staff' && actor.departmentId === body.id)
 }
 
 export function maySeePoint(actor: Actor, point: ContestedPoint): actor is Staff {
-  if (supervisesRegion(actor, point.regionCode)) return true
+  if (supervises(actor, point.regionCode)) return true
   return actor.kind === 'staff' && [point.officeId, point.departmentId].includes(actor.departmentId)
 }
 
@@ -36,7 +30,7 @@ export function pointActions(actor: Actor, point: ContestedPoint, today: string)
   if (actor.kind !== 'staff') return []
   const { contest, contestedBy, contestBy } = point
   if (contest === 'open') {
-    return supervisesRegion(actor, point.regionCode) && contestedBy !== actor.staffId ? ['decide'] : []
+    return supervises(actor, point.regionCode) && contestedBy !== actor.staffId ? ['decide'] : []
   }
   const isTheirs = actor.departmentId === point.officeId && !actor.duties.includes('supervise')
   return contest === null && isTheirs && today <= contestBy ? ['contest'] : []

@@ -51,7 +51,7 @@ export function PublicScores({ model, frame }: ViewProps<PublicScoresModel>) {
                   rows={bodies}
                   rowKey={({ name }) => name}
                   columns={[
-                    { head: t('score.columns.rank'), numeric: true, cell: ({ rank }) => rank },
+                    { head: t('score.columns.rank'), cell: ({ rank }) => rank },
                     { head: t('score.columns.body'), names: true, cell: ({ name }) => <Published>{name}</Published> },
                     { head: t('score.columns.score'), numeric: true, cell: ({ score }) => score },
                     {

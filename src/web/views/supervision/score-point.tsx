@@ -41,7 +41,7 @@ export function ScorePointPage({ model, frame }: { model: ScorePointModel; frame
   const { line, act } = model
   const optional = (label: string, value: string | null) => (value === null ? [] : [{ label, value }])
   const rows = [
-    { label: t('score.point.why'), value: line.rule ? `${line.why}（${line.rule}）` : line.why },
+    { label: t('score.point.why'), value: line.rule ? `${line.why} · ${line.rule}` : line.why },
     ...optional(t('score.point.basis'), model.basis),
     { label: t('score.point.day'), value: formatDay(line.day, language) },
     { label: t('score.point.item'), value: line.itemName },
@@ -49,7 +49,7 @@ export function ScorePointPage({ model, frame }: { model: ScorePointModel; frame
       label: t('score.point.case'),
       value: model.caseHref ? (
         <a href={model.caseHref}>
-          {t('score.point.openCase')}（{line.event}）
+          {t('score.point.openCase')} · {line.event}
         </a>
       ) : (
         line.event

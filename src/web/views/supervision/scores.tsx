@@ -82,7 +82,7 @@ function RankingTable({ bodies }: { bodies: readonly RankedBody[] }) {
       rows={bodies}
       rowKey={({ href }) => href}
       columns={[
-        { head: t('score.columns.rank'), numeric: true, cell: ({ rank }) => rank },
+        { head: t('score.columns.rank'), cell: ({ rank }) => rank },
         {
           head: t('score.columns.body'),
           names: true,

@@ -5,6 +5,7 @@ import { supervisedCasePage } from './case.tsx'
 import { evaluationSupervisionPages } from './evaluations.tsx'
 import { supervisedListPages } from './list.tsx'
 import { supervisedScorePages } from './scores.tsx'
+import { statisticsPages } from './statistics/index.tsx'
 
 /** Pages of supervisors: they read everything of their region, and decide of praise in bulk whether it counts. */
 export function supervisionPages(web: Web): void {
@@ -12,5 +13,6 @@ export function supervisionPages(web: Web): void {
   supervisedCasePage(web)
   evaluationSupervisionPages(web)
   supervisedScorePages(web)
+  statisticsPages(web)
   paperFiles(web, '/supervision/cases', (visit) => staffWith(visit, 'supervise').actor)
 }

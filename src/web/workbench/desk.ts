@@ -12,6 +12,7 @@ export type Place =
   | 'evaluations'
   | 'scores'
   | 'ownScore'
+  | 'statistics'
   | 'catalogue'
   | 'people'
   | 'help'
@@ -51,6 +52,7 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
     ['evaluations', '/supervision/evaluations', duties.includes('supervise')],
     ['scores', '/supervision/scores', duties.includes('supervise')],
     ['ownScore', '/desk/score', handles(duties)],
+    ['statistics', '/supervision/statistics', duties.includes('supervise')],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['people', '/desk/people', true],
     ['help', '/desk/help', true],

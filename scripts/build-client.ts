@@ -21,6 +21,7 @@ export async function buildClient(): Promise<Record<string, string>> {
       `${web}/styles/icon.svg`,
       `${web}/client/page.ts`,
       `${web}/client/workbench.ts`,
+      `${web}/client/wall.ts`,
     ],
     outdir: assetDirectory,
     entryNames: '[name]-[hash]',

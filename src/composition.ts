@@ -13,6 +13,7 @@ import { createReports, type Reports } from './modules/reports/index.ts'
 import { createSeals, type Seals } from './modules/seals/index.ts'
 import { createSearch, type Search } from './modules/search/index.ts'
 import { createSites, type Sites } from './modules/sites/index.ts'
+import { createStatistics, type Statistics } from './modules/statistics/index.ts'
 import { createSupervision, type Supervision } from './modules/supervision/index.ts'
 import type { Platform } from './platform/platform.ts'
 
@@ -31,6 +32,7 @@ export interface Modules {
   readonly search: Search
   readonly seals: Seals
   readonly sites: Sites
+  readonly statistics: Statistics
   readonly supervision: Supervision
   /** Partitions, expired sessions, old drafts: sets the recurring timers going. Called once at start. */
   startHousekeeping(): Promise<void>
@@ -66,6 +68,10 @@ export function composeModules(platform: Platform): Modules {
   const cases = createCases(platform, uses)
   const supervision = createSupervision(platform, { cases, evaluations, materials, organizations })
   const reports = createReports(platform, { cases, catalog, evaluations, organizations, seals, supervision })
+  const statistics = createStatistics(platform, {
+    ...{ cases, evaluations, organizations },
+    cardsTallied: supervision.cardsTallied,
+  })
   const startHousekeeping = async () => {
     await Promise.all([
       accessLog.ensurePartitions(),
@@ -74,6 +80,7 @@ export function composeModules(platform: Platform): Modules {
       cases.startHousekeeping(),
       evaluations.startHousekeeping(),
       supervision.startHousekeeping(),
+      statistics.startHousekeeping(),
     ])
   }
   return {
@@ -90,6 +97,7 @@ export function composeModules(platform: Platform): Modules {
     search,
     seals,
     sites,
+    statistics,
     supervision,
     startHousekeeping,
   }

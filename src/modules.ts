@@ -33,6 +33,7 @@ export const modules: readonly ModuleEntry[] = [
   { name: 'hall',          uses: ['cases'],                    planned: true },
   { name: 'reform',        uses: ['catalog', 'cases'],         planned: true },
   { name: 'supervision',   uses: ['access-log', 'seals', 'organizations', 'identity', 'notifications', 'catalog', 'materials', 'cases', 'evaluations'] },
+  { name: 'statistics',    uses: ['organizations', 'catalog', 'cases', 'evaluations', 'supervision'] },
   { name: 'reports',       uses: ['seals', 'organizations', 'catalog', 'cases', 'evaluations', 'supervision'] },
 ]
 

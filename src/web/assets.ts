@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 /** Where the client build puts its files. Served under `/assets/` and cacheable for ever, as each name holds its content's hash. */
 export const assetDirectory = resolve(import.meta.dirname, '../../dist/assets')
 
-export type AssetName = 'site.css' | 'staff.css' | 'icon.svg' | 'page.js' | 'workbench.js'
+export type AssetName = 'site.css' | 'staff.css' | 'icon.svg' | 'page.js' | 'workbench.js' | 'wall.js'
 
 let manifest: Partial<Record<AssetName, string>> | undefined
 

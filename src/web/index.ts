@@ -6,8 +6,10 @@ import { assetDirectory } from './assets.ts'
 import { cataloguePages } from './catalogue/index.ts'
 import { citizenPages } from './citizen/index.ts'
 import { handleErrors } from './error-pages.tsx'
+import { datasetFiles } from './open/datasets.ts'
 import { openDataFiles } from './open/index.ts'
 import { supervisionPages } from './supervision/index.ts'
+import { wallPages } from './wall/index.tsx'
 import { createWeb } from './web.ts'
 import { workbenchPages } from './workbench/index.ts'
 
@@ -26,6 +28,8 @@ export async function registerWeb(app: FastifyInstance, platform: Platform, modu
   citizenPages(web)
   workbenchPages(web)
   supervisionPages(web)
+  wallPages(web)
   cataloguePages(web)
   openDataFiles(web)
+  datasetFiles(web)
 }

@@ -16,6 +16,8 @@ export interface PageOptions {
   scripts?: readonly AssetName[]
   /** A page of the workbench: with the style sheet that citizens need not load. */
   staff?: boolean
+  /** Read anew so often where no script keeps it fresh. */
+  refreshSeconds?: number
 }
 
 const htmlLanguage = { zh: 'zh-CN', en: 'en' } satisfies Record<Language, string>
@@ -23,6 +25,11 @@ const htmlLanguage = { zh: 'zh-CN', en: 'en' } satisfies Record<Language, string
 /** A whole HTML document. Nothing in it is inline, so the strictest content security policy holds. */
 export function renderPage(element: ReactNode, options: PageOptions): string {
   return `<!doctype html>${renderToString(<Document {...options}>{element}</Document>)}`
+}
+
+/** A part of a page, for a script that puts it in place of the same part. */
+export function renderPart(element: ReactNode, language: Language): string {
+  return renderToString(<LanguageProvider language={language}>{element}</LanguageProvider>)
 }
 
 function Document({
@@ -33,6 +40,7 @@ function Document({
   contrast,
   scripts = [],
   staff,
+  refreshSeconds,
   children,
 }: PageOptions & { children: ReactNode }) {
   const brand = translator(language)('common.brand')
@@ -42,6 +50,11 @@ function Document({
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {refreshSeconds !== undefined && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
         <title>{[title, region, brand].filter(Boolean).join(' · ')}</title>
         <link rel="stylesheet" href={assetUrl('site.css')} />
         {staff && <link rel="stylesheet" href={assetUrl('staff.css')} />}

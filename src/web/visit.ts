@@ -181,6 +181,7 @@ export class Visit {
         verify: '/verify',
         help: '/help',
         about: '/about',
+        open: `/${region.code}/open`,
         staff: '/desk',
       },
       person: await this.#person(),

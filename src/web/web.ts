@@ -15,6 +15,8 @@ export type Answer =
       readonly scripts?: readonly AssetName[]
       /** Default 200. A form shown again with faults is 422. */
       readonly status?: number
+      /** Read anew so often where no script keeps it fresh. */
+      readonly refreshSeconds?: number
     }
   | { readonly redirect: string }
   | { readonly file: Buffer; readonly mediaType: string; readonly fileName: string; readonly inline?: boolean }
@@ -107,11 +109,23 @@ async function sendRendered({ request, reply }: Visit, status: number, html: Buf
 }
 
 /** The document of a page, for this reader. */
-export async function renderAnswer(visit: Visit, { page, title, scripts = [] }: PageAnswer): Promise<string> {
+export async function renderAnswer(
+  visit: Visit,
+  { page, title, scripts = [], refreshSeconds }: PageAnswer,
+): Promise<string> {
   const [{ name }, { elder, contrast }] = await Promise.all([visit.site(), visit.modes()])
   const { language } = visit.preferences
   const staff = /^\/(desk|supervision|catalogue)(\/|\?|$)/.test(visit.request.url)
-  return renderPage(page, { language, title, region: name, elder, contrast, scripts, staff })
+  return renderPage(page, {
+    language,
+    title,
+    region: name,
+    elder,
+    contrast,
+    scripts,
+    staff,
+    ...(refreshSeconds && { refreshSeconds }),
+  })
 }
 
 /** Others may keep an open file for so long without asking again. */

@@ -159,6 +159,7 @@ export const fullEntry: Entry = {
       samples: ['样本'],
       validYears: 5,
       mayBePartial: true,
+      withheld: true,
     },
     deliveryWays: ['post', 'electronic'],
     visits: { count: 0, reason: '' },

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { type Acts, createActs } from './acts.ts'
 import { type Alike, createAlike } from './alike.ts'
 import { type BulkOptions, bulk, type LifeOutcome } from './bulk.ts'
 import type { Life } from './bulk-life.ts'
@@ -19,16 +20,17 @@ import { slipCode } from './notice-parts.ts'
 import { createNumbers } from './numbers.ts'
 import { supplyPending } from './pending.ts'
 import { type CaseProgress, progressAfter } from './progress.ts'
+import { createPublished, type Published } from './published.ts'
 import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
 import type { Measure } from './rules/tally.ts'
-import { sumTally, type TallyQuestion } from './store-tally.ts'
 import { type BodiesQuestion, sumTallyByBody } from './store-tally-bodies.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
-import { keepTally, recountTally } from './tally.ts'
+import { createTally, keepTally, type Numbers } from './tally.ts'
 import { createTouched, type Touched } from './touched.ts'
 
+export { actsMax } from './acts.ts'
 export type { AlikeCase } from './alike.ts'
 export { type CaseNews, caseNewsTopic } from './append.ts'
 export type { BulkOptions, LifeOutcome } from './bulk.ts'
@@ -41,6 +43,7 @@ export type { Draft, Drafts, NewerVersion } from './drafts.ts'
 export type { CasePage, ListedCase, Paging } from './listed.ts'
 export { noticeKindOf } from './notice-events.ts'
 export type { CaseProgress } from './progress.ts'
+export type { PublishedResult } from './published.ts'
 export type { CaseToEvaluate } from './queries.ts'
 export type { Rehearsal } from './rehearse.ts'
 export type { Action } from './rules/actions.ts'
@@ -76,15 +79,17 @@ export {
 } from './schema.ts'
 export type { ClockDay, ShownClock } from './shown-clock.ts'
 export type { AskedOpinion, ShownPending, ShownProcedure, ShownPromise } from './shown-state.ts'
+export type { ActOfCase } from './store-acts.ts'
 export type { CasesAsked } from './store-courses.ts'
 export type { RegionFilter } from './store-lists.ts'
-export type { TallyQuestion } from './store-tally.ts'
+export type { TallyQuestion, TallyRow } from './store-tally.ts'
 export type { Submitted } from './submit.ts'
+export { type PackedTally, type TallyNews, tallyNewsTopic } from './tally.ts'
 export type { EntryDetails, Handler, TimelineEntry } from './timeline.ts'
 export type { DraftOfItem, OpenOfItem, OpenOfItems } from './touched.ts'
 export type { CaseView, CheckedLine, PublicStatus } from './view.ts'
 
-export interface Cases extends Queries, Alike, Courses, Touched {
+export interface Cases extends Queries, Acts, Alike, Courses, Published, Touched, Numbers {
   readonly drafts: Drafts
   /** Sends a draft. Sending it twice gives the first answer. Throws `application.incomplete` with every fault. */
   submit(draftId: string, actor: Actor, alongside?: readonly Statement[]): Promise<Submitted>
@@ -132,12 +137,8 @@ export interface Cases extends Queries, Alike, Courses, Touched {
    * case that is there already is left alone, one that fails fails alone.
    */
   bulk(lives: readonly Life[], options?: BulkOptions): Promise<LifeOutcome[]>
-  /** How often what happened: for a region with all below it, and days, both included. */
-  tallied(question: TallyQuestion): Promise<ReadonlyMap<Measure, number>>
   /** The same of each competent body of one region, without those below it. Bodies that did nothing are not there. */
   talliedByBody(question: BodiesQuestion): Promise<ReadonlyMap<string, ReadonlyMap<Measure, number>>>
-  /** Counts everything again from the events and mends the numbers. Returns how many were wrong. */
-  recountTally(): Promise<number>
   /** Sets the daily round and the folding of numbers going: partitions, drafts past their time. Called at start. */
   startHousekeeping(): Promise<void>
 }
@@ -164,9 +165,12 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
 
   return {
     ...queries,
+    ...createActs(context),
     ...createAlike(context),
     ...createCourses(context),
+    ...createPublished(context),
     ...createTouched(context),
+    ...createTally(context),
     drafts,
     async submit(draftId, actor, alongside = []) {
       let draft: Awaited<ReturnType<Drafts['get']>>
@@ -216,9 +220,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     slipCodeOf: (caseId) => slipCode(platform.keys, caseId),
     rebuildHead: (caseId) => rebuildHead(context, caseId),
     bulk: (lives, options) => bulk(context, lives, options),
-    tallied: (question) => sumTally(platform.db, question),
     talliedByBody: (question) => sumTallyByBody(platform.db, question),
-    recountTally: () => recountTally(context),
     startHousekeeping: () => startHousekeeping(platform),
   }
 }

@@ -147,8 +147,10 @@ export interface Tally {
   day: string;
   departmentId: string;
   itemId: string;
+  itemType: Generated<string>;
   measure: string;
   regionCode: string;
+  tier: Generated<string>;
 }
 
 export interface TallyDelta {
@@ -158,8 +160,10 @@ export interface TallyDelta {
   departmentId: string;
   id: Generated<number>;
   itemId: string;
+  itemType: Generated<string>;
   measure: string;
   regionCode: string;
+  tier: Generated<string>;
 }
 
 export interface DB {

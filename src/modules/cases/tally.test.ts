@@ -40,6 +40,8 @@ test('numbers follow from acts, are the same before and after folding, and come 
     accepted: 1,
     granted: 1,
     on_time: 1,
+    timed: 1,
+    days_allowed: 1,
   }
   expect(Object.fromEntries(await cases.tallied(november))).toEqual(expected)
   expect(Object.fromEntries(await cases.tallied({ ...november, through: '2026-11-22' }))).toEqual({

@@ -18,6 +18,7 @@ import { materialPages } from './materials.tsx'
 import { messagePages } from './messages.tsx'
 import { mostUsedPages } from './most-used.tsx'
 import { myCasesPages } from './my-cases.tsx'
+import { openPages } from './open.tsx'
 import { pendingPages } from './pending.tsx'
 import { plainPages } from './plain.tsx'
 import { portalPages } from './portal.tsx'
@@ -55,6 +56,7 @@ export function citizenPages(web: Web): void {
   listPages(web, reading)
   mostUsedPages(web, reading)
   publicScorePages(web)
+  openPages(web, reading)
   guidePages(web, reading)
   situationPages(web)
   plainPages(web, reading)

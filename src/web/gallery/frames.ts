@@ -20,6 +20,7 @@ export const anonymousFrame: FrameModel = {
     verify: '/verify',
     help: '/help',
     about: '/about',
+    open: '/430102000000/open',
     staff: '/staff/sign-in',
   },
   elder: false,

@@ -14,6 +14,7 @@ import { portalExhibits } from './portal.tsx'
 import { scoreExhibits } from './scores.tsx'
 import { searchExhibits } from './search.tsx'
 import { situationExhibits } from './situation.tsx'
+import { statisticsExhibits } from './statistics.tsx'
 import { statusExhibits } from './status.tsx'
 import { statusCourseExhibits } from './status-course.tsx'
 
@@ -43,6 +44,7 @@ export const exhibits: readonly Exhibit[] = [
   ...statusCourseExhibits,
   ...evaluationExhibits,
   ...scoreExhibits,
+  ...statisticsExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
   ...catalogueSearchExhibits,

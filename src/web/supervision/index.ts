@@ -6,6 +6,7 @@ import { evaluationSupervisionPages } from './evaluations.tsx'
 import { supervisedListPages } from './list.tsx'
 import { supervisedReportPages } from './reports.tsx'
 import { supervisedScorePages } from './scores.tsx'
+import { statisticsPages } from './statistics/index.tsx'
 
 /** Pages of supervisors: they read everything of their region, and decide of praise in bulk whether it counts. */
 export function supervisionPages(web: Web): void {
@@ -14,5 +15,6 @@ export function supervisionPages(web: Web): void {
   evaluationSupervisionPages(web)
   supervisedScorePages(web)
   supervisedReportPages(web)
+  statisticsPages(web)
   paperFiles(web, '/supervision/cases', (visit) => staffWith(visit, 'supervise').actor)
 }

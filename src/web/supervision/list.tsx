@@ -1,6 +1,8 @@
+import { regionContains } from '../../kernel/identifiers/regionCode.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { CasePage, ListedCase, RegionFilter } from '../../modules/cases/index.ts'
 import { csvOf } from '../csv.ts'
+import { found } from '../faults.ts'
 import type { Option } from '../ui/index.ts'
 import { SupervisedCases } from '../views/supervision/cases-list.tsx'
 import { awaitingWord, wordOf } from '../views/workbench/words.ts'
@@ -21,16 +23,16 @@ type Show = (typeof shows)[number]
 export function supervisedListPages(web: Web): void {
   web.get('/supervision', async (visit) => {
     const { actor } = staffWith(visit, 'supervise')
-    const asked = askedOf(visit)
+    const asked = await askedOf(visit)
     const after = visit.query('after')
     const page = await visit.modules.cases.casesOfRegion(actor, filterOf(visit, asked), { limit: pageLines, after })
     const dues = await duesOf(visit)
     const href = (path: string, rest: Record<string, string> = {}) =>
       `${path}?${new URLSearchParams({ ...asked, ...rest })}`
     const model = {
-      region: (await visit.modules.organizations.getRegion(actor.regionCode)).name,
+      region: (await visit.modules.organizations.getRegion(asked.region)).name,
       filter: asked,
-      ...(await choices(visit)),
+      ...(await choices(visit, asked.region)),
       lines: page.cases.map((listed) => ({ listed, href: `/supervision/cases/${listed.caseId}`, due: dues(listed) })),
       paging: {
         previous: after && href('/supervision'),
@@ -49,7 +51,7 @@ export function supervisedListPages(web: Web): void {
 
   web.get('/supervision/export.csv', async (visit) => {
     const { actor } = staffWith(visit, 'supervise')
-    const filter = filterOf(visit, askedOf(visit))
+    const filter = filterOf(visit, await askedOf(visit))
     const lines: ListedCase[] = []
     let after: CasePage['next']
     do {
@@ -64,6 +66,8 @@ export function supervisedListPages(web: Web): void {
 }
 
 interface Asked extends Record<string, string> {
+  /** The supervisor's own, or one below it. */
+  readonly region: string
   readonly show: Show
   readonly department: string
   readonly item: string
@@ -71,12 +75,13 @@ interface Asked extends Record<string, string> {
 }
 
 /** A filter that was tampered with filters nothing. */
-function askedOf(visit: Visit): Asked {
+async function askedOf(visit: Visit): Promise<Asked> {
   const id = (name: string) => {
     const value = visit.query(name) ?? ''
     return isUuid(value) ? value : ''
   }
   return {
+    region: await regionAsked(visit),
     show: shows.find((show) => show === visit.query('show')) ?? 'open',
     department: id('department'),
     item: id('item'),
@@ -84,9 +89,18 @@ function askedOf(visit: Visit): Asked {
   }
 }
 
-function filterOf(visit: Visit, { show, department, item, awaiting }: Asked): RegionFilter {
+/** The region of the address, for whoever supervises it; her own where none is named. To everybody else there is no such page. */
+export async function regionAsked(visit: Visit): Promise<string> {
+  const own = staffWith(visit, 'supervise').actor.regionCode
+  const asked = visit.query('region')
+  if (!asked) return own
+  const region = await visit.modules.organizations.findRegion(asked)
+  return found(region && regionContains(own, region.code) ? region.code : undefined)
+}
+
+function filterOf(visit: Visit, { region, show, department, item, awaiting }: Asked): RegionFilter {
   return {
-    regionCode: visit.staff.actor.regionCode,
+    regionCode: region,
     ...(show === 'open' && { open: true }),
     ...(show === 'overdue' && { overdueBefore: visit.modules.cases.today() }),
     ...(department && { departmentId: department }),
@@ -95,8 +109,7 @@ function filterOf(visit: Visit, { show, department, item, awaiting }: Asked): Re
   }
 }
 
-async function choices({ modules, staff, t }: Visit) {
-  const { regionCode } = staff.actor
+async function choices({ modules, t }: Visit, regionCode: string) {
   const [departments, items] = await Promise.all([
     modules.organizations.departmentsOf(regionCode),
     modules.catalog.listItems({ regionCode, online: true, limit: 100 }),

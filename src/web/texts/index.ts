@@ -17,6 +17,7 @@ import enExplanation from './en/explanation.json' with { type: 'json' }
 import enGuide from './en/guide.json' with { type: 'json' }
 import enHandling from './en/handling.json' with { type: 'json' }
 import enLookup from './en/lookup.json' with { type: 'json' }
+import enOpen from './en/open.json' with { type: 'json' }
 import enPages from './en/pages.json' with { type: 'json' }
 import enPersonal from './en/personal.json' with { type: 'json' }
 import enPortal from './en/portal.json' with { type: 'json' }
@@ -24,9 +25,11 @@ import enReport from './en/report.json' with { type: 'json' }
 import enScore from './en/score.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enSituation from './en/situation.json' with { type: 'json' }
+import enStatistics from './en/statistics.json' with { type: 'json' }
 import enStatus from './en/status.json' with { type: 'json' }
 import enSupervision from './en/supervision.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
+import enWall from './en/wall.json' with { type: 'json' }
 import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
@@ -46,6 +49,7 @@ import zhExplanation from './zh/explanation.json' with { type: 'json' }
 import zhGuide from './zh/guide.json' with { type: 'json' }
 import zhHandling from './zh/handling.json' with { type: 'json' }
 import zhLookup from './zh/lookup.json' with { type: 'json' }
+import zhOpen from './zh/open.json' with { type: 'json' }
 import zhPages from './zh/pages.json' with { type: 'json' }
 import zhPersonal from './zh/personal.json' with { type: 'json' }
 import zhPortal from './zh/portal.json' with { type: 'json' }
@@ -53,9 +57,11 @@ import zhReport from './zh/report.json' with { type: 'json' }
 import zhScore from './zh/score.json' with { type: 'json' }
 import zhSearch from './zh/search.json' with { type: 'json' }
 import zhSituation from './zh/situation.json' with { type: 'json' }
+import zhStatistics from './zh/statistics.json' with { type: 'json' }
 import zhStatus from './zh/status.json' with { type: 'json' }
 import zhSupervision from './zh/supervision.json' with { type: 'json' }
 import zhVocabulary from './zh/vocabulary.json' with { type: 'json' }
+import zhWall from './zh/wall.json' with { type: 'json' }
 import zhWorkbench from './zh/workbench.json' with { type: 'json' }
 
 export type { Language }
@@ -80,6 +86,7 @@ export const zh = {
   guide: zhGuide,
   handling: zhHandling,
   lookup: zhLookup,
+  open: zhOpen,
   pages: zhPages,
   personal: zhPersonal,
   portal: zhPortal,
@@ -87,9 +94,11 @@ export const zh = {
   score: zhScore,
   search: zhSearch,
   situation: zhSituation,
+  statistics: zhStatistics,
   status: zhStatus,
   supervision: zhSupervision,
   vocabulary: zhVocabulary,
+  wall: zhWall,
   workbench: zhWorkbench,
 }
 export const en = {
@@ -111,6 +120,7 @@ export const en = {
   guide: enGuide,
   handling: enHandling,
   lookup: enLookup,
+  open: enOpen,
   pages: enPages,
   personal: enPersonal,
   portal: enPortal,
@@ -118,9 +128,11 @@ export const en = {
   score: enScore,
   search: enSearch,
   situation: enSituation,
+  statistics: enStatistics,
   status: enStatus,
   supervision: enSupervision,
   vocabulary: enVocabulary,
+  wall: enWall,
   workbench: enWorkbench,
 }
 

@@ -18,6 +18,7 @@ export interface FrameLinks {
   verify: string
   help: string
   about: string
+  open: string
   staff: string
 }
 
@@ -147,6 +148,9 @@ function Footer({ frame: { links, hotline, demo, elder, contrast } }: { frame: F
           </li>
           <li>
             <a href={links.verify}>{t('common.footer.verify')}</a>
+          </li>
+          <li>
+            <a href={links.open}>{t('common.footer.open')}</a>
           </li>
           <li>
             <a href={links.help}>{t('common.footer.help')}</a>

@@ -1,4 +1,6 @@
+export { type Bar, BarChart, type BarChartProps } from './bar-chart.tsx'
 export { Button, ButtonLink, type ButtonLinkProps, type ButtonLook, type ButtonProps, ButtonRow } from './button.tsx'
+export { ColumnChart } from './column-chart.tsx'
 export { type DayCell, type DayCellState, DayClock } from './day-clock.tsx'
 export { Details } from './details.tsx'
 export { ErrorSummary, errorOf, type FieldError } from './error-summary.tsx'

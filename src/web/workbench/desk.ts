@@ -13,6 +13,7 @@ export type Place =
   | 'scores'
   | 'ownScore'
   | 'reports'
+  | 'statistics'
   | 'catalogue'
   | 'people'
   | 'help'
@@ -57,6 +58,7 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
       duties.includes('supervise') ? '/supervision/reports' : '/desk/reports',
       handles(duties) || duties.includes('supervise'),
     ],
+    ['statistics', '/supervision/statistics', duties.includes('supervise')],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['people', '/desk/people', true],
     ['help', '/desk/help', true],

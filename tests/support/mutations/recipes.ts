@@ -44,6 +44,7 @@ const queries: Readonly<Record<string, QueryMaker>> = {
     ]
   },
   ...evaluationQueries,
+  'GET /supervision/statistics/export': () => [['format', 'csv']],
   'GET /preferences': () => [
     ['language', 'zh'],
     ['back', '/help'],

@@ -43,6 +43,9 @@ export function emptyReport(): Report {
 /** A route that reads may meet a method that does not. */
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** An answer that does not end cannot be waited for; tests/web/statistics.test.ts asks it over a real connection. */
+const endless: ReadonlySet<string> = new Set(['/supervision/wall/events'])
+
 /** New cases for one route and role; after so many the rest is sent to what is used up. */
 const renewalsMax = 12
 
@@ -59,7 +62,9 @@ export async function runMutations(
   const holdings = new Holdings(world, actors, new Secrets())
   await registerOwnClients(world, offices)
   const museum = await fillMuseum(holdings)
-  const routes = app.routeTable.filter(({ method, url }) => method !== 'OPTIONS' && only.test(`${method} ${url}`))
+  const routes = app.routeTable.filter(
+    ({ method, url }) => method !== 'OPTIONS' && !endless.has(url) && only.test(`${method} ${url}`),
+  )
   const missing = routes.flatMap((route) => missingFor(route) ?? [])
   if (missing.length > 0) throw new Error(`Routes without a recipe:\n${missing.join('\n')}`)
   const roles = [...webRoles, ...apiRoles]

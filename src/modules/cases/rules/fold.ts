@@ -1,3 +1,4 @@
+import { dayOf } from '../../../kernel/day.ts'
 import type { DutyStep } from '../../catalog/index.ts'
 import type { CaseItem } from './caseItem.ts'
 import { type Course, inCourse } from './course.ts'
@@ -27,6 +28,7 @@ export function fold(item: CaseItem, events: readonly CaseEvent[]): CaseState {
     demanded: [],
     changed: [],
     endedAt: null,
+    visitedOn: isVisit(first) ? [dayOf(first.effectiveAt)] : [],
     certificateId: null,
     applicationPayloadId: first.payloadId,
     staffOf: {},
@@ -49,7 +51,25 @@ export function fold(item: CaseItem, events: readonly CaseEvent[]): CaseState {
 /** What one event makes of the state. Pure; throws only for a second submission. */
 export function evolve(item: CaseItem, state: CaseState, event: CaseEvent): CaseState {
   const change = changes[event.type] as Change<CaseEvent>
-  return { ...state, ...change(state, event, item), sequence: event.sequence, recordedAt: event.recordedAt }
+  const visitedOn = isVisit(event) ? union(state.visitedOn, [dayOf(event.effectiveAt)]) : state.visitedOn
+  return { ...state, ...change(state, event, item), visitedOn, sequence: event.sequence, recordedAt: event.recordedAt }
+}
+
+/** Filed, put right, brought or fetched at a counter: what the events say of it, not what the item promises. */
+function isVisit({ type, data, actor }: CaseEvent): boolean {
+  switch (type) {
+    case 'submitted':
+      return data.channel === 'window'
+    case 'mended':
+      return true
+    case 'corrected':
+    case 'pending_supplied':
+      return actor.kind === 'staff'
+    case 'delivered':
+      return data.way === 'window'
+    default:
+      return false
+  }
 }
 
 type Change<Event extends CaseEvent> = (state: CaseState, event: Event, item: CaseItem) => Partial<CaseState>

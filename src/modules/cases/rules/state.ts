@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/day.ts'
 import type { DayUnit, DeliveryWay, DutyStep, ProcedureKind } from '../../catalog/index.ts'
 import type { CaseItem } from './caseItem.ts'
 import { type Course, inCourse } from './course.ts'
@@ -94,6 +95,8 @@ export interface CaseState {
   readonly demanded: readonly string[]
   readonly changed: readonly string[]
   readonly endedAt: Date | null
+  /** Days on which somebody had to come to a counter for it; what happened on one day is one trip. */
+  readonly visitedOn: readonly Day[]
   readonly certificateId: string | null
   readonly applicationPayloadId: string
   /** Everybody who ever took a part of a duty in this case: what the tier keeps apart is checked against it. */

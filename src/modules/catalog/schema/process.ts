@@ -142,6 +142,10 @@ export const Result = z.strictObject({
   samples: z.array(z.string().max(200)).max(10).default([]).describe('结果样本: names of sample results'),
   validYears: z.int().min(1).max(100).nullable().describe('Years from the decision; null: no end or not published'),
   mayBePartial: z.boolean().default(false).describe('True where a part of what was applied for may be granted'),
+  withheld: z
+    .boolean()
+    .optional()
+    .describe('True where decisions are not published: secrets of the state, of a business, of a life'),
 })
 export type Result = z.infer<typeof Result>
 

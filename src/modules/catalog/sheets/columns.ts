@@ -90,6 +90,7 @@ const items = {
       column('result.samples', textLines),
       column('result.validYears', nullable(number)),
       column('result.mayBePartial', yesNo),
+      column('result.withheld', optional(yesNo)),
     ),
   ],
   deliveryWays: [plain(column('deliveryWays', someOf(labels.deliveryWay)))],

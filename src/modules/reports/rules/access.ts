@@ -16,5 +16,5 @@ export function mayMake(actor: Actor, regionCode: string): actor is Staff {
 
 /** They read all of them; a body reads its own. For everybody else there is none. */
 export function mayRead(actor: Actor, { regionCode, departmentId }: ReportPlace): boolean {
-  return mayMake(actor, regionCode) || (actor.kind === 'staff' && departmentId === actor.departmentId)
+  return actor.kind === 'staff' && (departmentId === actor.departmentId || mayMake(actor, regionCode))
 }

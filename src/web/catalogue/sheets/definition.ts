@@ -272,6 +272,7 @@ export const result: Sheet = [
   { kind: 'text', at: 'result.certificateType', label: 'certificateType', hint: 'certificateType', empty: 'null' },
   { kind: 'number', at: 'result.validYears', label: 'validYears', unit: 'years', empty: 'null' },
   { kind: 'yesNo', at: 'result.mayBePartial', label: 'mayBePartial', hint: 'mayBePartial' },
+  { kind: 'yesNo', at: 'result.withheld', label: 'withheld', hint: 'withheld', empty: 'absent' },
   { kind: 'lines', at: 'result.samples', label: 'resultSamples', hint: 'line', empty: 'refused' },
   {
     kind: 'rows',

@@ -53,6 +53,7 @@ export { type MessageLine, type MessageModel, MessagePage, type MessagesModel, M
 export { type MostUsedModel, MostUsedPage } from './most-used.tsx'
 export { type CaseLine, type DraftLine, MyCases, type MyCasesModel } from './my-cases.tsx'
 export type { NextLine } from './next-steps.tsx'
+export { type OpenResult, OpenResults, OpenStart } from './open.tsx'
 export type { OpenFile } from './open-files.tsx'
 export { PendingPapers, type PendingPapersModel } from './pending-papers.tsx'
 export { PersonalListPage, type PersonalListPageModel } from './personal-list-page.tsx'

@@ -25,7 +25,7 @@ export interface SupervisedLine {
 
 export interface SupervisedCasesModel {
   region: string
-  filter: { show: string; department: string; item: string; awaiting: string }
+  filter: { region: string; show: string; department: string; item: string; awaiting: string }
   departments: readonly Option[]
   items: readonly Option[]
   awaiting: readonly Option[]
@@ -90,6 +90,7 @@ function Filters({ model: { filter, departments, items, awaiting, resetHref } }:
   return (
     <search className="no-print">
       <form method="get" action="/supervision" className="filters" data-autosubmit="">
+        <input type="hidden" name="region" value={filter.region} />
         {select('show', shows, false)}
         {select('department', departments, true)}
         {select('item', items, true)}

@@ -1,0 +1,133 @@
+import { dayOf } from '../../kernel/day.ts'
+import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
+import { ratesOf, shownGrades } from '../evaluations/index.ts'
+import type { StatisticsContext } from './context.ts'
+import { formulas } from './measures.ts'
+import { createNumbers } from './numbers.ts'
+import { periodAround } from './rules/periods.ts'
+import { computed, type Sums } from './rules/values.ts'
+import { hoursOf, type LatestAct, latestActs, standingsOf } from './store-wall.ts'
+
+export const cardLevels = ['warning', 'yellow', 'red'] as const
+
+/** All that a wall shows at one moment. No person is in it, and no case. */
+export interface WallFrame {
+  readonly regionCode: string
+  readonly at: Date
+  readonly day: string
+  /** Of today. */
+  readonly submitted: number
+  readonly settled: number
+  readonly onlineRate: number | null
+  /** As counted within the last minute. */
+  readonly open: number
+  readonly overdue: number
+  /** Cards that rose today, by level; null: supervision does not tell. */
+  readonly cards: Readonly<Record<(typeof cardLevels)[number], number>> | null
+  /** Of this month; null: too few evaluations to be shown. */
+  readonly satisfaction: number | null
+  /** One for each hour of the day that has begun. */
+  readonly hours: readonly { readonly hour: number; readonly submitted: number; readonly settled: number }[]
+  /** The regions directly below, in the order of their codes. */
+  readonly tiles: readonly WallTile[]
+  /** Newest first. */
+  readonly acts: readonly LatestAct[]
+}
+
+export interface WallTile {
+  readonly code: string
+  readonly name: string
+  readonly submitted: number
+  readonly open: number
+  readonly overdue: number
+}
+
+export interface Wall {
+  /** Computed once a second for everybody who looks at this region. */
+  wallFrame(regionCode: string): Promise<WallFrame>
+}
+
+const frameMs = 1_000
+/** What is read from sums of whole months and other modules changes slowly, and need not be asked each second. */
+const slowMs = 20_000
+const regionsMax = 200
+const actsShown = 6
+const shanghaiOffsetMs = 8 * 3_600_000
+
+export function createWall(context: StatisticsContext): Wall {
+  const nowMs = () => context.platform.clock.now().getTime()
+  const frames = remembered<WallFrame>(nowMs, frameMs)
+  const slow = remembered<Slow>(nowMs, slowMs)
+  return {
+    wallFrame: (regionCode) =>
+      frames(regionCode, async () =>
+        frameOf(context, regionCode, await slow(regionCode, () => slowOf(context, regionCode))),
+      ),
+  }
+}
+
+type Slow = Pick<WallFrame, 'cards' | 'satisfaction'>
+
+async function slowOf({ evaluations, cardsTallied, platform }: StatisticsContext, regionCode: string): Promise<Slow> {
+  const today = dayOf(platform.clock.now())
+  const regionPrefix = regionPrefixOf(regionCode)
+  const [sums, cards] = await Promise.all([
+    evaluations.sums({ regionPrefix, from: periodAround('month', today).first, through: today }),
+    cardsTallied?.({ regionPrefix, from: today, through: today }),
+  ])
+  const own = sums.get('') ?? new Map()
+  const of = (level: (typeof cardLevels)[number]) => cards?.get(level) ?? 0
+  return {
+    satisfaction: shownGrades(own) === null ? null : ratesOf(own).satisfaction,
+    cards: cards ? { warning: of('warning'), yellow: of('yellow'), red: of('red') } : null,
+  }
+}
+
+async function frameOf(context: StatisticsContext, regionCode: string, slow: Slow): Promise<WallFrame> {
+  const { db, clock } = context.platform
+  const at = clock.now()
+  const day = dayOf(at)
+  const period = periodAround('day', day)
+  const { numbers } = createNumbers(context)
+  const children = await context.organizations.childRegions(regionCode)
+  const [total, below, hours, standings, acts] = await Promise.all([
+    numbers({ regionCode, period }),
+    children.length === 0 ? new Map<string, Sums>() : numbers({ regionCode, period }, 'region'),
+    hoursOf(db, regionCode, day),
+    standingsOf(db, [regionCode, ...children.map(({ code }) => code)]),
+    latestActs(db, regionPrefixOf(regionCode), actsShown),
+  ])
+  const own = total.get('') ?? new Map<string, number>()
+  const standing = (code: string) => standings.find((one) => one.regionCode === code) ?? { open: 0, overdue: 0 }
+  return {
+    ...{ regionCode, at, day, acts, ...slow },
+    submitted: computed(formulas.submitted, own).of,
+    settled: computed(formulas.settled, own).of,
+    onlineRate: computed(formulas.online_rate, own).value,
+    open: standing(regionCode).open,
+    overdue: standing(regionCode).overdue,
+    hours: Array.from({ length: new Date(at.getTime() + shanghaiOffsetMs).getUTCHours() + 1 }, (_, hour) => {
+      const amount = (measure: string) => hours.find((one) => one.hour === hour && one.measure === measure)?.amount ?? 0
+      return { hour, submitted: amount('submitted'), settled: amount('settled') }
+    }),
+    tiles: children.map(({ code, name }) => ({
+      ...{ code, name, open: standing(code).open, overdue: standing(code).overdue },
+      submitted: computed(formulas.submitted, below.get(code) ?? new Map()).of,
+    })),
+  }
+}
+
+/** Keeps what was made for so long, and makes nothing twice at the same time. */
+function remembered<Value>(nowMs: () => number, keptMs: number) {
+  const kept = new Map<string, { readonly until: number; readonly value: Promise<Value> }>()
+  return (key: string, make: () => Promise<Value>): Promise<Value> => {
+    const known = kept.get(key)
+    if (known && known.until > nowMs()) return known.value
+    kept.delete(key)
+    if (kept.size >= regionsMax) kept.delete(kept.keys().next().value ?? '')
+    const entry = { until: nowMs() + keptMs, value: make() }
+    kept.set(key, entry)
+    entry.value.catch(() => kept.get(key) === entry && kept.delete(key))
+    return entry.value
+  }
+}

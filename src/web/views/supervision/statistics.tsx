@@ -1,0 +1,247 @@
+import type { MeasureCode } from '../../../modules/statistics/index.ts'
+import {
+  BarChart,
+  Breadcrumb,
+  Button,
+  Card,
+  ColumnChart,
+  type Crumb,
+  Details,
+  EmptyState,
+  type Option,
+  Published,
+  type TabLink,
+  Table,
+  Tabs,
+  useText,
+  WorkbenchColumns,
+  WorkbenchFrame,
+  type WorkbenchFrameModel,
+} from '../../ui/index.ts'
+
+export interface StatisticsPageModel {
+  region: string
+  crumbs: readonly Crumb[]
+  narrowed: readonly { label: string; href: string }[]
+  period: string
+  periods: { previous: string; next: string; wider: { label: string; href: string } | undefined }
+  filters: {
+    hidden: Readonly<Record<string, string>>
+    measure: string
+    channel: string
+    type: string
+    tier: string
+    measures: readonly Option[]
+    channels: readonly Option[]
+    types: readonly Option[]
+    tiers: readonly Option[]
+    resetHref: string
+  }
+  values: readonly { code: string; name: string; text: string; definition: string }[]
+  tabs: readonly TabLink[]
+  part: string
+  overTime: boolean
+  measureName: string
+  heads: readonly string[]
+  rows: readonly StatisticsLine[]
+  /** Set where more parts are than are shown. */
+  cut: number | undefined
+  exports: readonly { label: string; href: string }[]
+}
+
+export interface StatisticsLine {
+  key: string
+  label: string
+  href: string | undefined
+  casesHref: string | undefined
+  chart: { value: number | null; text: string }
+  cells: readonly string[]
+}
+
+/** What the table has room for; files have all of them. */
+export const tableMeasures: readonly MeasureCode[] = [
+  'submitted',
+  'settled',
+  'online_rate',
+  'completed_online',
+  'full_online',
+  'at_most_once',
+  'on_the_spot',
+  'on_time',
+  'days_used',
+  'days_allowed',
+]
+/** Bars of one picture; the table has the rest. */
+const barsMax = 20
+
+/** Numbers of a region and a time by published definition, told apart, drawn and listed; from here down to one case. */
+export function StatisticsPage({ model, frame }: { model: StatisticsPageModel; frame: WorkbenchFrameModel }) {
+  const t = useText()
+  return (
+    <WorkbenchFrame frame={frame}>
+      <WorkbenchColumns>
+        {model.crumbs.length > 0 && <Breadcrumb crumbs={model.crumbs} />}
+        <div className="work-head">
+          <h1>
+            {t('statistics.title')} <span className="small">{`${model.region} · ${model.period}`}</span>
+          </h1>
+          <div className="work-head-acts no-print">
+            {model.exports.map(({ label, href }) => (
+              <a key={href} href={href}>
+                {label}
+              </a>
+            ))}
+            <a href="/supervision/wall">{t('statistics.wall')}</a>
+            <Button type="button" look="link" icon="printer" print>
+              {t('common.print')}
+            </Button>
+          </div>
+        </div>
+        <Narrowed narrowed={model.narrowed} />
+        <Filters model={model} />
+        <div className="stack">
+          <Values values={model.values} />
+          <Card title={t('statistics.parts', { measure: model.measureName, part: model.part })}>
+            <Tabs tabs={model.tabs} label={t('statistics.partsLabel')} />
+            {model.rows.length === 0 ? (
+              <EmptyState title={t('statistics.none')} icon="search">
+                <p>{t('statistics.noneHelp')}</p>
+              </EmptyState>
+            ) : (
+              <Parts model={model} />
+            )}
+          </Card>
+        </div>
+      </WorkbenchColumns>
+    </WorkbenchFrame>
+  )
+}
+
+function Narrowed({ narrowed }: Pick<StatisticsPageModel, 'narrowed'>) {
+  const t = useText()
+  if (narrowed.length === 0) return null
+  return (
+    <p className="no-print">
+      {narrowed.map(({ label, href }) => (
+        <span key={href} className="narrowed">
+          <Published>{label}</Published> <a href={href}>{t('statistics.widen')}</a>{' '}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Filters({ model: { filters, period, periods } }: { model: StatisticsPageModel }) {
+  const t = useText()
+  const select = (name: 'measure' | 'channel' | 'type' | 'tier', options: readonly Option[], any: boolean) => (
+    <div className="field">
+      <label htmlFor={name}>{t(`statistics.filter.${name}`)}</label>
+      <select id={name} name={name} className="input" defaultValue={filters[name]}>
+        {any && <option value="">{t('supervision.any')}</option>}
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+  return (
+    <search className="no-print">
+      <form method="get" action="/supervision/statistics" className="filters" data-autosubmit="">
+        {Object.entries(filters.hidden)
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+        <div className="field">
+          <label htmlFor="period">{t('statistics.filter.period')}</label>
+          <input
+            id="period"
+            name="period"
+            className="input"
+            defaultValue={period}
+            maxLength={10}
+            aria-describedby="period-hint"
+          />
+          <p id="period-hint" className="small">
+            {t('statistics.filter.periodHint')}
+          </p>
+        </div>
+        {select('measure', filters.measures, false)}
+        {select('channel', filters.channels, true)}
+        {select('type', filters.types, true)}
+        {select('tier', filters.tiers, true)}
+        <Button look="quiet">{t('supervision.apply')}</Button>
+        <a href={filters.resetHref}>{t('supervision.reset')}</a>
+      </form>
+      <nav className="periods" aria-label={t('statistics.periods')}>
+        <a href={periods.previous}>{t('statistics.previous')}</a>
+        {periods.wider && <a href={periods.wider.href}>{periods.wider.label}</a>}
+        <a href={periods.next}>{t('statistics.next')}</a>
+      </nav>
+    </search>
+  )
+}
+
+function Values({ values }: Pick<StatisticsPageModel, 'values'>) {
+  const t = useText()
+  return (
+    <Card title={t('statistics.values')}>
+      <dl className="measures">
+        {values.map(({ code, name, text, definition }) => (
+          <div key={code}>
+            <dt>{name}</dt>
+            <dd>
+              <b>{text}</b>
+              <Details summary={t('statistics.how')}>
+                <p className="small">{definition}</p>
+              </Details>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}
+
+function Parts({ model: { rows, heads, part, overTime, measureName, cut } }: { model: StatisticsPageModel }) {
+  const t = useText()
+  const Chart = overTime ? ColumnChart : BarChart
+  const bars = rows.slice(0, overTime ? rows.length : barsMax).map(({ label, chart }) => ({ label, ...chart }))
+  return (
+    <>
+      <Chart title={t('statistics.chart', { measure: measureName, part })} bars={bars} />
+      {cut !== undefined && <p className="small">{t('statistics.cut', { max: cut })}</p>}
+      <div className="wide-table">
+        <Table
+          caption={t('statistics.table', { part })}
+          captionHidden
+          rows={rows}
+          rowKey={({ key }) => key}
+          columns={[
+            {
+              head: part,
+              names: true,
+              cell: ({ label, href }) => <Published>{href ? <a href={href}>{label}</a> : label}</Published>,
+            },
+            ...heads.map((head, at) => ({ head, numeric: true, cell: ({ cells }: StatisticsLine) => cells[at] })),
+            ...(rows.some(({ casesHref }) => casesHref)
+              ? [
+                  {
+                    head: t('statistics.cases'),
+                    cell: ({ casesHref, label }: StatisticsLine) =>
+                      casesHref && (
+                        <a href={casesHref} aria-label={t('statistics.casesOf', { name: label })}>
+                          {t('statistics.cases')}
+                        </a>
+                      ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </div>
+    </>
+  )
+}

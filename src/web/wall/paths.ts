@@ -1,0 +1,2 @@
+export const wallPath = '/supervision/wall'
+export const eventsPath = '/supervision/wall/events'

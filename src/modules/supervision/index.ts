@@ -13,16 +13,17 @@ import { createSamples, type Samples } from './samples.ts'
 import { sumTally, type TallyQuestion } from './store-tally.ts'
 
 export type { CardFilter, Cards, ListedCard, ShownCard } from './cards.ts'
-export type { ListedOrder, NewOrderAsked, Orders, ShownOrder } from './orders.ts'
+export { type ListedOrder, type NewOrderAsked, type Orders, orderProofs, type ShownOrder } from './orders.ts'
 export type { Page, Paging } from './paging.ts'
 export type { PublishedRules, Publishing, Trial } from './publishing.ts'
 export type { Rebuilt } from './rebuild.ts'
 export type { CardDetails } from './rules/cardsOf.ts'
 export type { Samples, ShownSample } from './samples.ts'
-export type { Level, Rule, RuleSetContent } from './schema.ts'
+export { type Level, levels, type Rule, type RuleSetContent, watchedActs } from './schema.ts'
 export type { CardRow, CardStatus } from './store-cards.ts'
+export type { RuleSetPlace } from './store-rules.ts'
 export type { TallyQuestion } from './store-tally.ts'
-export type { ShownStep } from './words.ts'
+export { daysMax, type ShownStep, wordsMax } from './words.ts'
 
 /** 监察: cards, answers, orders, samples. It watches every case and changes none. Foreign things answer `….not_found`. */
 export interface Supervision extends Cards, Orders, Samples, Publishing {

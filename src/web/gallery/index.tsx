@@ -15,6 +15,7 @@ import { searchExhibits } from './search.tsx'
 import { situationExhibits } from './situation.tsx'
 import { statusExhibits } from './status.tsx'
 import { statusCourseExhibits } from './status-course.tsx'
+import { supervisionExhibits } from './supervision.tsx'
 
 export interface Exhibit {
   /** File name of the exhibit. */
@@ -41,6 +42,7 @@ export const exhibits: readonly Exhibit[] = [
   ...statusExhibits,
   ...statusCourseExhibits,
   ...evaluationExhibits,
+  ...supervisionExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
   ...catalogueSearchExhibits,

@@ -10,6 +10,7 @@ import { applicantOf, groupOf, type Holdings, type Stage } from './holdings.ts'
 import type { Role } from './roles.ts'
 import { searchFinders } from './search.ts'
 import { siteFinders } from './site-subject.ts'
+import { proofOf, supervisionFinders } from './supervision.ts'
 
 /** What a request is about: the role's own where it has any, else somebody's. */
 export interface Subject {
@@ -117,7 +118,14 @@ const finders: Readonly<Record<string, Finder>> = {
 
 /** Undefined for a parameter that nobody has taught us: its route then has no recipe. */
 export function finderOf(name: string): Finder | undefined {
-  return finders[name] ?? catalogueFinders[name] ?? searchFinders[name] ?? siteFinders[name] ?? evaluationFinders[name]
+  return (
+    finders[name] ??
+    catalogueFinders[name] ??
+    searchFinders[name] ??
+    siteFinders[name] ??
+    evaluationFinders[name] ??
+    supervisionFinders[name]
+  )
 }
 
 const isOfDraft = (url: string): boolean => url.includes('/apply/') || /drafts|applications/.test(url)
@@ -129,6 +137,7 @@ async function materialId(subject: Subject): Promise<string> {
 
 async function uploadId(subject: Subject): Promise<string> {
   const { url, method } = subject.route
+  if (url.includes('/orders/')) return proofOf(subject)
   if (isOfDraft(url)) return firstOf((await subject.draft()).uploads).uploadId
   const view = await subject.case()
   if (method === 'GET') return firstOf(view.application.papers).uploadId

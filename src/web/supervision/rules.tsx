@@ -139,7 +139,8 @@ async function startOf(visit: Visit): Promise<TypedRules> {
   const content = found(now).content
   const way = ways.find((one) => one === visit.query('as')) ?? 'form'
   return {
-    ...{ way, inForceFrom: '', text: textOf(content), content, form: content, off: [], unreadable: undefined },
+    ...{ way, inForceFrom: '', text: textOf(content), content, off: [], unreadable: undefined },
+    form: way === 'form' ? content : undefined,
     place: (error) => error,
   }
 }

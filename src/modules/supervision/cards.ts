@@ -10,11 +10,13 @@ import { type Level, levels, type Rule } from './schema.ts'
 import {
   type CardRow,
   cardsOfCases,
+  cardsOfOffice,
   cardsOfScope,
   escalatedCards,
   findCards,
   type Phase,
   waitingCards,
+  waitingFor,
 } from './store-cards.ts'
 import { insertStep, type StepRow, stepsOf } from './store-steps.ts'
 import { dayAfter, parseDays, parseWords, type ShownStep, shownStep, stepRow } from './words.ts'
@@ -36,6 +38,8 @@ export interface Cards {
   card(cardId: string, actor: Actor): Promise<ShownCard>
   /** Of one case, by moment, at most 100, of those that the actor may know of. */
   cardsOfCase(caseId: string, actor: Actor): Promise<readonly ListedCard[]>
+  /** For the desk's bar: what waits for this post, counted to 99. */
+  waiting(actor: Staff): Promise<{ readonly cards: number; readonly orders: number }>
   /** For the desk: what waits for an answer of this post, or of anybody in its body; nearest date first. */
   cardsWaiting(actor: Staff, paging?: Paging): Promise<Page<ListedCard>>
   /** What this body was told of because nobody answered in time. */
@@ -53,6 +57,8 @@ export interface Cards {
 export interface CardFilter {
   /** A region below; absent: the supervisor's own. */
   readonly regionCode?: string | undefined
+  /** A body whose cards they are. */
+  readonly officeId?: string | undefined
   readonly level?: Level | undefined
   /** `waiting` for an answer, `answered` and waiting for the supervisor, `open`: both, `closed`. Absent: all. */
   readonly state?: 'waiting' | 'answered' | 'open' | 'closed' | undefined
@@ -63,6 +69,7 @@ const phasesOf = { waiting: [0], answered: [1], open: [0, 1], closed: [2] } as c
   readonly Phase[]
 >
 const cardsOfCaseMax = 100
+const waitingShownMax = 99
 
 export function createCards(context: SupervisionContext): Cards {
   const { db, keys } = context.platform
@@ -130,6 +137,7 @@ export function createCards(context: SupervisionContext): Cards {
       const rows = isUuid(caseId) ? await cardsOfCases(db, [caseId], cardsOfCaseMax) : []
       return listed(rows.filter((row) => mayKnow(actor, row)))
     },
+    waiting: (actor) => waitingFor(db, actor, waitingShownMax),
     async cardsWaiting(actor, paging = {}) {
       const limit = bounded(paging.limit)
       const rows = await waitingCards(db, actor, limit + 1, parseCursor(paging.after))
@@ -140,7 +148,7 @@ export function createCards(context: SupervisionContext): Cards {
       const rows = await escalatedCards(db, actor.departmentId, limit + 1, parseCursor(paging.after))
       return pageOfCards(rows, limit, byDay)
     },
-    async cardsOfRegion(actor, { regionCode = actor.regionCode, level, state } = {}, paging = {}) {
+    async cardsOfRegion(actor, { regionCode = actor.regionCode, officeId, level, state } = {}, paging = {}) {
       if (!supervises(actor, regionCode)) throw problem('supervision.not_duty')
       const limit = bounded(paging.limit)
       const asked = {
@@ -148,7 +156,11 @@ export function createCards(context: SupervisionContext): Cards {
         phases: state ? phasesOf[state] : ([0, 1, 2] as const),
         levels: level ? [level] : levels,
       }
-      const rows = await cardsOfScope(db, asked, limit + 1, parseCursor(paging.after))
+      const after = parseCursor(paging.after)
+      const rows =
+        officeId !== undefined && isUuid(officeId)
+          ? await cardsOfOffice(db, officeId, asked, limit + 1, after)
+          : await cardsOfScope(db, asked, limit + 1, after)
       return pageOfCards(rows, limit, ({ raisedAt, cardId }) => cursor(raisedAt, cardId))
     },
     async answerCard(cardId, actor, text) {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Actor, actorReference } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
 import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Upload } from '../materials/index.ts'
@@ -9,8 +10,16 @@ import { problem } from './errors.ts'
 import { orderNumberOf } from './names.ts'
 import { bounded, cursor, type Page, type Paging, pageOf, parseCursor, scopeOf } from './paging.ts'
 import { mayAnswer, mayKnow, type Staff, supervises } from './rules/access.ts'
-import type { Phase } from './store-cards.ts'
-import { findOrder, insertOrders, type OrderRow, ordersOfScope, waitingOrders } from './store-orders.ts'
+import { findCards, type Phase } from './store-cards.ts'
+import {
+  findOrder,
+  insertOrders,
+  type OrderRow,
+  ordersOfCard,
+  ordersOfScope,
+  overdueOrders,
+  waitingOrders,
+} from './store-orders.ts'
 import { insertStep, type StepRow, stepsOf } from './store-steps.ts'
 import { dayAfter, openWords, parseDays, parseWords, type ShownStep, sealWords, shownStep, stepRow } from './words.ts'
 
@@ -31,13 +40,17 @@ export interface NewOrderAsked {
   /** Working days. */
   readonly days: number
   readonly caseId?: string | undefined
+  /** A card for which it is opened: body, post and case are then the card's. */
+  readonly cardId?: string | undefined
 }
 
 /** 督办: what is to be put right by when, with proof. */
 export interface Orders {
   /** Throws `order.not_found` for whoever has nothing to do with it. */
   order(orderId: string, actor: Actor): Promise<ShownOrder>
-  /** By a supervisor, without a card. Throws `supervision.not_duty`, `order.office_unknown`, `supervision.words`, `supervision.days`. */
+  /** Of one card, oldest first, at most 20. Throws `card.not_found` for whoever has nothing to do with it. */
+  ordersOfCard(cardId: string, actor: Actor): Promise<readonly ListedOrder[]>
+  /** By a supervisor, without a card or for one. Throws `supervision.not_duty`, `order.office_unknown`, `supervision.words`, `supervision.days`. */
   openOrder(actor: Actor, asked: NewOrderAsked): Promise<ShownOrder>
   /** A paper that proves it: PDF or picture, at most ten of 20 MB. Throws `order.*`, `material.*`. */
   addProof(orderId: string, actor: Actor, file: { readonly name: string; readonly content: Readable }): Promise<Upload>
@@ -59,18 +72,22 @@ export interface Orders {
   ordersWaiting(actor: Staff, paging?: Paging): Promise<Page<ListedOrder>>
   /** What this body was told of because nobody answered in time. */
   ordersEscalated(actor: Staff, paging?: Paging): Promise<Page<ListedOrder>>
-  /** Of the region of a supervisor, newest first. Throws `supervision.not_duty`. */
+  /** Of the region of a supervisor, newest first; `overdue` by date. Throws `supervision.not_duty`. */
   ordersOfRegion(
     actor: Staff,
-    state?: 'waiting' | 'answered' | 'open' | 'closed',
+    state?: 'waiting' | 'answered' | 'open' | 'closed' | 'overdue',
     paging?: Paging,
   ): Promise<Page<ListedOrder>>
 }
 
-const proofsMax = 10
-const proofBytesMax = 20 * 1024 * 1024
-const proofTypes = ['application/pdf', 'image/jpeg', 'image/png']
+/** What is taken as proof of an order. */
+export const orderProofs = {
+  filesMax: 10,
+  maxBytes: 20 * 1024 * 1024,
+  accept: ['application/pdf', 'image/jpeg', 'image/png'],
+} as const
 const proofMaterial = 'proof'
+const ordersOfCardMax = 20
 const phasesOf = { waiting: [0], answered: [1], open: [0, 1], closed: [2] } as const satisfies Record<
   string,
   readonly Phase[]
@@ -141,10 +158,18 @@ export function createOrders(context: SupervisionContext): Orders {
 
   return {
     order: shown,
-    async openOrder(actor, { officeId, text, days, caseId }) {
+    async ordersOfCard(cardId, actor) {
+      const [card] = isUuid(cardId) ? await findCards(db, [cardId]) : []
+      if (!card || !mayKnow(actor, card)) throw problem('card.not_found')
+      return (await ordersOfCard(db, cardId, ordersOfCardMax)).map(listed)
+    },
+    async openOrder(actor, { text, days, cardId, ...asked }) {
+      const [card] = cardId !== undefined && isUuid(cardId) ? await findCards(db, [cardId]) : []
+      if (cardId !== undefined && (!card || !supervises(actor, card.regionCode))) throw problem('card.not_found')
+      const { officeId, caseId = null, postId } = card ?? { ...asked, postId: null }
       const office = isUuid(officeId) ? await organizations.findDepartment(officeId) : undefined
       if (actor.kind !== 'staff' || !actor.duties.includes('supervise')) throw problem('supervision.not_duty')
-      if (!office || !supervises(actor, office.regionCode)) throw problem('order.office_unknown')
+      if (!office || !supervises(actor, office.regionCode)) throw officeUnknown()
       const now = clock.now()
       const orderId = uuidV7(now.getTime())
       const dueOn = await dayAfter(context, office.regionCode, parseDays(days))
@@ -152,9 +177,9 @@ export function createOrders(context: SupervisionContext): Orders {
       const order = {
         ...{ orderId, officeId, dueOn, sealed, regionCode: office.regionCode, openedAt: now, ...actorReference(actor) },
         number: orderNumberOf(orderId, dueOn.slice(0, 4)),
-        cardId: null,
-        caseId: caseId !== undefined && isUuid(caseId) ? caseId : null,
-        postId: null,
+        cardId: card?.cardId ?? null,
+        caseId: caseId !== null && isUuid(caseId) ? caseId : null,
+        postId,
       }
       await db.batch([insertOrders([order]), ...stageAnswerTimers(platform, 'order', [{ id: orderId, due: dueOn }])])
       return shown(orderId, actor)
@@ -163,7 +188,7 @@ export function createOrders(context: SupervisionContext): Orders {
       await forAction(orderId, actor, 'answer')
       return materials.receive({
         ...{ subjectId: orderId, materialId: proofMaterial, fileName: name, content },
-        ...{ accept: proofTypes, bytesMax: proofBytesMax, filesMax: proofsMax },
+        ...{ accept: orderProofs.accept, bytesMax: orderProofs.maxBytes, filesMax: orderProofs.filesMax },
       })
     },
     async openProof(orderId, actor, uploadId) {
@@ -198,13 +223,23 @@ export function createOrders(context: SupervisionContext): Orders {
       ),
     async ordersOfRegion(actor, state, paging = {}) {
       if (!supervises(actor, actor.regionCode)) throw problem('supervision.not_duty')
-      const phases = state ? phasesOf[state] : ([0, 1, 2] as const)
       const scope = scopeOf(actor.regionCode)
+      if (state === 'overdue') {
+        const today = dayOf(clock.now())
+        return page(paging, (limit, after) => overdueOrders(db, scope, today, limit, parseCursor(after)), byDay)
+      }
+      const phases = state ? phasesOf[state] : ([0, 1, 2] as const)
       const read = (limit: number, after: string | undefined) =>
         ordersOfScope(db, scope, phases, limit, after !== undefined && isUuid(after) ? after : undefined)
       return page(paging, read, ({ orderId }) => orderId)
     },
   }
+}
+
+/** With the field that it is about, so that a form can say it there. */
+function officeUnknown(): Error {
+  const { code, sentence } = problem('order.office_unknown')
+  return problem('order.office_unknown', {}, undefined, [{ field: 'officeId', code, sentence }])
 }
 
 const contextOf = (orderId: string): string => `supervision/order/${orderId}`

@@ -25,14 +25,24 @@ export interface Trial {
 
 export interface Publishing {
   /** What counts in a region now, and what will from a later day on; undefined: no rules were loaded. */
-  rulesFor(
+  rulesFor(regionCode: string): Promise<{
+    readonly now: PublishedRules | undefined
+    readonly coming: readonly RuleSetPlace[]
+    /** Every edition of the region and of those above it, newest first. */
+    readonly history: readonly RuleSetPlace[]
+  }>
+  /** One edition with its rules; undefined: there is none, or it is of another region. */
+  rulesOf(
     regionCode: string,
-  ): Promise<{ readonly now: PublishedRules | undefined; readonly coming: readonly RuleSetPlace[] }>
+    place: Pick<RuleSetPlace, 'regionPrefix' | 'version'>,
+  ): Promise<PublishedRules | undefined>
   /**
    * What these rules would have raised in the cases filed in the last month in the actor's region, of at most 2,000 of them. Throws
    * `supervision.not_duty`, `rules.faulty` with every fault.
    */
   tryRules(actor: Actor, rules: unknown): Promise<Trial>
+  /** Throws what publishing them now would throw; nothing is written. */
+  checkRules(actor: Actor, rules: unknown, inForceFrom: string): void
   /** For the actor's region and everything below that has none of its own, from 00:00 of that day. Throws `rules.faulty`, `rules.day`. */
   publishRules(actor: Actor, rules: unknown, inForceFrom: string): Promise<RuleSetPlace>
 }
@@ -47,6 +57,16 @@ export function createPublishing(context: SupervisionContext): Publishing {
   const { db, clock, jobs } = platform
   jobs.register(replanJob, (payload) => replan(context, payload))
 
+  function publishable(actor: Actor, rules: unknown, inForceFrom: string) {
+    const staff = supervisor(actor)
+    const content = checked(rules)
+    const now = clock.now()
+    const tomorrow = addDays(dayOf(now), 1)
+    const isSoon = isDay(inForceFrom) && inForceFrom >= tomorrow && inForceFrom <= addDays(tomorrow, aheadDaysMax)
+    if (!isSoon) throw dayFault()
+    return { staff, content, now }
+  }
+
   return {
     async rulesFor(regionCode) {
       const [book, places] = await Promise.all([ruleBook.open(), ruleBook.places()])
@@ -59,7 +79,19 @@ export function createPublishing(context: SupervisionContext): Publishing {
       return {
         now: set && place && { ...place, content: contentOf(set) },
         coming: timeline.filter(({ from }) => from > now).flatMap((one) => placeOf(one.set) ?? []),
+        history: places
+          .filter(({ regionPrefix }) => regionCode.startsWith(regionPrefix))
+          .toSorted(
+            (one, other) => other.inForceFrom.getTime() - one.inForceFrom.getTime() || other.version - one.version,
+          ),
       }
+    },
+    async rulesOf(regionCode, { regionPrefix, version }) {
+      if (!regionCode.startsWith(regionPrefix)) return undefined
+      const places = await ruleBook.places()
+      const place = places.find((one) => one.regionPrefix === regionPrefix && one.version === version)
+      const set = place && (await ruleBook.open()).setOf(place)
+      return place && set && { ...place, content: contentOf(set) }
     },
     async tryRules(actor, rules) {
       const staff = supervisor(actor)
@@ -80,13 +112,9 @@ export function createPublishing(context: SupervisionContext): Publishing {
       }
       return { cases: caseIds.length, cards }
     },
+    checkRules: (actor, rules, inForceFrom) => void publishable(actor, rules, inForceFrom),
     async publishRules(actor, rules, inForceFrom) {
-      const staff = supervisor(actor)
-      const content = checked(rules)
-      const now = clock.now()
-      const tomorrow = addDays(dayOf(now), 1)
-      const isSoon = isDay(inForceFrom) && inForceFrom >= tomorrow && inForceFrom <= addDays(tomorrow, aheadDaysMax)
-      if (!isSoon) throw problem('rules.day')
+      const { staff, content, now } = publishable(actor, rules, inForceFrom)
       const regionPrefix = prefixOf(staff.regionCode)
       const versions = (await ruleBook.places()).filter((one) => one.regionPrefix === regionPrefix)
       const version = Math.max(0, ...versions.map((one) => one.version)) + 1
@@ -135,6 +163,12 @@ function checked(rules: unknown): RuleSetContent {
 
 function contentOf({ rules, sample, orderDays }: RuleSetContent): RuleSetContent {
   return { rules, sample, orderDays }
+}
+
+/** With the field that it is about, so that a form can say it there. */
+function dayFault(): Error {
+  const { code, sentence } = problem('rules.day')
+  return problem('rules.day', {}, undefined, [{ field: 'inForceFrom', code, sentence }])
 }
 
 function prefixOf(regionCode: string): string {

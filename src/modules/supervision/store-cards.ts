@@ -187,6 +187,48 @@ export async function cardsOfScope(
   })
 }
 
+/**
+ * A region's cards of one body, newest first. Plan: for each phase and level an ordered scan of `card_office` that stops after a page; a body has few
+ * cards outside of its supervisor's region.
+ */
+export async function cardsOfOffice(
+  db: Asking,
+  officeId: string,
+  { scope, phases, levels }: CardsAsked,
+  limit: number,
+  after: Cursor | undefined,
+): Promise<CardRow[]> {
+  return db.query<Row>({
+    name: 'supervision.card.of_office',
+    text: `select ${of('found')} from unnest($2::smallint[]) as wanted(phase) cross join unnest($3::text[]) as seen(level)
+           cross join lateral (
+             select c.* from supervision.card c
+             where c.office_id = $7 and starts_with(c.region_code, $1) and c.phase = wanted.phase and c.level = seen.level
+               and (c.raised_at, c.card_id) < ($4::timestamptz, $5::uuid)
+             order by c.raised_at desc, c.card_id desc limit $6
+           ) found order by raised_at desc, card_id desc limit $6`,
+    values: [scope.prefix, phases, levels, after?.at ?? 'infinity', after?.id ?? highestId, limit, officeId],
+  })
+}
+
+/** How many cards and orders wait for a post, counted to `most` and no further. Plan: index scans that stop there. */
+export async function waitingFor(
+  db: Asking,
+  { departmentId, postId }: { readonly departmentId: string; readonly postId: string },
+  most: number,
+): Promise<{ readonly cards: number; readonly orders: number }> {
+  const rows = await db.query<{ isCard: boolean }>({
+    name: 'supervision.card.waiting_for',
+    text: `(select true as "isCard" from supervision.card
+             where office_id = $1 and phase = 0 and coalesce(post_id, '${lowestId}') in ($2, '${lowestId}') limit $3)
+           union all
+           (select false from supervision.correction_order where office_id = $1 and phase = 0 limit $3)`,
+    values: [departmentId, postId, most],
+  })
+  const cards = rows.filter(({ isCard }) => isCard).length
+  return { cards, orders: rows.length - cards }
+}
+
 /** The same columns of a named relation. */
 function of(relation: string): string {
   return columns.replaceAll(/(^|, |,\n {2})([a-z_]+)/g, `$1${relation}.$2`)

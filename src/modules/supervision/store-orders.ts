@@ -88,6 +88,32 @@ export async function waitingOrders(
   })
 }
 
+/** Of one card: its own, and what a supervisor opened besides. Plan: `correction_order_card` of each month. */
+export async function ordersOfCard(db: Asking, cardId: string, limit: number): Promise<OrderRow[]> {
+  return db.query<Row>({
+    name: 'supervision.correction_order.of_card',
+    text: `select ${columns} from supervision.correction_order where card_id = $1 order by order_id limit $2`,
+    values: [cardId, limit],
+  })
+}
+
+/** A region's orders that wait and whose day is over, nearest date first. Plan: an ordered scan of `correction_order_due_…`, a page. */
+export async function overdueOrders(
+  db: Asking,
+  scope: Scope,
+  today: string,
+  limit: number,
+  after: Cursor | undefined,
+): Promise<OrderRow[]> {
+  return db.query<Row>({
+    name: `supervision.correction_order.overdue_${scope.length}`,
+    text: `select ${columns} from supervision.correction_order
+           where ${inScope(scope, '$1')} and phase = 0 and due_on < $2::date and (due_on, order_id) > ($3::date, $4::uuid)
+           order by due_on, order_id limit $5`,
+    values: [scope.prefix, today, after?.at ?? firstDay, after?.id ?? lowestId, limit],
+  })
+}
+
 /** A region's orders, newest first. Plan: for each phase an ordered scan of the index of the scope, a page. */
 export async function ordersOfScope(
   db: Asking,

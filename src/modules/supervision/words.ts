@@ -14,15 +14,21 @@ const Days = z.int().min(1).max(daysMax)
 /** What somebody has to say. Throws `supervision.words`. */
 export function parseWords(text: unknown): string {
   const parsed = Words.safeParse(text)
-  if (!parsed.success) throw problem('supervision.words', { max: wordsMax })
+  if (!parsed.success) throw faulty('text', 'supervision.words', wordsMax)
   return parsed.data
 }
 
 /** Throws `supervision.days`. */
 export function parseDays(days: unknown): number {
   const parsed = Days.safeParse(days)
-  if (!parsed.success) throw problem('supervision.days', { max: daysMax })
+  if (!parsed.success) throw faulty('days', 'supervision.days', daysMax)
   return parsed.data
+}
+
+/** With the field that it is about, so that a form can say it there. */
+function faulty(field: string, code: 'supervision.words' | 'supervision.days', max: number): Error {
+  const { sentence } = problem(code, { max })
+  return problem(code, { max }, undefined, [{ field, code, sentence }])
 }
 
 const keyOf = (keys: Keys) => keys.purposeKey('supervision-words')

@@ -17,6 +17,7 @@ import { situationExhibits } from './situation.tsx'
 import { statisticsExhibits } from './statistics.tsx'
 import { statusExhibits } from './status.tsx'
 import { statusCourseExhibits } from './status-course.tsx'
+import { supervisionExhibits } from './supervision.tsx'
 
 export interface Exhibit {
   /** File name of the exhibit. */
@@ -45,6 +46,7 @@ export const exhibits: readonly Exhibit[] = [
   ...evaluationExhibits,
   ...scoreExhibits,
   ...statisticsExhibits,
+  ...supervisionExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
   ...catalogueSearchExhibits,

@@ -1,6 +1,7 @@
 import { CaseScreen, type CaseScreenModel } from '../views/workbench/case-screen.tsx'
 import type { Web } from '../web.ts'
 import { fieldLabelsOf } from '../workbench/answers.ts'
+import { standingCards } from '../workbench/card-lines.ts'
 import { deskFrame, staffWith } from '../workbench/desk.ts'
 import { factsOf } from '../workbench/facts.ts'
 import { documentLinks, paperModels } from '../workbench/papers.ts'
@@ -21,6 +22,7 @@ export function supervisedCasePage(web: Web): void {
       shown: papers.find(({ id }) => id === visit.query('paper')) ?? papers[0],
       documents: documentLinks(view, base, visit),
       fileHref: `${base}/file`,
+      cards: await standingCards(visit, '/supervision', view.caseId),
       note: t('supervision.readOnly'),
       back: { href: '/supervision', label: t('supervision.back') },
     }

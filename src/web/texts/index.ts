@@ -2,6 +2,7 @@ import type { Language } from '../../kernel/problem.ts'
 import enAccount from './en/account.json' with { type: 'json' }
 import enApply from './en/apply.json' with { type: 'json' }
 import enBrowse from './en/browse.json' with { type: 'json' }
+import enCards from './en/cards.json' with { type: 'json' }
 import enCatalogue from './en/catalogue.json' with { type: 'json' }
 import enCatalogueEditor from './en/catalogue-editor.json' with { type: 'json' }
 import enCatalogueImport from './en/catalogue-import.json' with { type: 'json' }
@@ -34,6 +35,7 @@ import enWorkbench from './en/workbench.json' with { type: 'json' }
 import zhAccount from './zh/account.json' with { type: 'json' }
 import zhApply from './zh/apply.json' with { type: 'json' }
 import zhBrowse from './zh/browse.json' with { type: 'json' }
+import zhCards from './zh/cards.json' with { type: 'json' }
 import zhCatalogue from './zh/catalogue.json' with { type: 'json' }
 import zhCatalogueEditor from './zh/catalogue-editor.json' with { type: 'json' }
 import zhCatalogueImport from './zh/catalogue-import.json' with { type: 'json' }
@@ -72,6 +74,7 @@ export const zh = {
   apply: zhApply,
   catalogueSite: zhCatalogueSite,
   browse: zhBrowse,
+  cards: zhCards,
   catalogueVocabulary: zhCatalogueVocabulary,
   catalogueImport: zhCatalogueImport,
   catalogue: zhCatalogue,
@@ -106,6 +109,7 @@ export const en = {
   apply: enApply,
   catalogueSite: enCatalogueSite,
   browse: enBrowse,
+  cards: enCards,
   catalogueVocabulary: enCatalogueVocabulary,
   catalogueImport: enCatalogueImport,
   catalogue: enCatalogue,

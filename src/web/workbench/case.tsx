@@ -11,6 +11,7 @@ import { formFaults } from './act-faults.ts'
 import { hasForm } from './act-forms/index.ts'
 import { actOf, nouns, openActs, ruleOf } from './act-table.ts'
 import { fieldLabelsOf } from './answers.ts'
+import { standingCards } from './card-lines.ts'
 import { demandAbouts, pageOf, workOf } from './case-work.ts'
 import { commandOf } from './command-of.ts'
 import { deskFrame } from './desk.ts'
@@ -166,6 +167,7 @@ async function screen(visit: Visit, view: CaseView, shown: Shown): Promise<PageA
     inbox,
     done: doneBanner(visit, view, inbox.entries),
     changed: shown.changed,
+    cards: await standingCards(visit, '/desk', view.caseId),
     back: { href: '/desk', label: t('workbench.case.back') },
   }
   const page = <CaseScreen model={model} frame={await deskFrame(visit, 'inbox')} />

@@ -8,7 +8,14 @@ export type Place =
   | 'window'
   | 'rectifications'
   | 'callbacks'
+  | 'answers'
+  | 'toPutRight'
+  | 'now'
   | 'supervision'
+  | 'cards'
+  | 'orders'
+  | 'samples'
+  | 'rules'
   | 'evaluations'
   | 'scores'
   | 'ownScore'
@@ -28,7 +35,7 @@ export function handles(duties: readonly Duty[]): boolean {
 /** Where a post that handles no cases works; undefined: at the desk. */
 export function elsewhere(duties: readonly Duty[]): string | undefined {
   if (handles(duties)) return undefined
-  if (duties.includes('supervise')) return '/supervision'
+  if (duties.includes('supervise')) return '/supervision/now'
   if (duties.includes('callback')) return '/desk/callbacks'
   return duties.some((duty) => cataloguing.includes(duty)) ? '/catalogue' : undefined
 }
@@ -44,30 +51,53 @@ export function staffWith(visit: Visit, ...duties: readonly Duty[]): Visit['staf
 export async function deskFrame(visit: Visit, current?: Place): Promise<WorkbenchFrameModel> {
   const { t, staff } = visit
   const { duties } = staff.actor
+  const supervises = duties.includes('supervise')
+  const counts = handles(duties) ? await countsOf(visit) : {}
   const places: readonly (readonly [Place, string, boolean])[] = [
     ['inbox', '/desk', handles(duties)],
     ['window', '/desk/window', duties.includes('accept')],
     ['rectifications', '/desk/rectifications', handles(duties)],
+    ['answers', '/desk/cards', handles(duties)],
+    ['toPutRight', '/desk/orders', handles(duties)],
     ['callbacks', '/desk/callbacks', duties.includes('callback')],
-    ['supervision', '/supervision', duties.includes('supervise')],
-    ['evaluations', '/supervision/evaluations', duties.includes('supervise')],
-    ['scores', '/supervision/scores', duties.includes('supervise')],
+    ['now', '/supervision/now', supervises],
+    ['supervision', '/supervision', supervises],
+    ['cards', '/supervision/cards', supervises],
+    ['orders', '/supervision/orders', supervises],
+    ['samples', '/supervision/samples', supervises],
+    ['rules', '/supervision/rules', supervises],
+    ['evaluations', '/supervision/evaluations', supervises],
+    ['scores', '/supervision/scores', supervises],
     ['ownScore', '/desk/score', handles(duties)],
-    [
-      'reports',
-      duties.includes('supervise') ? '/supervision/reports' : '/desk/reports',
-      handles(duties) || duties.includes('supervise'),
-    ],
-    ['statistics', '/supervision/statistics', duties.includes('supervise')],
+    ['reports', supervises ? '/supervision/reports' : '/desk/reports', handles(duties) || supervises],
+    ['statistics', '/supervision/statistics', supervises],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['people', '/desk/people', true],
     ['help', '/desk/help', true],
   ]
   const links = places
     .filter(([, , open]) => open)
-    .map(([place, href]) => ({ label: t(`workbench.links.${place}`), href, current: place === current }))
+    .map(([place, href]) => ({
+      label: t(`workbench.links.${place}`),
+      href,
+      current: place === current,
+      ...countOf(counts, place),
+    }))
   const home = handles(duties) ? '/desk' : (elsewhere(duties) ?? '/desk/help')
   return workplace(visit, { title: t('workbench.title'), home, links })
+}
+
+type Counts = Readonly<Partial<Record<Place, number>>>
+
+/** What supervision asks of this post; nothing is said of none. */
+async function countsOf({ modules, staff }: Visit): Promise<Counts> {
+  const { cards, orders } = await modules.supervision.waiting(staff.actor)
+  return { answers: cards, toPutRight: orders }
+}
+
+function countOf(counts: Counts, place: Place): { readonly count?: number } {
+  const count = counts[place]
+  return count ? { count } : {}
 }
 
 /** A bar with these links: behind them the change of post for whoever has several, then who works here and the way out. */

@@ -1,5 +1,6 @@
 import type { Web } from '../web.ts'
 import { callbackPages } from './callbacks.tsx'
+import { answerPages } from './cards.tsx'
 import { casePages } from './case.tsx'
 import { caseFilePages } from './case-file.tsx'
 import { deskListPages } from './desk-lists.tsx'
@@ -29,6 +30,7 @@ export function workbenchPages(web: Web): void {
   windowDraftPages(web)
   evaluationInvitationPages(web)
   callbackPages(web)
+  answerPages(web)
   rectificationPages(web)
   ownScorePages(web)
   ownReportPages(web)

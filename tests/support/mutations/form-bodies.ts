@@ -15,6 +15,7 @@ import { searchForms } from './search.ts'
 import type { Body } from './sending.ts'
 import { siteForms } from './site-subject.ts'
 import type { Subject } from './subject.ts'
+import { supervisionForms } from './supervision.ts'
 
 const file: Maker = ({ route }) => ({
   kind: 'file',
@@ -134,6 +135,7 @@ export const formBodies: Readonly<Record<string, Maker>> = {
   ...searchForms,
   ...siteForms,
   ...evaluationForms,
+  ...supervisionForms,
 }
 
 export function citizenIdOf(life: keyof typeof applicantOf): string {

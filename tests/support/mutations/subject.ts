@@ -12,6 +12,7 @@ import type { Role } from './roles.ts'
 import { scoreFile, scoreFinders } from './scores.ts'
 import { searchFinders } from './search.ts'
 import { siteFinders } from './site-subject.ts'
+import { proofOf, supervisionFinders } from './supervision.ts'
 
 /** What a request is about: the role's own where it has any, else somebody's. */
 export interface Subject {
@@ -133,7 +134,8 @@ export function finderOf(name: string): Finder | undefined {
     siteFinders[name] ??
     evaluationFinders[name] ??
     scoreFinders[name] ??
-    reportFinders[name]
+    reportFinders[name] ??
+    supervisionFinders[name]
   )
 }
 
@@ -146,6 +148,7 @@ async function materialId(subject: Subject): Promise<string> {
 
 async function uploadId(subject: Subject): Promise<string> {
   const { url, method } = subject.route
+  if (url.includes('/orders/')) return proofOf(subject)
   if (isOfDraft(url)) return firstOf((await subject.draft()).uploads).uploadId
   const view = await subject.case()
   if (method === 'GET') return firstOf(view.application.papers).uploadId

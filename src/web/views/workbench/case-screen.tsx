@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CaseView } from '../../../modules/cases/index.ts'
+import type { Level } from '../../../modules/supervision/index.ts'
 import { formatDay } from '../../texts/format.ts'
 import {
   DayClock,
@@ -15,6 +16,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { LevelTag } from '../supervision/card-table.tsx'
 import { ActForm, type ActFormModel } from './act-form.tsx'
 import { ActPanel, type ActPanelModel } from './act-panel.tsx'
 import { CaseContent, type FactGroup } from './case-content.tsx'
@@ -59,6 +61,8 @@ export interface CaseScreenModel {
     | { title: string; links: readonly { label: string; href: string; shortcut?: string; blank?: boolean }[] }
     | undefined
   changed?: ChangedModel | undefined
+  /** Cards of supervision that stand, for those who may know of them. */
+  cards?: readonly StandingCard[]
   /** Told before everything else, such as that a supervisor only reads. */
   note?: string | undefined
   back: { href: string; label: string }
@@ -82,6 +86,9 @@ export function CaseScreen({ model, frame }: { model: CaseScreenModel; frame: Wo
         {model.done && <Done {...model.done} />}
         {model.changed && <Changed model={model.changed} labels={model.fieldLabels} />}
         {model.note && <p className="case-note small">{model.note}</p>}
+        {model.cards?.map((card) => (
+          <CardNote key={card.href} card={card} />
+        ))}
         <Head view={model.view} />
         <CasePanels view={model.view} />
         <div className="work-pair">
@@ -95,6 +102,21 @@ export function CaseScreen({ model, frame }: { model: CaseScreenModel; frame: Wo
         {work.kind !== 'reading' && work.kind !== 'others' && <Past model={model} />}
       </WorkbenchColumns>
     </WorkbenchFrame>
+  )
+}
+
+/** A card that is not done with: what it is for, and where it is. */
+export interface StandingCard {
+  href: string
+  level: Level
+  words: string
+}
+
+function CardNote({ card: { href, level, words } }: { card: StandingCard }) {
+  return (
+    <p className="case-note">
+      <LevelTag level={level} /> <a href={href}>{words}</a>
+    </p>
   )
 }
 

@@ -1,0 +1,210 @@
+import type { ShownCard } from '../../../modules/supervision/index.ts'
+import { formatDay, formatInstant } from '../../texts/format.ts'
+import type { TextKey } from '../../texts/index.ts'
+import {
+  Button,
+  Card,
+  Columns,
+  ErrorSummary,
+  Form,
+  type FormTarget,
+  Notice,
+  Published,
+  SummaryList,
+  type SummaryRow,
+  useLanguage,
+  useText,
+  WorkbenchColumns,
+  WorkbenchFrame,
+  type WorkbenchFrameModel,
+} from '../../ui/index.ts'
+import { wordOf } from '../workbench/words.ts'
+import { type Typing, Unsent, WordsForm } from './act-forms.tsx'
+import { CardSentence, LevelTag } from './card-table.tsx'
+import { OrderTable, type ShownOrderLine } from './order-table.tsx'
+import { type ShownStepLine, StepList } from './steps.tsx'
+
+export interface CardPageModel {
+  card: ShownCard
+  itemName: string
+  officeName: string
+  postName: string
+  superiorName: string
+  /** Where the edition is from: a region, or shipped. */
+  ruleRegion: string
+  caseHref: string
+  /** Other cases of a pace card, other cards of one that nobody answered. */
+  others: readonly { href: string; label: string }[]
+  steps: readonly ShownStepLine[]
+  orders: readonly ShownOrderLine[]
+  backHref: string
+  done: string | undefined
+  /** Targets of the forms that this reader has. */
+  accept?: FormTarget
+  return?: FormTarget
+  order?: FormTarget
+  answer?: FormTarget
+  typing: Typing
+}
+
+/** One card: why, by which rule, what was answered, and what can be done now. */
+export function CardPage({ model, frame }: { model: CardPageModel; frame: WorkbenchFrameModel }) {
+  const t = useText()
+  const { card } = model
+  return (
+    <WorkbenchFrame frame={frame}>
+      <WorkbenchColumns>
+        <a className="back" href={model.backHref}>
+          {t('cards.card.back')}
+        </a>
+        {model.done && <Notice title={model.done} tone="ok" live />}
+        <div className="work-head">
+          <h1>
+            <LevelTag level={card.level} /> <CardSentence card={card} />
+          </h1>
+        </div>
+        <Columns aside={<Acts model={model} />}>
+          <Card title={t('cards.card.facts')}>
+            <SummaryList rows={factRows(model, t, useLanguage())} dense />
+          </Card>
+          <StepList steps={model.steps} of="step" />
+          {model.orders.length > 0 && (
+            <section className="card work-list">
+              <h2>{t('cards.card.orders')}</h2>
+              <OrderTable lines={model.orders} caption={t('cards.card.orders')} />
+            </section>
+          )}
+        </Columns>
+      </WorkbenchColumns>
+    </WorkbenchFrame>
+  )
+}
+
+function Acts({ model }: { model: CardPageModel }) {
+  const t = useText()
+  const language = useLanguage()
+  const { card, typing } = model
+  const offered = [model.accept, model.return, model.answer].some(Boolean)
+  const gone = typing.act !== '' && typing.act !== 'order' && !offered
+  return (
+    <Card title={t('cards.acts.title')} id="acts">
+      {gone && <ErrorSummary errors={typing.errors} />}
+      {gone && <Unsent typing={typing} />}
+      {model.answer && (
+        <WordsForm
+          act="answer"
+          title={t('cards.acts.answerTitle')}
+          target={model.answer}
+          text={t('cards.acts.answer')}
+          hint={t('cards.acts.answerHint')}
+          button={t('cards.acts.answerSend')}
+          typing={typing}
+        />
+      )}
+      {model.accept && (
+        <Form target={model.accept} errors={typing.act === 'accept' ? typing.errors : []}>
+          <Button icon="check" shortcut="p">
+            {t('cards.acts.accept')}
+          </Button>
+        </Form>
+      )}
+      {model.return && (
+        <WordsForm
+          act="return"
+          title={t('cards.acts.returnTitle')}
+          target={model.return}
+          text={t('cards.acts.returnText')}
+          days={{ label: t('cards.acts.returnDays'), preset: String(card.rule?.answerDays ?? 2) }}
+          button={t('cards.acts.return')}
+          look="stop"
+          typing={typing}
+        />
+      )}
+      {!offered && <p>{idleWords(card, t, language)}</p>}
+      {model.order && (
+        <WordsForm
+          act="order"
+          title={t('cards.acts.orderTitle')}
+          lead={t('cards.acts.orderLead')}
+          target={model.order}
+          text={t('cards.acts.orderText')}
+          days={{ label: t('cards.acts.orderDays'), preset: '5' }}
+          button={t('cards.acts.order')}
+          look="quiet"
+          typing={typing}
+        />
+      )}
+    </Card>
+  )
+}
+
+type Words = ReturnType<typeof useText>
+type Language = ReturnType<typeof useLanguage>
+
+function idleWords({ status, answerBy }: ShownCard, t: Words, language: Language): string {
+  const waits = status === 'raised' || status === 'returned' || status === 'escalated'
+  return waits && answerBy ? t('cards.acts.waiting', { day: formatDay(answerBy, language) }) : t('cards.acts.nothing')
+}
+
+/** Longer than so much after its moment a card was noticed late, and says so. */
+const noticedAtOnceMs = 60_000
+
+function factRows(model: CardPageModel, t: Words, language: Language): SummaryRow[] {
+  const { card } = model
+  const { rule, details } = card
+  const late = card.recordedAt.getTime() - card.raisedAt.getTime() > noticedAtOnceMs
+  const answerBy = card.answerBy ? formatDay(card.answerBy, language) : t('cards.card.noAnswer')
+  const row = (label: TextKey, value: SummaryRow['value']): SummaryRow => ({ label: t(label), value })
+  return [
+    row('cards.columns.state', t(`cards.states.${card.status}`)),
+    row('cards.card.answerBy', answerBy),
+    row('cards.card.whose', whose(model.officeName, model.postName)),
+    ...(model.superiorName ? [row('cards.card.superior', <Published>{model.superiorName}</Published>)] : []),
+    row('cards.card.basis', rule?.basis?.[language] ?? t('cards.card.noBasis')),
+    row(
+      'cards.card.rule',
+      t('cards.card.ruleOf', { number: card.ruleNumber, region: model.ruleRegion, version: card.ruleVersion }),
+    ),
+    ...(details.kind === 'clock' ? [row('cards.card.about', clockWords(details, t, language))] : []),
+    row('cards.card.raisedAt', formatInstant(card.raisedAt, language, 'year')),
+    row(
+      'cards.card.recordedAt',
+      <>
+        {formatInstant(card.recordedAt, language, 'year')}
+        {late && <div className="small">{t('cards.card.late')}</div>}
+      </>,
+    ),
+    row('cards.card.points', t('cards.card.pointsValue', { points: card.points })),
+    row(
+      'cards.card.case',
+      <>
+        <Published>{model.itemName}</Published> · <a href={model.caseHref}>{t('cards.card.caseLink')}</a>
+        <div className="small">{t('cards.card.caseHint')}</div>
+      </>,
+    ),
+    ...(model.others.length > 0
+      ? [row(details.kind === 'pace' ? 'cards.card.others' : 'cards.card.otherCards', <Others of={model.others} />)]
+      : []),
+  ]
+}
+
+function clockWords(details: { readonly clock: string; readonly day: string }, t: Words, language: Language): string {
+  const clock = wordOf(t, 'dueKind', details.clock)
+  return t('cards.card.aboutValue', { clock, day: formatDay(details.day, language) })
+}
+
+function whose(officeName: string, postName: string) {
+  return <Published>{[officeName, postName].filter(Boolean).join(' · ')}</Published>
+}
+
+function Others({ of }: { of: CardPageModel['others'] }) {
+  return (
+    <ul className="plain-list">
+      {of.map(({ href, label }) => (
+        <li key={href}>
+          <a href={href}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import {
+  EmptyState,
+  Paging,
+  type PagingModel,
+  useText,
+  WorkbenchColumns,
+  WorkbenchFrame,
+  type WorkbenchFrameModel,
+} from '../../ui/index.ts'
+import { CardTable, type ShownCardLine } from './card-table.tsx'
+import { OrderTable, type ShownOrderLine } from './order-table.tsx'
+
+export interface DeskListModel<Line> {
+  waiting: readonly Line[]
+  waitingPaging: PagingModel
+  /** What the body was told of because nobody answered in time. */
+  escalated: readonly Line[]
+  escalatedPaging: PagingModel
+}
+
+interface ListProps<Line> {
+  model: DeskListModel<Line>
+  frame: WorkbenchFrameModel
+}
+
+/** Cards that wait for an answer of whoever works here. */
+export function DeskCards({ model, frame }: ListProps<ShownCardLine>) {
+  const t = useText()
+  const words = { title: t('cards.desk.title'), none: t('cards.desk.none'), help: t('cards.desk.noneHelp') }
+  const parts = { waiting: t('cards.desk.waiting'), escalated: t('cards.desk.escalated') }
+  const table = (lines: readonly ShownCardLine[], caption: string) => <CardTable lines={lines} caption={caption} />
+  return <DeskList model={model} frame={frame} words={words} parts={parts} table={table} />
+}
+
+/** Orders that wait to be put right. */
+export function DeskOrders({ model, frame }: ListProps<ShownOrderLine>) {
+  const t = useText()
+  const words = {
+    title: t('cards.desk.ordersTitle'),
+    none: t('cards.desk.ordersNone'),
+    help: t('cards.desk.ordersNoneHelp'),
+  }
+  const parts = { waiting: t('cards.desk.ordersWaiting'), escalated: t('cards.desk.ordersEscalated') }
+  const table = (lines: readonly ShownOrderLine[], caption: string) => <OrderTable lines={lines} caption={caption} />
+  return <DeskList model={model} frame={frame} words={words} parts={parts} table={table} />
+}
+
+interface DeskListProps<Line> extends ListProps<Line> {
+  words: { title: string; none: string; help: string }
+  parts: { waiting: string; escalated: string }
+  table: (lines: readonly Line[], caption: string) => ReactNode
+}
+
+function DeskList<Line>({ model, frame, words, parts, table }: DeskListProps<Line>) {
+  const t = useText()
+  const section = (lines: readonly Line[], title: string, paging: PagingModel) => (
+    <section className="card work-list" data-inbox="">
+      <h2>{title}</h2>
+      {table(lines, title)}
+      <Paging {...paging} />
+    </section>
+  )
+  return (
+    <WorkbenchFrame frame={frame}>
+      <WorkbenchColumns>
+        <div className="work-head">
+          <h1>
+            {words.title} <span className="small">{t('cards.desk.lead')}</span>
+          </h1>
+        </div>
+        {model.waiting.length + model.escalated.length === 0 && (
+          <div className="card">
+            <EmptyState title={words.none}>
+              <p>{words.help}</p>
+            </EmptyState>
+          </div>
+        )}
+        <div className="stack">
+          {model.waiting.length > 0 && section(model.waiting, parts.waiting, model.waitingPaging)}
+          {model.escalated.length > 0 && section(model.escalated, parts.escalated, model.escalatedPaging)}
+        </div>
+      </WorkbenchColumns>
+    </WorkbenchFrame>
+  )
+}

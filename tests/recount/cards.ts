@@ -63,7 +63,7 @@ export function cardsOfCase(
       firstKnown.set(occasion, firstKnown.get(occasion) ?? known.at)
     }
     const next = course[place + 1]
-    const lookedAt = Math.min(until + 1, nextByItself(known.limits, version.item.type === '01'))
+    const lookedAt = Math.min(until + 1, nextByItself(course, place, version.item.type === '01'))
     const end = Math.min(until + 1, next ? next.at + (next.byItself ? 0 : 1) : lookedAt)
     if (next?.at === known.at) continue
     for (const [from, to] of partsOf(editions, known.at, end)) {

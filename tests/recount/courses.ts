@@ -71,8 +71,12 @@ function limitsOf(item: Line, events: readonly Line[], calendars: readonly Line[
 }
 
 /** When the next thing happens by itself, if nobody does anything. */
-export function nextByItself(limits: readonly Limit[], isPermit: boolean): number {
-  const kinds = Object.values(byThemselves).filter((kind) => kind !== 'acceptance' || isPermit)
+export function nextByItself(course: readonly Known[], place: number, isPermit: boolean): number {
+  const past = course.slice(0, place + 1)
+  const lastOf = (...types: string[]) => past.findLastIndex(({ event }) => types.includes(event.type))
+  const isMade = lastOf('decided') <= lastOf('result_issued', 'reopened')
+  const kinds = ['correction', 'pending', ...(isPermit ? ['acceptance'] : []), ...(isMade ? ['rectify'] : [])]
+  const limits = past.at(-1)?.limits ?? []
   return Math.min(...limits.filter(({ kind }) => kinds.includes(kind)).map(({ last }) => midnight(last + 1)))
 }
 

@@ -23,7 +23,7 @@ export function countCase(numbers: Numbers, one: Line, course: readonly Known[])
     if (['submitted', 'concluded', 'withdrawn', 'not_accepted', 'correction_requested'].includes(type)) count(type)
     if (type === 'correction_requested' && data.late?.length > 0) count('late_demand')
     if (type === 'accepted' || type === 'accepted_with_pending') count('accepted')
-    if (type === 'accepted' && actor.kind === 'system') count('silence')
+    if (type === 'accepted' && actor.kind === 'system') count('accepted_by_silence')
     if (type !== 'decided') continue
     count('settled')
     if (day === complete) count('on_the_spot')

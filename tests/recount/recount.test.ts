@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarLine, caseLine, versionLine } from '../../scripts/export-supervision.ts'
+import { dayOf } from '../../src/kernel/day.ts'
 import { cardsOf } from '../../src/modules/supervision/rules/cardsOf.ts'
 import { inForceFor } from '../../src/modules/supervision/rules/ruleSets.ts'
 import { courseOf, edition, regionCode } from '../../src/modules/supervision/test-support.ts'
@@ -58,6 +59,11 @@ function exported(): object[] {
         office,
         asked: false,
       })
+      for (const measure of [level, `rule:${rule}`]) {
+        const { departmentId, itemId, channel } = place
+        const of = ['supervision', regionCode, dayOf(raisedAt), departmentId, itemId, channel, measure]
+        lines.push({ kind: 'number', of, amount: 1 })
+      }
     }
   }
   return lines

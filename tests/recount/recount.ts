@@ -89,32 +89,40 @@ function pinnedBy({ calendars }: Line, all: readonly Line[]): Line[] {
   return calendars.map((ref: Line) => all.find(({ id, version }) => id === ref.id && version === ref.version))
 }
 
+/** Two limits of one case may come to the same rule at the same moment: as many as there are. */
 function cardsThatDiffer(cards: readonly Card[], claims: readonly Line[]): string[] {
+  const nameOf = (caseId: string, rule: string, at: number, level: string, edition: string) =>
+    `card ${caseId} ${rule} ${new Date(at).toISOString()} ${level} ${edition}`
+  const left = Map.groupBy(claims, ({ caseId, rule, raisedAt, level, edition }) =>
+    nameOf(caseId, rule, Date.parse(raisedAt), level, edition),
+  )
   const differences: string[] = []
-  const left = new Map(claims.map((line) => [`${line.caseId} ${line.rule} ${Date.parse(line.raisedAt)}`, line]))
-  if (left.size !== claims.length) differences.push('the product has a card twice')
-  for (const { caseId, rule, level, at, edition, office } of cards) {
-    const key = `${caseId} ${rule} ${at}`
-    const claim = left.get(key)
-    const name = `card ${caseId} ${rule} ${new Date(at).toISOString()}`
-    if (!claim) differences.push(`${name}: only recounted`)
-    else if (claim.level !== level || claim.edition !== edition) differences.push(`${name}: another level or edition`)
-    else if (office !== null && claim.office !== office) differences.push(`${name}: of another body`)
-    left.delete(key)
+  // Those whose body is known choose first.
+  for (const card of cards.toSorted((one, other) => Number(one.office === null) - Number(other.office === null))) {
+    const name = nameOf(card.caseId, card.rule, card.at, card.level, card.edition)
+    const those = left.get(name) ?? []
+    const same = those.findIndex(({ office }) => card.office === null || office === card.office)
+    if (same >= 0) those.splice(same, 1)
+    else differences.push(`${name}: ${those.length > 0 ? 'of another body' : 'only recounted'}`)
   }
-  for (const { caseId, rule, raisedAt } of left.values())
-    differences.push(`card ${caseId} ${rule} ${raisedAt}: only of the product`)
+  for (const [name, those] of left) differences.push(...those.map(() => `${name}: only of the product`))
   return differences.sort()
 }
 
-/** Numbers of measures that the export has nothing of are not compared. */
+/** Measures that the export does not have are not compared: of cases it may have others than those whose definition is counted here. */
 function numbersThatDiffer(numbers: Numbers, claimed: Numbers): string[] {
   const nameOf = (key: string) => `${key.split(' ')[0]} ${key.split(' ').at(-1)}`
-  const named = new Set([...numbers.keys()].map(nameOf))
-  const both = new Set([...numbers.keys(), ...claimed.keys()])
-  return [...both].flatMap((key) => {
-    const [own = 0, other = 0] = [numbers.get(key), claimed.get(key)]
-    return own === other || !named.has(nameOf(key)) ? [] : [`number ${key}: recounted ${own}, the product has ${other}`]
+  const [own, others] = [numbers, claimed].map((all) => new Set([...all.keys()].map(nameOf))) as [
+    Set<string>,
+    Set<string>,
+  ]
+  const isCompared = (key: string) => {
+    const name = nameOf(key)
+    return name.startsWith('cases ') ? own.has(name) && others.has(name) : true
+  }
+  return [...new Set([...numbers.keys(), ...claimed.keys()])].flatMap((key) => {
+    const [counted = 0, said = 0] = [numbers.get(key), claimed.get(key)]
+    return counted === said || !isCompared(key) ? [] : [`number ${key}: recounted ${counted}, the product has ${said}`]
   })
 }
 

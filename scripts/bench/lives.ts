@@ -142,7 +142,7 @@ export function personOf({ personIds }: Cast, index: number): string {
   return personIds[index % personIds.length] ?? ''
 }
 
-function commandsOf({ points, checklist, window, reviewer, decider }: Cast) {
+export function commandsOf({ points, checklist, window, reviewer, decider }: Cast) {
   const said = { points: [...points], opinion: '符合要求。' }
   const demands = [{ about: 'field:staffCount', text: '请核对从业人员数。' }]
   const job: Actor = { kind: 'system', job: 'cases.issue' }

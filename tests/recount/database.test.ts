@@ -1,0 +1,47 @@
+import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recountOf } from '../../scripts/bench/recount-world.ts'
+import { demoActors } from '../support/actors.ts'
+import { Random } from '../support/mutations/random.ts'
+import { passTo } from '../support/watched.ts'
+import { demoWorld, type World } from '../support/world.ts'
+
+/** Other lives each time; `LIVES_SEED=… npm test -- tests/recount` draws those of a run before. */
+const seed = process.env.LIVES_SEED ?? String(randomInt(1_000_000_000))
+const livesCount = 270
+const timeoutMs = 300_000
+
+const directory = mkdtempSync(join(tmpdir(), 'recount-'))
+let world: World
+beforeAll(async () => {
+  world = await demoWorld({ now: '2026-09-01T09:00:00+08:00' })
+}, timeoutMs)
+afterAll(async () => {
+  await world.close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+test(
+  'cards, numbers of cases and of evaluations in the tables are those that the texts give',
+  async () => {
+    const { owner } = await demoActors(world)
+    const path = join(directory, 'export.jsonl')
+    const random = new Random(seed)
+    const result = await recountOf({
+      ...world,
+      random,
+      path,
+      personIds: [owner.personId],
+      lives: livesCount,
+      passTo: (moment) => passTo(world, moment),
+    })
+    expect(result.differences.slice(0, 10), `LIVES_SEED=${seed}, ${result.differences.length} in all`).toEqual([])
+    expect(result.cases).toBe(livesCount)
+    for (const rule of ['W1', 'Y1', 'Y4', 'A2', 'P1', 'U1']) expect(result.byRule[rule] ?? 0, rule).toBeGreaterThan(0)
+    expect([...result.numbers.keys()].some((key) => key.startsWith('evaluations '))).toBe(true)
+  },
+  timeoutMs,
+)

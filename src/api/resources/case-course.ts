@@ -133,7 +133,10 @@ export function caseCourse(api: Api): void {
     {
       summary: 'The result was posted (寄出)',
       for: 'post',
-      body: Expected.extend({ carrier: z.enum(carriers), number: z.string().max(40).describe('Of the parcel') }),
+      body: Expected.extend({
+        carrier: z.enum(carriers as string[]),
+        number: z.string().max(40).describe('Of the parcel'),
+      }),
     },
     ({ carrier, number }) => ({ action: 'arrange_delivery', carrier, number }),
   )

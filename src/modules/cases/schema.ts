@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeliveryWay, entriesMax, ProcedureKind } from '../catalog/index.ts'
+import carrierTexts from './carriers.texts.json' with { type: 'json' }
 
 /** The applicant as known when the case was filed. Kept sealed. */
 export const Applicant = z.strictObject({
@@ -93,18 +94,7 @@ export const Application = z.strictObject({
 export type Application = z.infer<typeof Application>
 
 /** What an event says in the clear is chosen or has a form: a name cannot be written there. */
-export const carriers = [
-  '中国邮政',
-  '邮政EMS',
-  '顺丰速运',
-  '京东快递',
-  '中通快递',
-  '圆通速递',
-  '申通快递',
-  '韵达快递',
-  '极兔速递',
-  '其他快递',
-] as const
+export const carriers: readonly string[] = carrierTexts.carriers
 /** 湘政复决〔2026〕12号, （2026）湘01行终1号: with the year in brackets, and 号 at the end. */
 const documentNumber = /^(?=.{6,40}$)\p{Script=Han}{0,12}[〔（([]\d{4}[〕）)\]][\p{Script=Han}\d-]{1,24}号$/u
 
@@ -212,7 +202,7 @@ export const Command = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('forgive_promise'), reason: sentence(1000) }),
   z.strictObject({
     action: z.literal('arrange_delivery'),
-    carrier: z.enum(carriers),
+    carrier: z.enum(carriers as string[]),
     number: z
       .string()
       .trim()

@@ -24,7 +24,7 @@ import {
 } from './store.ts'
 import { numberInWords } from './words.ts'
 
-export { type ReportStep, reportSteps } from './store.ts'
+export type { ReportStep } from './store.ts'
 
 export interface AskedReport {
   readonly regionCode: string

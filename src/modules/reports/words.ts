@@ -10,8 +10,8 @@ export function monthInWords(month: string): string {
 }
 
 export function dayInChinese(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return fill(texts.day, { year, month, date })
 }
 
 export function numberInWords({ year, serial }: { readonly year: number; readonly serial: number }): string {

@@ -8,12 +8,12 @@ import { feedWall, startWall } from './wall-feed.ts'
 
 export { type Formula, formulas, type MeasureCode, measureCodes, measureTexts } from './measures.ts'
 export type { Grouped, StatisticsQuestion } from './numbers.ts'
-export { around, type Grain, grains, neighbour, type Period, periodAround, periodOf } from './rules/periods.ts'
+export { around, type Grain, neighbour, type Period, periodAround, periodOf } from './rules/periods.ts'
 export { computed, type Sums, type Value } from './rules/values.ts'
 export type { ListedResult } from './store-results.ts'
 export type { ItemGroup } from './store-sums.ts'
 export type { LatestAct } from './store-wall.ts'
-export { cardLevels, type WallFrame, type WallTile } from './wall.ts'
+export type { WallFrame, WallTile } from './wall.ts'
 
 /** 统计: measures by published definition, from sums of sums. Nothing is counted when somebody asks. */
 export interface Statistics extends Numbers, Results, Wall {

@@ -53,7 +53,7 @@ export function commandOf(typed: Typed, view: CaseView, today: string): Command 
     case 'arrange_delivery':
       return {
         action: 'arrange_delivery',
-        carrier: more('carrier') as DispatchCommand['carrier'],
+        carrier: more('carrier'),
         number: more('number'),
       }
     case 'recall':
@@ -93,7 +93,6 @@ type Of<Name extends Command['action']> = Extract<Command, { action: Name }>
 type OpinionCommand = Of<'give_opinion'>
 type ProcedureCommand = Of<'start_procedure'>
 type CheckCommand = Of<'check_promise'>
-type DispatchCommand = Extract<Command, { action: 'arrange_delivery' }>
 type ReopenCommand = Of<'reopen'>
 
 /** Nothing but digits is a number; everything else is one that no command takes. */

@@ -58,7 +58,7 @@ test('a region has one report a month, sealed and numbered, that names each caus
   const right = { left: 0.5, top: 0.1, right: 0.95, bottom: 0.9 }
   expect(inkShare(drawPage(content, pages), right, 'red')).toBeGreaterThan(0.005)
 
-  const workbook = readWorkbook((await reports.file(actors.supervisor, reportId, 'xlsx')).content)
+  const workbook = await readWorkbook((await reports.file(actors.supervisor, reportId, 'xlsx')).content)
   const cells = JSON.stringify(workbook)
   for (const receipt of receipts.values()) expect(cells).toContain(receipt)
 })
@@ -76,6 +76,7 @@ test('a new edition has its reason on it and in no column, and a number of its o
   const first = await ask()
   await expect(ask({ reason: '短' })).rejects.toMatchObject({ code: 'report.reason' })
   const reason = '申诉成立后得分有变化'
+  world.platform.clock.set('2027-01-02T10:00:00+08:00')
   const second = await ask({ reason })
   expect(second).not.toBe(first)
   const report = await made(second)

@@ -14,7 +14,7 @@ export async function findCases(db: Database, caseIds: readonly string[]): Promi
   const [heads, keys, events, payloads] = await db.batch([
     select('cases.heads.of', `select ${headSelection} from cases.case_head h where case_id = any($1::uuid[])`),
     select(
-      'cases.keys.of',
+      'cases.many.keys',
       'select case_id as "caseId", wrapped_key as "wrappedKey" from cases.case_key where case_id = any($1::uuid[])',
     ),
     select(

@@ -5,7 +5,7 @@ import type { Organizations } from '../organizations/index.ts'
 
 export interface StatisticsUses {
   readonly cases: Pick<Cases, 'everyTally' | 'talliedDay' | 'actsOf' | 'standing' | 'publishedResult'>
-  readonly evaluations: Pick<Evaluations, 'sums'>
+  readonly evaluations: Pick<Evaluations, 'published'>
   readonly organizations: Pick<Organizations, 'childRegions' | 'getRegion'>
   /** How many cards rose, by level; of supervision. */
   readonly cardsTallied?: (question: {

@@ -1,10 +1,9 @@
 import { dayOf } from '../../kernel/day.ts'
 import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
-import { ratesOf, shownGrades } from '../evaluations/index.ts'
 import type { StatisticsContext } from './context.ts'
 import { formulas } from './measures.ts'
 import { createNumbers } from './numbers.ts'
-import { periodAround } from './rules/periods.ts'
+import { neighbour, periodAround } from './rules/periods.ts'
 import { computed, type Sums } from './rules/values.ts'
 import { hoursOf, type LatestAct, latestActs, standingsOf } from './store-wall.ts'
 
@@ -24,7 +23,7 @@ export interface WallFrame {
   readonly overdue: number
   /** Cards that rose today, by level; null: supervision does not tell. */
   readonly cards: Readonly<Record<(typeof cardLevels)[number], number>> | null
-  /** Of this month; null: too few evaluations to be shown. */
+  /** Of the month before, as published; null: too few evaluations to be shown. A running month would tell each grade as it comes. */
   readonly satisfaction: number | null
   /** One for each hour of the day that has begun. */
   readonly hours: readonly { readonly hour: number; readonly submitted: number; readonly settled: number }[]
@@ -71,14 +70,14 @@ type Slow = Pick<WallFrame, 'cards' | 'satisfaction'>
 async function slowOf({ evaluations, cardsTallied, platform }: StatisticsContext, regionCode: string): Promise<Slow> {
   const today = dayOf(platform.clock.now())
   const regionPrefix = regionPrefixOf(regionCode)
-  const [sums, cards] = await Promise.all([
-    evaluations.sums({ regionPrefix, from: periodAround('month', today).first, through: today }),
+  const month = neighbour(periodAround('month', today), -1).text
+  const [{ rates }, cards] = await Promise.all([
+    evaluations.published({ regionPrefix }, month),
     cardsTallied?.({ regionPrefix, from: today, through: today }),
   ])
-  const own = sums.get('') ?? new Map()
   const of = (level: (typeof cardLevels)[number]) => cards?.get(level) ?? 0
   return {
-    satisfaction: shownGrades(own) === null ? null : ratesOf(own).satisfaction,
+    satisfaction: rates?.satisfaction ?? null,
     cards: cards ? { warning: of('warning'), yellow: of('yellow'), red: of('red') } : null,
   }
 }

@@ -112,7 +112,7 @@ const wall = {
     { code: 'open', name: '在办', text: '52,108', strained: false },
     { code: 'overdue', name: '超期', text: '37', strained: true },
     { code: 'online', name: '今天上网办理率', text: '77.6%', strained: false },
-    { code: 'satisfaction', name: '本月满意率', text: '98.5%', strained: false },
+    { code: 'satisfaction', name: '上月满意率', text: '98.5%', strained: false },
   ],
   cards: [
     { level: 'warning', name: '预警', count: '214' },

@@ -190,6 +190,7 @@ describe('the rules', () => {
     })
     expect(faulty.status).toBe(422)
     expect(faulty.html).toContain('id="rules.1.points-error"')
+    expect(wordsOf(faulty)).toContain('Y1 扣分 的写法不对')
     expect(textIn(faulty, '/supervision/rules/trial', 'rules.1.points')).toBe('很多')
     const text = await supervisor.get('/supervision/rules/new?as=text')
     const json = textIn(text, '/supervision/rules/trial', 'text') ?? ''

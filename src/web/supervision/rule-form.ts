@@ -1,6 +1,6 @@
 import type { Rule, RuleSetContent } from '../../modules/supervision/index.ts'
 import type { FieldError } from '../ui/index.ts'
-import { fieldsOf, type Way } from '../views/supervision/rule-fields.ts'
+import { commonFields, fieldLabel, fieldsOf, type Way, wordFields } from '../views/supervision/rule-fields.ts'
 import type { Visit } from '../visit.ts'
 
 /** What was typed: rules as far as they could be read, and where each fault belongs. */
@@ -63,11 +63,21 @@ function ofForm(visit: Visit, inForceFrom: string): TypedRules {
   }
   const content = { ...form, rules: kept.map((index) => rules[index]) }
   // Rules that are left out move the others up; a fault goes back to the place where the rule stands in the form.
-  const place = (error: FieldError): FieldError => ({
-    ...error,
-    field: error.field.replace(/^rules\.(\d+)/, (_, index: string) => `rules.${kept[Number(index)]}`),
-  })
+  const place = ({ field, message }: FieldError): FieldError => {
+    const [, index, path] = /^rules\.(\d+)\.(.+)$/.exec(field) ?? []
+    const at = kept[Number(index)]
+    const rule = at === undefined ? undefined : base.rules[at]
+    if (path === undefined) return { field, message }
+    if (!rule || !isInForm(rule, path)) return { field: '', message }
+    // Beside its control the path says nothing: rule and label do.
+    const words = message.replace(field, `${rule.number} ${fieldLabel(visit.t, path)}`)
+    return { field: `rules.${at}.${path}`, message: words }
+  }
   return { way: 'form', inForceFrom, text: '', content, form, off, unreadable: undefined, place }
+}
+
+function isInForm({ on }: Rule, path: string): boolean {
+  return ['level', ...commonFields, ...wordFields, ...fieldsOf(on)].includes(path)
 }
 
 function readBase(json: string): RuleSetContent {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import shipped from '../../../data/supervision/rules.json' with { type: 'json' }
+import { addDays, dayOf } from '../../../src/kernel/calendar.ts'
 import { cardIdOf, idFrom } from '../../../src/modules/supervision/names.ts'
 import { asOwner } from '../database.ts'
 import { samplePdf } from '../world.ts'
@@ -100,7 +101,7 @@ export async function proofOf(subject: Subject): Promise<string> {
 
 const { edition: _, ...content } = shipped
 const words = { text: '请写明原因。', days: '2' }
-const rules = { way: 'text', text: JSON.stringify(content), inForceFrom: '2099-01-01' }
+const rules = { way: 'text', text: JSON.stringify(content) }
 
 export const supervisionForms: Readonly<Record<string, Maker>> = {
   '/desk/cards/:cardId/answer': () => form({ text: '已调人，今天办结。' }),
@@ -118,5 +119,8 @@ export const supervisionForms: Readonly<Record<string, Maker>> = {
   '/supervision/samples/:sampleId/finding': () => form({ finding: 'fault', text: '没有核对原件。' }),
   '/supervision/rules/new': () => form({ ...rules, as: 'form' }),
   '/supervision/rules/trial': () => form(rules),
-  '/supervision/rules/publication': () => form(rules),
+  '/supervision/rules/publication': ({ holdings }) => {
+    const inForceFrom = addDays(dayOf(holdings.world.platform.clock.now()), 30)
+    return form({ ...rules, inForceFrom })
+  },
 }

@@ -42,9 +42,9 @@ export function OrderTable({ lines, caption }: { lines: readonly ShownOrderLine[
         {
           head: t('cards.columns.due'),
           cell: ({ order, overdue }) => (
-            <>
+            <span>
               {formatDay(order.dueOn, language, 'short')} {overdue && <Tag tone="red">{t('cards.show.overdue')}</Tag>}
-            </>
+            </span>
           ),
         },
         { head: t('cards.columns.state'), cell: ({ order }) => t(`cards.orderStates.${order.status}`) },

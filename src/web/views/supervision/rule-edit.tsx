@@ -48,7 +48,7 @@ export function RuleEdit({ model, frame }: { model: RuleEditModel; frame: Workbe
           {t('cards.rules.toCurrent')}
         </a>
         <h1>{t('cards.rules.changeTitle')}</h1>
-        <p>{t('cards.rules.changeLead', { region: model.region })}</p>
+        <p className="rules-lead">{t('cards.rules.changeLead', { region: model.region })}</p>
         {trial && <TrialResult trial={trial} />}
         <Form target={model.trialTarget} errors={errors} hidden={hidden} warnUnsaved>
           {form ? <RuleFields form={form} off={model.off} errors={errors} /> : <RuleText model={model} />}
@@ -122,16 +122,18 @@ function RuleFields({ form, off, errors }: RuleFieldsProps) {
           ))}
         </div>
       </Card>
-      {form.rules.map((rule, index) => (
-        // Two rules may have the same number while it is a fault.
-        <RuleForm
-          key={`${rule.number} ${String(index)}`}
-          rule={rule}
-          at={`rules.${index}`}
-          off={off.includes(index)}
-          errors={errors}
-        />
-      ))}
+      <Card title={t('cards.rules.table')}>
+        {form.rules.map((rule, index) => (
+          // Two rules may have the same number while it is a fault.
+          <RuleForm
+            key={`${rule.number} ${String(index)}`}
+            rule={rule}
+            at={`rules.${index}`}
+            off={off.includes(index)}
+            errors={errors}
+          />
+        ))}
+      </Card>
     </>
   )
 }
@@ -208,7 +210,7 @@ function TrialResult({ trial }: { trial: Trial }) {
   const rows = Object.entries(trial.cards)
   const cards = rows.reduce((sum, [, count]) => sum + count, 0)
   return (
-    <section className="card work-list">
+    <section className="card trial">
       <Notice title={t('cards.rules.trial')} tone="info" live>
         <p>{t('cards.rules.trialLead', { cases: trial.cases, cards })}</p>
       </Notice>
@@ -250,7 +252,7 @@ export function RuleConfirm({ model, frame }: { model: RuleConfirmModel; frame: 
     <WorkbenchFrame frame={frame}>
       <WorkbenchColumns>
         <h1>{t('cards.rules.confirmTitle')}</h1>
-        <p>{t('cards.rules.confirmLead', { region, count, day })}</p>
+        <p className="rules-lead">{t('cards.rules.confirmLead', { region, count, day })}</p>
         <div className="help-cards">
           <Card title={t('cards.rules.changed')}>
             {changes.length === 0 && <p>{t('cards.rules.changedNone')}</p>}

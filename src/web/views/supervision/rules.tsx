@@ -60,7 +60,7 @@ export function RulesPage({ model, frame }: { model: RulesModel; frame: Workbenc
         {model.content && model.standing ? (
           <>
             <p>{model.standing}</p>
-            <p className="small">
+            <p className="small rules-lead">
               {t('cards.rules.samples', {
                 permille: model.content.sample.permille,
                 days: model.content.sample.answerDays,

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recountOf } from '../../scripts/bench/recount-world.ts'
-import { demoActors } from '../support/actors.ts'
 import { Random } from '../support/mutations/random.ts'
 import { passTo } from '../support/watched.ts'
 import { demoWorld, type World } from '../support/world.ts'
@@ -27,14 +26,14 @@ afterAll(async () => {
 test(
   'cards, numbers of cases and of evaluations in the tables are those that the texts give',
   async () => {
-    const { owner } = await demoActors(world)
+    const people = await world.modules.identity.seedPeople(3)
     const path = join(directory, 'export.jsonl')
     const random = new Random(seed)
     const result = await recountOf({
       ...world,
       random,
       path,
-      personIds: [owner.personId],
+      personIds: people.map(({ personId }) => personId),
       lives: livesCount,
       passTo: (moment) => passTo(world, moment),
     })

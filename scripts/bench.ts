@@ -5,7 +5,9 @@ import { benchChaos } from './bench/chaos.ts'
 import { benchFeel } from './bench/feel.ts'
 import { benchLifecycle } from './bench/lifecycle.ts'
 import { benchMutations } from './bench/mutations.ts'
+import { benchRecount } from './bench/recount.ts'
 import { benchSearch } from './bench/search.ts'
+import { benchSupervision } from './bench/supervision.ts'
 
 /** `npm run bench -- NAME`: measures beside the limit and prints one JSON object as its last line. */
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>> = {
@@ -15,7 +17,9 @@ const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, unk
   feel: benchFeel,
   lifecycle: benchLifecycle,
   mutations: benchMutations,
+  recount: benchRecount,
   search: benchSearch,
+  supervision: benchSupervision,
 }
 
 const name = process.argv[2] ?? ''

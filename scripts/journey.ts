@@ -1,3 +1,4 @@
+import { foshanHour } from './journey/foshan-hour.ts'
 import { journeys } from './journey/journeys.ts'
 import { type Played, play } from './journey/play.ts'
 import type { Mode } from './journey/recorder.ts'
@@ -10,8 +11,19 @@ import type { Mode } from './journey/recorder.ts'
 const [name = '', only] = process.argv.slice(2)
 const modes: readonly Mode[] = (['script', 'no-script'] as const).filter((mode) => only === undefined || only === mode)
 
+if (name === 'foshan-hour') {
+  await foshanHour((line) => console.log(line)).then(
+    () => process.exit(0),
+    (error: Error) => {
+      console.error(`broken: ${error.message}`)
+      process.exit(1)
+    },
+  )
+}
 if (!journeys[name] || modes.length === 0) {
-  console.error(`Say what to play: npm run journey -- ${Object.keys(journeys).join('|')} [script|no-script]`)
+  console.error(
+    `Say what to play: npm run journey -- ${[...Object.keys(journeys), 'foshan-hour'].join('|')} [script|no-script]`,
+  )
   process.exit(1)
 }
 

@@ -15,35 +15,41 @@ export interface RecountWorld {
   readonly random: Random
   readonly personIds: readonly string[]
   readonly lives: number
+  /** From then on the demo's people hold their posts. */
+  readonly begin: Date
   /** Where the export is written. */
   readonly path: string
   /** The clock goes there, and everything that is due by then happens. */
-  readonly passTo: (moment: string) => Promise<void>
+  readonly passTo: (moment: Date) => Promise<void>
 }
 
 /** Lives of a turn: so many lie in memory. */
 const livesPerTurn = 2_000
-/** Lives that are filed about then are followed until all that they may raise has risen, and what is not answered has been escalated. */
-const filedAround = ['2026-08-10T09:00:00+08:00', '2026-08-24T09:00:00+08:00'] as const
-const stations = ['2026-09-02T09:00:00+08:00', '2026-09-07T09:00:00+08:00', '2026-10-20T09:00:00+08:00'] as const
+const dayMs = 86_400_000
+/** Days after the beginning: lives are filed about the first two, loaded at the third, and followed until what is not answered has been escalated. */
+const filedAround = [14, 24] as const
+const loadedOn = 34
+const stations = [35, 41, 83] as const
 
 /** Generated lives, followed, evaluated and counted again by the program that knows only the texts. */
 export async function recountOf(world: RecountWorld): Promise<Recounted> {
-  const { platform, modules, random, lives, path, passTo } = world
+  const { platform, modules, random, lives, path, begin, passTo } = world
+  const dayAfter = (days: number) => new Date(begin.getTime() + days * dayMs)
   const cast = await castOf(modules, world.personIds)
+  await passTo(dayAfter(loadedOn))
   for (let done = 0; done < lives; done += livesPerTurn) {
     const some = Array.from({ length: Math.min(livesPerTurn, lives - done) }, (_, place) => {
       const around = filedAround[place % filedAround.length] ?? filedAround[0]
-      return variedLife(cast, done + place, new Date(around), random)
+      return variedLife(cast, done + place, dayAfter(around), random)
     })
     await loadLives(modules.cases, some, platform.clock.now())
     await platform.outbox.drain()
   }
-  await passTo(stations[0])
+  await passTo(dayAfter(stations[0]))
   await evaluated(world, cast.reviewer.departmentId, Math.ceil(lives / 10))
-  await passTo(stations[1])
+  await passTo(dayAfter(stations[1]))
   await evaluated(world, cast.reviewer.departmentId, Math.ceil(lives / 10))
-  await passTo(stations[2])
+  await passTo(dayAfter(stations[2]))
   const { db, clock } = platform
   await exportSupervision({ db, ...modules }, path, clock.now())
   return recount(path)

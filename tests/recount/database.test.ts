@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recountOf } from '../../scripts/bench/recount-world.ts'
-import { demoActors } from '../support/actors.ts'
+import { ratesOf } from '../../src/modules/evaluations/index.ts'
 import { Random } from '../support/mutations/random.ts'
 import { passTo } from '../support/watched.ts'
 import { demoWorld, type World } from '../support/world.ts'
+import { evaluationRates } from './numbers.ts'
 
 /** Other lives each time; `LIVES_SEED=… npm test -- tests/recount` draws those of a run before. */
 const seed = process.env.LIVES_SEED ?? String(randomInt(1_000_000_000))
@@ -17,7 +18,7 @@ const timeoutMs = 300_000
 const directory = mkdtempSync(join(tmpdir(), 'recount-'))
 let world: World
 beforeAll(async () => {
-  world = await demoWorld({ now: '2026-09-01T09:00:00+08:00' })
+  world = await demoWorld()
 }, timeoutMs)
 afterAll(async () => {
   await world.close()
@@ -27,21 +28,27 @@ afterAll(async () => {
 test(
   'cards, numbers of cases and of evaluations in the tables are those that the texts give',
   async () => {
-    const { owner } = await demoActors(world)
+    const people = await world.modules.identity.seedPeople(3)
     const path = join(directory, 'export.jsonl')
     const random = new Random(seed)
     const result = await recountOf({
       ...world,
       random,
       path,
-      personIds: [owner.personId],
+      personIds: people.map(({ personId }) => personId),
       lives: livesCount,
-      passTo: (moment) => passTo(world, moment),
+      begin: world.platform.clock.now(),
+      passTo: (moment) => passTo(world, moment.toISOString()),
     })
     expect(result.differences.slice(0, 10), `LIVES_SEED=${seed}, ${result.differences.length} in all`).toEqual([])
     expect(result.cases).toBe(livesCount)
     for (const rule of ['W1', 'Y1', 'Y4', 'A2', 'P1', 'U1']) expect(result.byRule[rule] ?? 0, rule).toBeGreaterThan(0)
-    expect([...result.numbers.keys()].some((key) => key.startsWith('evaluations '))).toBe(true)
+    const sum = (measure: string) =>
+      [...result.numbers].reduce((all, [key, amount]) => (isSumOf(key, measure) ? all + amount : all), 0)
+    const said = await world.modules.evaluations.sums({ regionPrefix: '', from: '2026-01-01', through: '2027-12-31' })
+    const { counted, ...rates } = ratesOf(said.get('') ?? new Map())
+    expect(evaluationRates(sum)).toEqual(rates)
+    expect(counted).toBeGreaterThan(0)
   },
   timeoutMs,
 )

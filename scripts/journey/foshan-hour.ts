@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { recount } from '../../tests/recount/recount.ts'
+import { Random } from '../../tests/support/mutations/random.ts'
+import { prepareActs, requestOf, tokenOf } from '../bench/acts.ts'
+import { startInstance } from '../bench/instance.ts'
+import { castOf, wholeLife } from '../bench/lives.ts'
+import { createClient, numberOf } from '../bench/load.ts'
+import { offer } from '../bench/offer.ts'
+import { loadLives, variedLife } from '../bench/varied-lives.ts'
+import { exportSupervision } from '../export-supervision.ts'
+import { promised } from './promise.ts'
+
+/** An hour of a large city, all levels together. */
+const casesCount = numberOf('YIMEN_JOURNEY_CASES', 8_700)
+const actsPerSecond = 60
+const livesPerTurn = 2_000
+const secondsMax = 180
+const earlierMs = 12 * 86_400_000
+
+/**
+ * `npm run journey -- foshan-hour`: what a city files and decides within an hour, one case in ten handled over HTTP and all others loaded whole, half of
+ * them begun in the hour and half days before; in at most three minutes. Then cards and numbers are counted again. No browser looks at it.
+ */
+export async function foshanHour(print: (line: string) => void): Promise<void> {
+  const instance = await startInstance('journey-foshan-hour')
+  const { modules, platform, origin, dataDirectory, process: server } = instance
+  const client = createClient(origin, 1)
+  try {
+    const people = await modules.identity.seedPeople(100)
+    const personIds = people.map(({ personId }) => personId)
+    const cast = await castOf(modules, personIds)
+    const random = new Random('foshan')
+    const begin = performance.now()
+    const seconds = () => Math.round((performance.now() - begin) / 1000)
+
+    const handled = Math.max(1, Math.floor(casesCount / 10))
+    const token = await tokenOf(client)
+    const acts = await prepareActs(modules, cast, handled, new Date())
+    const requests = acts.map((act) => requestOf(token, act))
+    const offered = offer({ origin, connections: 50, perSecond: actsPerSecond, requests })
+    for (let done = handled; done < casesCount; done += livesPerTurn) {
+      const now = new Date()
+      const earlier = new Date(now.getTime() - earlierMs)
+      const some = Array.from({ length: Math.min(livesPerTurn, casesCount - done) }, (_, place) =>
+        place % 2 === 0 ? wholeLife(cast, done + place, now) : variedLife(cast, done + place, earlier, random),
+      )
+      await loadLives(modules.cases, some, now)
+    }
+    const { failed, p95Ms } = await offered
+    promised(failed === 0, `${failed} acts over HTTP were not done`)
+    print(`  ${seconds()} s  ${casesCount} cases, ${handled} of them handled over HTTP (p95 ${p95Ms} ms)`)
+    // Whatever the server had not followed yet is followed here, so that nothing moves while it is counted.
+    server.kill('SIGSTOP')
+    await platform.outbox.drain()
+    for (let done = 1; done > 0; ) done = await platform.timers.runDue()
+    print(`  ${seconds()} s  everything followed`)
+    promised(seconds() <= secondsMax, `the hour took ${seconds()} s, more than ${secondsMax}`)
+
+    const path = join(dataDirectory, 'export.jsonl')
+    await exportSupervision({ db: platform.db, ...modules }, path, platform.clock.now())
+    const { cases, events, cards, byRule, differences } = await recount(path)
+    print(`  ${seconds()} s  recounted: ${cases} cases, ${events} events, ${cards} cards ${JSON.stringify(byRule)}`)
+    for (const difference of differences.slice(0, 20)) print(`  ${difference}`)
+    promised(differences.length === 0, `the recount finds ${differences.length} differences`)
+  } finally {
+    client.close()
+    server.kill('SIGCONT')
+    await instance.stop()
+  }
+}

@@ -10,8 +10,8 @@ import { assetDirectory } from '../src/web/assets.ts'
  */
 const web = resolve(import.meta.dirname, '../src/web')
 
-/** Upper limits in bytes as they are sent, gzipped: an old phone on a slow line pays for each of them. */
-const limitBytes = { css: 16_000, 'site.css': 10_000, js: 6_000 }
+/** Upper limits in bytes as they are sent, gzipped: an old phone on a slow line pays for what citizens load; staff load `staff.css` beside it. */
+const limitBytes = { 'site.css': 10_000, 'staff.css': 7_500, js: 6_000 }
 
 export async function buildClient(): Promise<Record<string, string>> {
   const result = await build({

@@ -211,22 +211,22 @@ export async function cardsOfOffice(
   })
 }
 
-/** How many cards and orders wait for a post, counted to `most` and no further. Plan: index scans that stop there. */
+/** How many cards and orders wait for a post, counted to `most` and no further. Plan: ordered scans of `card_waiting` and `correction_order_waiting`. */
 export async function waitingFor(
   db: Asking,
   { departmentId, postId }: { readonly departmentId: string; readonly postId: string },
   most: number,
 ): Promise<{ readonly cards: number; readonly orders: number }> {
-  const rows = await db.query<{ isCard: boolean }>({
+  const cardsOf = (post: string) => `(select 'card' as kind from supervision.card
+    where office_id = $1 and desk_post = ${post} and phase = 0 order by answer_by, card_id limit $3)`
+  const rows = await db.query<{ kind: string }>({
     name: 'supervision.card.waiting_for',
-    text: `(select true as "isCard" from supervision.card
-             where office_id = $1 and phase = 0 and coalesce(post_id, '${lowestId}') in ($2, '${lowestId}') limit $3)
-           union all
-           (select false from supervision.correction_order where office_id = $1 and phase = 0 limit $3)`,
+    text: `${cardsOf('$2')} union all ${cardsOf(`'${lowestId}'`)} union all
+           (select 'order' from supervision.correction_order where office_id = $1 and phase = 0 order by due_on, order_id limit $3)`,
     values: [departmentId, postId, most],
   })
-  const cards = rows.filter(({ isCard }) => isCard).length
-  return { cards, orders: rows.length - cards }
+  const cards = rows.filter(({ kind }) => kind === 'card').length
+  return { cards: Math.min(cards, most), orders: rows.length - cards }
 }
 
 /** The same columns of a named relation. */

@@ -18,6 +18,7 @@ import { statisticsExhibits } from './statistics.tsx'
 import { statusExhibits } from './status.tsx'
 import { statusCourseExhibits } from './status-course.tsx'
 import { supervisionExhibits } from './supervision.tsx'
+import { supervisionRuleExhibits } from './supervision-rules.tsx'
 
 export interface Exhibit {
   /** File name of the exhibit. */
@@ -47,6 +48,7 @@ export const exhibits: readonly Exhibit[] = [
   ...scoreExhibits,
   ...statisticsExhibits,
   ...supervisionExhibits,
+  ...supervisionRuleExhibits,
   ...catalogueListExhibits,
   ...catalogueChangeExhibits,
   ...catalogueSearchExhibits,

@@ -1,5 +1,5 @@
 import shipped from '../../../data/supervision/rules.json' with { type: 'json' }
-import type { ListedCard, ListedOrder, Rule, RuleSetContent, ShownSample } from '../../modules/supervision/index.ts'
+import type { ListedCard, ListedOrder, Rule, ShownSample } from '../../modules/supervision/index.ts'
 import { nothingTyped } from '../views/supervision/act-forms.tsx'
 import { CardList } from '../views/supervision/card-list.tsx'
 import { CardPage, type CardPageModel } from '../views/supervision/card-page.tsx'
@@ -7,8 +7,6 @@ import { DeskCards, DeskOrders } from '../views/supervision/desk-lists.tsx'
 import { NowPage } from '../views/supervision/now.tsx'
 import { NewOrder, OrderList } from '../views/supervision/order-list.tsx'
 import { OrderPage } from '../views/supervision/order-page.tsx'
-import { RuleConfirm, RuleEdit } from '../views/supervision/rule-edit.tsx'
-import { RulesPage } from '../views/supervision/rules.tsx'
 import { SampleList, SamplePage } from '../views/supervision/samples.tsx'
 import { target, workbenchFrame } from './frames.ts'
 import type { Exhibit } from './index.tsx'
@@ -18,7 +16,6 @@ const officeName = '长沙市芙蓉区市场监督管理局（演示）'
 const postName = '许可科审查岗'
 const id = (last: number) => `01990000-0000-7000-8000-${String(last).padStart(12, '0')}`
 const rules = shipped.rules as Rule[]
-const content: RuleSetContent = { rules, sample: shipped.sample, orderDays: shipped.orderDays }
 const ruleOf = (number: string) => rules.find((rule) => rule.number === number)
 
 const card = (ruleNumber: string, last: number, more: Partial<ListedCard> = {}): ListedCard => ({
@@ -171,18 +168,6 @@ const orderPage = {
   done: undefined,
   typing: nothingTyped,
 }
-const edit = {
-  region: '芙蓉区',
-  backHref: '/rules',
-  trialTarget: target('/rules/trial'),
-  publicationHref: '/rules/publication',
-  turnHref: '/rules/new',
-  inForceFrom: '2026-12-01',
-  off: [],
-  trial: undefined,
-}
-const few: RuleSetContent = { ...content, rules: rules.filter(({ number }) => ['W1', 'Y1', 'A2'].includes(number)) }
-
 export const supervisionExhibits: readonly Exhibit[] = [
   {
     name: 'supervision-now',
@@ -388,92 +373,6 @@ export const supervisionExhibits: readonly Exhibit[] = [
           target: target('/finding'),
           text: '',
           errors: [{ field: 'text', message: '请写明内容，最多 2000 字' }],
-        }}
-      />
-    ),
-  },
-  {
-    name: 'supervision-rules',
-    title: '监察规则',
-    workbench: true,
-    element: (
-      <RulesPage
-        frame={workbenchFrame}
-        model={{
-          region: '芙蓉区',
-          content,
-          standing: '本地区没有自己的规则，沿用产品自带的第 1 版，2000年1月1日起生效。',
-          isCurrent: true,
-          currentHref: '/rules',
-          changeHref: '/rules/new',
-          history: [
-            {
-              name: '产品自带第 1 版',
-              href: '/rules?version=1',
-              from: new Date('2000-01-01T00:00:00+08:00'),
-              publishedAt: new Date('2026-11-01T09:00:00+08:00'),
-              state: 'current',
-            },
-          ],
-          done: undefined,
-        }}
-      />
-    ),
-  },
-  {
-    name: 'supervision-rules-form',
-    title: '写新版本',
-    workbench: true,
-    element: (
-      <RuleEdit
-        frame={workbenchFrame}
-        model={{
-          ...edit,
-          way: 'form',
-          text: '',
-          form: few,
-          trial: { cases: 812, cards: { W1: 96, Y1: 14, A2: 3 } },
-          errors: [{ field: 'rules.1.points', message: 'rules.1.points 超出允许的范围（≤ 100）。请改为范围内的值' }],
-        }}
-      />
-    ),
-  },
-  {
-    name: 'supervision-rules-text',
-    title: '写新版本',
-    workbench: true,
-    element: (
-      <RuleEdit
-        frame={workbenchFrame}
-        model={{
-          ...edit,
-          way: 'text',
-          text: JSON.stringify(few, null, 2),
-          form: undefined,
-          errors: [{ field: 'text', message: '第 12 行：rules.0.points 超出允许的范围（≤ 100）。请改为范围内的值' }],
-        }}
-      />
-    ),
-  },
-  {
-    name: 'supervision-rules-confirm',
-    title: '核对',
-    workbench: true,
-    element: (
-      <RuleConfirm
-        frame={workbenchFrame}
-        model={{
-          region: '芙蓉区',
-          count: 17,
-          day: '2026年12月1日',
-          changes: [
-            { kind: 'altered', number: 'Y1' },
-            { kind: 'removed', number: 'A5' },
-            { kind: 'altered', number: '' },
-          ],
-          target: target('/rules/publication'),
-          turnHref: '/rules/new',
-          hidden: {},
         }}
       />
     ),

@@ -25,6 +25,8 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
+const isSumOf = (key: string, measure: string) => key.startsWith('evaluations ') && key.endsWith(` ${measure}`)
+
 test(
   'cards, numbers of cases and of evaluations in the tables are those that the texts give',
   async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calendarLine, caseLine, versionLine } from '../../scripts/export-supervision.ts'
 import { dayOf } from '../../src/kernel/day.ts'
+import type { CaseEvent } from '../../src/modules/cases/rules/events.ts'
 import { cardsOf } from '../../src/modules/supervision/rules/cardsOf.ts'
 import { inForceFor } from '../../src/modules/supervision/rules/ruleSets.ts'
 import { courseOf, edition, regionCode } from '../../src/modules/supervision/test-support.ts'
@@ -31,6 +32,16 @@ const editions = [
 const timeline = inForceFor(editions, regionCode)
 const until = new Date('2028-01-01T00:00:00+08:00')
 
+const against = { table: 'table', outcome: 'denied', against: true } as const
+
+/** What no command of the product lets through, as if it came from elsewhere: points not named, the table not kept to, no reason. */
+function badly(event: CaseEvent): CaseEvent {
+  if (event.type === 'not_accepted') return { ...event, payloadId: null }
+  if (event.type === 'review_passed') return { ...event, data: { ...event.data, points: [] } }
+  if (event.type !== 'decided') return event
+  return { ...event, data: { ...event.data, points: event.data.points.slice(1), discretion: [against] } }
+}
+
 /** Lives as an export says them, with the cards that the product finds in them. */
 function exported(): object[] {
   const random = new Random(seed)
@@ -38,7 +49,8 @@ function exported(): object[] {
   for (const { regionPrefix, version, inForceFrom, rules } of editions)
     lines.push({ kind: 'edition', region: regionPrefix, version, inForceFrom, rules })
   for (let index = 0; index < livesCount; index += 1) {
-    const { item, events } = drawLife(random, 6 + Math.floor(random.next() * 28))
+    const { item, events: drawn } = drawLife(random, 6 + Math.floor(random.next() * 28))
+    const events = index % 3 === 0 ? drawn.map(badly) : drawn
     const caseId = `01990000-0000-7000-8000-${String(index).padStart(12, '0')}`
     const course = { ...courseOf(item, events), caseId }
     const place = { ...course.place, versionId: `version ${index}` }
@@ -85,7 +97,7 @@ test('every card of lives of every kind: the product and the program that knows 
   expect(differences.slice(0, 10), `LIVES_SEED=${seed}, ${differences.length} in all`).toEqual([])
   expect(cases).toBe(livesCount)
   expect(cards).toBeGreaterThan(livesCount)
-  for (const rule of ['W1', 'Y1', 'R1', 'R2', 'Y4', 'Y5', 'Y6', 'R3', 'A3'])
+  for (const rule of ['W1', 'Y1', 'R1', 'R2', 'Y4', 'Y5', 'Y6', 'A3', 'A4', 'A5'])
     expect(byRule[rule], rule).toBeGreaterThan(0)
 }, 120_000)
 

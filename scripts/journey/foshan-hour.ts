@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Platform } from '../../src/platform/platform.ts'
 import { recount } from '../../tests/recount/recount.ts'
 import { Random } from '../../tests/support/mutations/random.ts'
 import { prepareActs, requestOf, tokenOf } from '../bench/acts.ts'
@@ -49,6 +50,7 @@ export async function foshanHour(print: (line: string) => void): Promise<void> {
     const { failed, p95Ms } = await offered
     promised(failed === 0, `${failed} acts over HTTP were not done`)
     print(`  ${seconds()} s  ${casesCount} cases, ${handled} of them handled over HTTP (p95 ${p95Ms} ms)`)
+    await pacesCounted(platform)
     // Whatever the server had not followed yet is followed here, so that nothing moves while it is counted.
     server.kill('SIGSTOP')
     await platform.outbox.drain()
@@ -67,4 +69,16 @@ export async function foshanHour(print: (line: string) => void): Promise<void> {
     server.kill('SIGCONT')
     await instance.stop()
   }
+}
+
+/** Decisions of one hour are counted a minute after the last news of it. */
+async function pacesCounted({ db }: Pick<Platform, 'db'>): Promise<void> {
+  const giveUpAt = Date.now() + 100_000
+  const waiting = () =>
+    db.query({
+      name: 'journey.paces',
+      text: `select 1 from platform.timer where topic = 'supervision.pace' and due_at < now() + interval '2 minutes' limit 1`,
+      values: [],
+    })
+  while ((await waiting()).length > 0 && Date.now() < giveUpAt) await new Promise((later) => setTimeout(later, 1_000))
 }

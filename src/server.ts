@@ -18,6 +18,8 @@ import { registerWeb } from './web/index.ts'
 
 const bodyBytesMax = 1_000_000
 const requestTimeoutMs = 60_000
+/** At its end the server waits so long for what is under way. A browser that connected ahead and asked nothing would keep it up for a minute. */
+const lastAnswersMs = 5_000
 
 /** The HTTP server: security of every answer, one log line a request, then pages and API. Does not listen yet. */
 export async function createServer(
@@ -48,6 +50,9 @@ export async function createServer(
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     })
+  })
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), lastAnswersMs).unref()
   })
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy(platform.config.secureCookies) },

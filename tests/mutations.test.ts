@@ -10,10 +10,10 @@ import { emptyReport, type Report, runMutations } from './support/mutations/run.
 import { demoWorld, type World } from './support/world.ts'
 
 /** Wrong requests per route and role. `npm run bench -- mutations` sends fifty; here a sample, other ones for each route and role. */
-const perRouteAndRole = Number(process.env.MUTATIONS ?? '2')
+const perRouteAndRole = Number(process.env.MUTATIONS ?? '1')
 /** While working on some routes: `MUTATIONS_ROUTES='/catalogue/' npm test -- tests/mutations`. */
 const routes = new RegExp(process.env.MUTATIONS_ROUTES ?? '')
-const timeoutMs = 120_000 + perRouteAndRole * 60_000
+const timeoutMs = 180_000 + perRouteAndRole * 60_000
 
 let world: World
 let app: FastifyInstance

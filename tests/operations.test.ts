@@ -172,7 +172,7 @@ describe('a Node that is too old', () => {
   it('is told in one sentence, when the project has none of its own for this machine', () => {
     const copy = join(directory, 'old-node')
     mkdirSync(join(copy, 'scripts'), { recursive: true })
-    cpSync(join(root, 'scripts/run.mjs'), join(copy, 'scripts/run.mjs'))
+    for (const file of ['run.mjs', 'node-flags.mjs']) cpSync(join(root, 'scripts', file), join(copy, 'scripts', file))
     const pretend = `for (const [object, key, value] of [[process, 'version', 'v20.20.2'], [process.versions, 'node', '20.20.2']])
       Object.defineProperty(object, key, { value })`
     const { status, stderr } = spawnSync(

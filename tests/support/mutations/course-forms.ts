@@ -56,7 +56,7 @@ export const courseForms: Readonly<Record<string, Maker>> = {
  * sent; that they can be used rightly is shown by tests/web (promising, people, status) and the journeys.
  */
 export const withoutState =
-  /\/promise(-check|-forgiveness)?(\/removal)?$|\/version$|\/cases\/:caseId\/pending(\/|$)|\/desk\/people\//
+  /\/promise(-check|-forgiveness)?(\/removal)?$|\/version$|\/cases\/:caseId\/pending(\/|$)|\/desk\/people\/|\/evaluation\/again\//
 
 async function act(
   subject: Subject,

@@ -8,7 +8,12 @@ import { createPressure } from './pressure.ts'
 /** Work that leaves the transaction: PDF making, mail. At least once; handlers are idempotent. */
 export interface Jobs {
   /** Part of a batch: the job exists when the change does. `key` makes a repeated request one job. */
-  stage(name: string, payload: Record<string, unknown>, options?: { readonly key?: string }): Statement
+  /** `unlessThere`: adds nothing while a job of this key is there, running or waiting. */
+  stage(
+    name: string,
+    payload: Record<string, unknown>,
+    options?: { readonly key?: string; readonly unlessThere?: boolean },
+  ): Statement
   register(name: string, handler: JobHandler): void
   start(): Promise<void>
   /** Performs every job that is ready: for tests and stories. */
@@ -81,9 +86,10 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
   }
 
   return {
-    stage: (name, payload, { key } = {}) => ({
-      name: 'platform.job.add',
-      text: `select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3)`,
+    stage: (name, payload, { key, unlessThere = false } = {}) => ({
+      name: unlessThere ? 'platform.job.add_unless_there' : 'platform.job.add',
+      text: `select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3,
+               job_key_mode => '${unlessThere ? 'unsafe_dedupe' : 'replace'}')`,
       values: [name, JSON.stringify(payload), key ?? null],
     }),
     register(name, handler) {

@@ -22,6 +22,8 @@ export function subscribe(context: CasesContext): void {
   jobs.register(issueJob, (payload) => issueResult(context, String(payload.caseId)))
 
   const stageIssue = (caseId: string) => jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` })
+  const issueUnlessUnderWay = (caseId: string) =>
+    jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}`, unlessThere: true })
   outbox.subscribeBatch('cases.follow', [caseNewsTopic], async (all) => {
     const statements: Statement[] = []
     for (const some of chunks(all.map(({ payload }) => payload as CaseNews).filter(concerns), followedAtOnce)) {
@@ -84,7 +86,7 @@ export function subscribe(context: CasesContext): void {
     const waits = loaded?.state.awaiting === 'issue'
     const dueAt = new Date(context.platform.clock.now().getTime() + issueAgainMs)
     await context.platform.db.batch(
-      waits ? [stageIssue(timer.subjectId), timers.stage({ ...timer, dueAt })] : [timers.stageDone(timer)],
+      waits ? [issueUnlessUnderWay(timer.subjectId), timers.stage({ ...timer, dueAt })] : [timers.stageDone(timer)],
     )
   })
 

@@ -225,7 +225,9 @@ test(
         { name: '', text: `explain (analyze, format json) ${asked[0]?.text}`, values },
       ])
       const plan = nodesOf(
-        (explained?.rows[0] as unknown as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]!.Plan,
+        ((explained as NonNullable<typeof explained>).rows[0] as unknown as { 'QUERY PLAN': { Plan: PlanNode }[] })[
+          'QUERY PLAN'
+        ][0]!.Plan,
       )
       const reads = plan.filter((node) => /^(card|correction_order|sample)_\d+/.test(node['Relation Name'] ?? ''))
       const touched = reads.filter((node) => node['Actual Rows'] > 0 || (node['Rows Removed by Filter'] ?? 0) > 0)

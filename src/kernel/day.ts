@@ -17,6 +17,11 @@ export function dayOf(instant: Date): Day {
   return dayOfSerial(Math.floor((instant.getTime() + shanghaiOffsetMs) / dayMs))
 }
 
+/** Of the clock on the wall in China, 0 to 23. */
+export function hourOf(instant: Date): number {
+  return new Date(instant.getTime() + shanghaiOffsetMs).getUTCHours()
+}
+
 /** 00:00:00.000+08:00 */
 export function startOfDay(day: Day): Date {
   return new Date(daySerial(day) * dayMs - shanghaiOffsetMs)

@@ -45,6 +45,26 @@ test('the same key makes one job', async () => {
   expect(count).toBe(1)
 })
 
+test('a job that gave up begins anew when it is asked for again; one that runs is left alone', async () => {
+  const platform = await testPlatform()
+  const done: string[] = []
+  platform.jobs.register('print', async ({ page }) => void done.push(String(page)))
+  const jobs = (set: string) => asOwner(platform, `update graphile_worker._private_jobs set ${set}`)
+  const again = () => platform.db.batch([platform.jobs.stageAgain('print', { page: 'again' }, 'page/1')])
+  await platform.db.batch([platform.jobs.stage('print', { page: 'first' }, { key: 'page/1' })])
+  await jobs('attempts = max_attempts')
+  await platform.jobs.runOnce()
+  expect(done).toEqual([])
+  await jobs(`locked_at = now(), locked_by = 'somebody'`)
+  await again()
+  await jobs('locked_at = null, locked_by = null')
+  await platform.jobs.runOnce()
+  expect(done).toEqual([])
+  await again()
+  await platform.jobs.runOnce()
+  expect(done).toEqual(['again'])
+})
+
 test('stopping lets a running job finish', async () => {
   const platform = await testPlatform()
   let state = 'not begun'

@@ -8,12 +8,9 @@ import { createPressure } from './pressure.ts'
 /** Work that leaves the transaction: PDF making, mail. At least once; handlers are idempotent. */
 export interface Jobs {
   /** Part of a batch: the job exists when the change does. `key` makes a repeated request one job. */
-  /** `unlessThere`: adds nothing while a job of this key is there, running or waiting. */
-  stage(
-    name: string,
-    payload: Record<string, unknown>,
-    options?: { readonly key?: string; readonly unlessThere?: boolean },
-  ): Statement
+  stage(name: string, payload: Record<string, unknown>, options?: { readonly key?: string }): Statement
+  /** The same unless the job of this key runs at this moment: one that waits is run at once, one that gave up begins anew. */
+  stageAgain(name: string, payload: Record<string, unknown>, key: string): Statement
   register(name: string, handler: JobHandler): void
   start(): Promise<void>
   /** Performs every job that is ready: for tests and stories. */
@@ -86,11 +83,17 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
   }
 
   return {
-    stage: (name, payload, { key, unlessThere = false } = {}) => ({
-      name: unlessThere ? 'platform.job.add_unless_there' : 'platform.job.add',
-      text: `select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3,
-               job_key_mode => '${unlessThere ? 'unsafe_dedupe' : 'replace'}')`,
+    stage: (name, payload, { key } = {}) => ({
+      name: 'platform.job.add',
+      text: `select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3)`,
       values: [name, JSON.stringify(payload), key ?? null],
+    }),
+    // Replaced while it runs, a job is not tried again by the library when it fails, and a second one runs beside it.
+    stageAgain: (name, payload, key) => ({
+      name: 'platform.job.add_again',
+      text: `select case when exists (select from graphile_worker._private_jobs where key = $3 and locked_at is not null) then 0
+             else (select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3)) end`,
+      values: [name, JSON.stringify(payload), key],
     }),
     register(name, handler) {
       tasks[name] = async (payload) => {

@@ -21,9 +21,8 @@ export function subscribe(context: CasesContext): void {
   jobs.register(documentJob, (payload) => makeDocument(context, String(payload.caseId), Number(payload.sequence)))
   jobs.register(issueJob, (payload) => issueResult(context, String(payload.caseId)))
 
-  const stageIssue = (caseId: string) => jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}` })
-  const issueUnlessUnderWay = (caseId: string) =>
-    jobs.stage(issueJob, { caseId }, { key: `issue/${caseId}`, unlessThere: true })
+  const issueKey = (caseId: string) => `issue/${caseId}`
+  const stageIssue = (caseId: string) => jobs.stage(issueJob, { caseId }, { key: issueKey(caseId) })
   outbox.subscribeBatch('cases.follow', [caseNewsTopic], async (all) => {
     const statements: Statement[] = []
     for (const some of chunks(all.map(({ payload }) => payload as CaseNews).filter(concerns), followedAtOnce)) {
@@ -86,7 +85,12 @@ export function subscribe(context: CasesContext): void {
     const waits = loaded?.state.awaiting === 'issue'
     const dueAt = new Date(context.platform.clock.now().getTime() + issueAgainMs)
     await context.platform.db.batch(
-      waits ? [issueUnlessUnderWay(timer.subjectId), timers.stage({ ...timer, dueAt })] : [timers.stageDone(timer)],
+      waits
+        ? [
+            jobs.stageAgain(issueJob, { caseId: timer.subjectId }, issueKey(timer.subjectId)),
+            timers.stage({ ...timer, dueAt }),
+          ]
+        : [timers.stageDone(timer)],
     )
   })
 

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../kernel/day.ts'
+import { addDays, dayOf, hourOf } from '../../kernel/day.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { type ActOfCase, actsMax, type CaseNews, caseNewsTopic } from '../cases/index.ts'
 import type { StatisticsContext } from './context.ts'
@@ -11,7 +11,6 @@ const subjectId = '00000000-0000-7000-8000-000000000007'
 const restMs = 60_000
 const actsKept = 10_000
 const daysKept = 2
-const shanghaiOffsetMs = 8 * 3_600_000
 
 /** What the ticker tells of. Everything else is the work of an office and none of the public's. */
 const toldTypes: ReadonlySet<string> = new Set([
@@ -62,7 +61,7 @@ function hoursOfActs(acts: readonly ActOfCase[]): HourSum[] {
     const measure = type === 'submitted' ? 'submitted' : type === 'decided' ? 'settled' : undefined
     if (!measure) continue
     const day = dayOf(effectiveAt)
-    const hour = new Date(effectiveAt.getTime() + shanghaiOffsetMs).getUTCHours()
+    const hour = hourOf(effectiveAt)
     for (const regionCode of regionsAround(own)) {
       const key = [regionCode, day, hour, measure].join(' ')
       sums.set(key, { regionCode, day, hour, measure, amount: (sums.get(key)?.amount ?? 0) + 1 })

@@ -1,4 +1,4 @@
-import { dayOf } from '../../kernel/day.ts'
+import { dayOf, hourOf } from '../../kernel/day.ts'
 import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
 import type { StatisticsContext } from './context.ts'
 import { formulas } from './measures.ts'
@@ -51,7 +51,6 @@ const frameMs = 1_000
 const slowMs = 20_000
 const regionsMax = 200
 const actsShown = 6
-const shanghaiOffsetMs = 8 * 3_600_000
 
 export function createWall(context: StatisticsContext): Wall {
   const nowMs = () => context.platform.clock.now().getTime()
@@ -105,7 +104,7 @@ async function frameOf(context: StatisticsContext, regionCode: string, slow: Slo
     onlineRate: computed(formulas.online_rate, own).value,
     open: standing(regionCode).open,
     overdue: standing(regionCode).overdue,
-    hours: Array.from({ length: new Date(at.getTime() + shanghaiOffsetMs).getUTCHours() + 1 }, (_, hour) => {
+    hours: Array.from({ length: hourOf(at) + 1 }, (_, hour) => {
       const amount = (measure: string) => hours.find((one) => one.hour === hour && one.measure === measure)?.amount ?? 0
       return { hour, submitted: amount('submitted'), settled: amount('settled') }
     }),

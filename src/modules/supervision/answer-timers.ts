@@ -27,6 +27,14 @@ export function momentAfter(day: string): Date {
   return startOfDay(addDays(day, 1))
 }
 
+/** Older than this nobody is asked any more: the card is noted. */
+const askedMsMax = 31 * 86_400_000
+
+/** Whether somebody is still asked about what was then. */
+export function isStillAsked(moment: Date, now: Date): boolean {
+  return now.getTime() - moment.getTime() <= askedMsMax
+}
+
 /** So many working days after the day on which somebody was told: nobody can answer what was not shown. */
 export function lastDay(calendar: WorkCalendar, told: Date, days: number): string {
   return addWorkingDays(calendar, dayOf(told), days).day

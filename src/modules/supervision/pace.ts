@@ -1,6 +1,6 @@
 import type { Statement } from '../../platform/db/statement.ts'
 import type { DueTimer } from '../../platform/timers.ts'
-import { lastDay } from './answer-timers.ts'
+import { isStillAsked, lastDay } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
 import { followerName } from './followerName.ts'
 import { idFrom } from './names.ts'
@@ -15,8 +15,6 @@ const topic = 'supervision.pace'
 /** After the end of an hour, or after the last news of it: what is under way is in by then. */
 const graceMs = 60_000
 const againMs = 5_000
-/** Older than this nobody is asked any more. */
-const askedMs = 31 * 86_400_000
 
 /** Rows of quick decisions, and for each of their hours the timer that counts them. */
 export function stagePace(
@@ -72,7 +70,7 @@ async function cardsOfPost(
     const counted = rows.filter(({ seconds }) => seconds <= rule.on.pace.seconds)
     const final = counted.at(-1)
     if (!final || counted.length < rule.on.pace.count) continue
-    const isAsked = now.getTime() - final.decidedAt.getTime() <= askedMs
+    const isAsked = isStillAsked(final.decidedAt, now)
     const calendar = await context.organizations.calendarFor(final.regionCode)
     const answerBy = isAsked && rule.answerDays !== null ? lastDay(calendar, now, rule.answerDays) : null
     cards.push(cardOf(set, rule, final, { cases: counted.map(({ caseId }) => caseId), now, answerBy }))

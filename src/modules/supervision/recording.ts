@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { WholeCourse } from '../cases/index.ts'
 import { stageAfterwards } from './afterwards.ts'
-import { lastDay } from './answer-timers.ts'
+import { isStillAsked, lastDay } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
 import { cardIdOf } from './names.ts'
 import { stageNewCards } from './new-cards.ts'
@@ -15,9 +16,8 @@ export interface Recorded {
   readonly next: ReadonlyMap<string, Date | null>
 }
 
-/** Older than this nobody is asked any more: the card is noted. */
-const askedDaysMax = 31
-const dayMs = 86_400_000
+/** Cases whose cards are found before others get their turn. */
+const casesATurn = 25
 
 /**
  * All that these cases have until now and that is not written yet. Told twice, in whatever order, by two processes at once, it comes to the same
@@ -33,8 +33,10 @@ export async function recordCourses(
   const book = await context.ruleBook.open()
   const next = new Map<string, Date | null>()
   const found: { readonly course: WholeCourse; readonly card: RaisedCard; readonly cardId: string }[] = []
-  for (const course of courses) {
+  for (const [at, course] of courses.entries()) {
     const { caseId, place } = course
+    // Hundreds of cases come at once, and the same thread answers people.
+    if (at % casesATurn === casesATurn - 1) await nextTurn()
     try {
       const raised = cardsOf(course, book.inForceFor(place.regionCode), now)
       next.set(caseId, raised.next)
@@ -63,7 +65,7 @@ function newCard(book: OpenRuleBook, course: WholeCourse, card: RaisedCard, { ca
   const { ruleNumber, occasion, level, raisedAt, ruleSet, sequence, officeId, postId, details } = card
   const { regionCode, departmentId, itemId, channel } = course.place
   const rule = book.setOf(ruleSet)?.rules.find(({ number }) => number === ruleNumber)
-  const isAsked = !past && now.getTime() - raisedAt.getTime() <= askedDaysMax * dayMs
+  const isAsked = !past && isStillAsked(raisedAt, now)
   const calendar = course.stretches.at(-1)?.calendar
   const answerBy = isAsked && rule?.answerDays && calendar ? lastDay(calendar, now, rule.answerDays) : null
   return {

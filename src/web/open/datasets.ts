@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { type ListedResult, periodOf } from '../../modules/statistics/index.ts'
 import { csvOf } from '../csv.ts'
 import { found } from '../faults.ts'
 import { type TextKey, translator } from '../texts/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
-import type { MadeFile } from './files.ts'
+import { type MadeFile, madeFile } from './files.ts'
 import { keptFor } from './kept.ts'
 import { openMeasures, openNumbers } from './numbers.ts'
 import { rssOf } from './rss.ts'
@@ -169,8 +168,5 @@ function json(value: unknown): string {
 }
 
 function made(title: string, format: Format, text: string): MadeFile {
-  const content = Buffer.from(text, 'utf8')
-  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 22)
-  // Weak, because it may be sent compressed.
-  return { content, mediaType: mediaTypes[format], fileName: `${title}.${format}`, etag: `W/"${hash}"` }
+  return madeFile(Buffer.from(text, 'utf8'), mediaTypes[format], `${title}.${format}`)
 }

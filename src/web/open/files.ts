@@ -48,15 +48,14 @@ const mediaTypes = {
 } as const satisfies Record<OpenFormat, string>
 
 export function makeOpenFile(content: OpenContent, format: OpenFormat, baseUrl: string): MadeFile {
-  const bytes = writers[format](content, baseUrl)
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
-  return {
-    content: bytes,
-    mediaType: mediaTypes[format],
-    fileName: `${content.region.name} ${content.title}.${format}`,
-    // Weak, because it may be sent compressed.
-    etag: `W/"${hash}"`,
-  }
+  const fileName = `${content.region.name} ${content.title}.${format}`
+  return madeFile(writers[format](content, baseUrl), mediaTypes[format], fileName)
+}
+
+export function madeFile(content: Buffer, mediaType: string, fileName: string): MadeFile {
+  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 22)
+  // Weak, because it may be sent compressed.
+  return { content, mediaType, fileName, etag: `W/"${hash}"` }
 }
 
 const writers = {

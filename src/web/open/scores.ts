@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { MonthScores } from '../../modules/supervision/index.ts'
 import { csvOf } from '../csv.ts'
 import { found } from '../faults.ts'
 import { formulaText } from '../supervision/score-lines.ts'
 import { translator } from '../texts/index.ts'
 import type { Answer, Web } from '../web.ts'
-import type { MadeFile } from './files.ts'
+import { type MadeFile, madeFile } from './files.ts'
 import { keptFor } from './kept.ts'
 
 export const scoreFormats = ['csv', 'json'] as const
@@ -23,6 +22,8 @@ interface NamedBody {
   readonly lost: number
   readonly points: number
 }
+
+const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 
 /** Files are in Chinese for everybody, as those of lists. */
 const t = translator('zh')
@@ -44,25 +45,21 @@ export function openScoreFiles(web: Web): void {
           name: (await organizations.findDepartment(departmentId))?.name ?? '',
         })),
       )
-      return madeFile(region, scores, bodies, format)
+      return scoreFile(region, scores, bodies, format)
     })
     return { open: content, mediaType, fileName, etag }
   })
 }
 
-function madeFile(
+function scoreFile(
   region: { readonly code: string; readonly name: string },
   scores: MonthScores,
   bodies: readonly NamedBody[],
   format: ScoreFormat,
 ): MadeFile {
-  const content = Buffer.from(format === 'csv' ? csvOf(tableOf(bodies)) : jsonOf(region, scores, bodies), 'utf8')
-  return {
-    content,
-    mediaType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-    fileName: `${region.name} ${t('score.public.fileTitle', { month: scores.month })}.${format}`,
-    etag: `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`,
-  }
+  const text = format === 'csv' ? csvOf(tableOf(bodies)) : jsonOf(region, scores, bodies)
+  const title = t('score.public.fileTitle', { month: scores.month })
+  return madeFile(Buffer.from(text, 'utf8'), mediaTypes[format], `${region.name} ${title}.${format}`)
 }
 
 function tableOf(bodies: readonly NamedBody[]): string[][] {

@@ -11,12 +11,21 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * was found right out of it took 0.6 s of 2.3 s a page, and to load axe a second time for that another 0.6 s.
  */
 export async function axeFaults(page: Page): Promise<string[]> {
+  await loadAxe(page)
+  return runAxe(page)
+}
+
+export async function loadAxe(page: Page): Promise<void> {
   for (const frame of page.frames()) {
     // A frame that shows a document of the browser itself, such as a PDF, takes no script.
     await frame.evaluate(source).catch((error: unknown) => {
       if (frame === page.mainFrame()) throw error
     })
   }
+}
+
+/** On a page where axe was loaded. */
+export function runAxe(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { run } = (globalThis as unknown as { axe: typeof axe }).axe
     const { violations } = await run(document, { resultTypes: ['violations'] })

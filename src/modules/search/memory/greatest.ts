@@ -4,9 +4,9 @@ const buckets = 512
  * Of the slots those with the greatest values, the greatest first and equal ones as they came: how a sorted list of all begins. Of 8,000 slots
  * 160 are wanted, and sorting all took half of a question's time. No value is negative.
  */
-export function greatest(slots: readonly number[], values: Float32Array, count: number): number[] {
+export function greatest(slots: Uint32Array, values: Float32Array, count: number): number[] {
   const byValue = (one: number, other: number) => values[other]! - values[one]!
-  if (slots.length <= count) return slots.toSorted(byValue)
+  if (slots.length <= count) return [...slots].sort(byValue)
   const { least, above } = leastOf(slots, values, count)
   const kept: number[] = []
   let equal = count - above
@@ -22,7 +22,7 @@ export function greatest(slots: readonly number[], values: Float32Array, count: 
 }
 
 /** The least of the `count` greatest values, and how many are above it: only the bucket where it lies is sorted. */
-function leastOf(slots: readonly number[], values: Float32Array, count: number) {
+function leastOf(slots: Uint32Array, values: Float32Array, count: number) {
   let most = 0
   for (const slot of slots) if (values[slot]! > most) most = values[slot]!
   const scale = most === 0 ? 0 : (buckets - 1) / most

@@ -12,16 +12,16 @@ export const fields = [
 export type Field = (typeof fields)[number]
 // biome-ignore format: one line a table
 export const fieldShares: Readonly<Record<Field, number>> = { name: 1, brackets: 0.95, parent: 0.6, result: 0.5, questions: 0.35, sorting: 0.25, materials: 0.2, conditions: 0.12 }
-const shareOfField = fields.map((field) => fieldShares[field])
 const fieldBits = 3
-const fieldMask = 7
-
-/** Entries are numbers, and loops over them the hottest of a question: no object and no call for each. */
-export const slotOf = (entry: number): number => entry >> fieldBits
-export const shareOf = (entry: number): number => shareOfField[entry & fieldMask]!
+/** Of an entry: which field it is. What a field is worth is looked up in tables of plain numbers; see the scorer's hottest loop. */
+export const fieldMask = 7
+export const shareOfField = Float64Array.from(fields, (field) => fieldShares[field])
 /** What stands in the name itself: 1 outside of brackets, a quarter in them, 0 elsewhere. */
-export const nameShareOf = (entry: number): number => nameShares[entry & fieldMask]!
-const nameShares = fields.map((field) => (field === 'name' ? 1 : field === 'brackets' ? 0.25 : 0))
+export const nameShareOfField = Float64Array.from(fields, (field) =>
+  field === 'name' ? 1 : field === 'brackets' ? 0.25 : 0,
+)
+
+export const slotOf = (entry: number): number => entry >> fieldBits
 
 /** Gram → definitions that hold it, with the best field. One number each: slot and field. */
 export class Postings {

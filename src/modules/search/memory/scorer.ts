@@ -5,7 +5,8 @@ import type { Part, Understood, Way } from '../rules/understand.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import { greatest } from './greatest.ts'
 import { type Found, linesMarked } from './place.ts'
-import { nameShareOf, shareOf, slotOf } from './postings.ts'
+import { fieldMask, nameShareOfField, shareOfField, slotOf } from './postings.ts'
+import { SlotList } from './slotList.ts'
 
 export interface Scored {
   readonly definition: Definition
@@ -47,6 +48,10 @@ export class Scorer {
   /** Which way explained the weightiest part best, and which explains the present one best. */
   #mainWay = new Uint8Array(0)
   #partWay = new Uint8Array(0)
+  /** Slots with a value in the array of the way, of the part and of the whole. */
+  readonly #touched = new SlotList()
+  readonly #seen = new SlotList()
+  readonly #all = new SlotList()
 
   constructor(definitions: Definitions) {
     this.#definitions = definitions
@@ -66,18 +71,17 @@ export class Scorer {
     const whole = weights.reduce((sum, weight) => sum + weight, 0)
     const main = weights.indexOf(Math.max(...weights))
     const here = presence(regionCodes, marks)
-    const touched: number[] = []
     const typed = this.#typedIn(parts, here)
     const ways: Way[][] = []
     for (const [at, part] of parts.entries()) {
       const tried = [...part.ways]
-      const seen = this.#explain(part, tried, syllables, here, typed)
+      this.#explain(part, tried, syllables, here, typed)
       ways.push(tried)
-      this.#addUp(seen, weights[at]!, at === main, touched)
+      this.#addUp(weights[at]!, at === main)
     }
     const letters = parts.reduce((sum, part) => sum + (part.letters?.length ?? 0), 0)
     const asked = understood.text.replaceAll(' ', '')
-    const scored = this.#present(touched, this.#total, closelyMax, here).map(({ definition, found }): Scored => {
+    const scored = this.#present(this.#all, this.#total, closelyMax, here).map(({ definition, found }): Scored => {
       const share = this.#total[definition.slot]! / whole
       const explained = Math.min(
         1,
@@ -91,70 +95,60 @@ export class Scorer {
       return { definition, found, share, way, score: share * cover * fit * prior(definition, found, asked) }
     })
     for (const array of [this.#total, this.#mainWay, this.#explained]) array.fill(0)
+    this.#all.clear()
     return scored.sort((one, other) => other.score - one.score || one.definition.slot - other.definition.slot)
   }
 
   /** Puts a part to the whole, and empties its arrays. */
-  #addUp(seen: readonly number[], weight: number, isMain: boolean, touched: number[]): void {
+  #addUp(weight: number, isMain: boolean): void {
     const [total, part, mainWay, partWay] = [this.#total, this.#part, this.#mainWay, this.#partWay]
-    for (const slot of seen) {
-      if (total[slot] === 0) touched.push(slot)
+    for (const slot of this.#seen.values()) {
+      if (total[slot] === 0) this.#all.push(slot)
       total[slot]! += part[slot]! * weight
       if (isMain) mainWay[slot] = partWay[slot]!
       part[slot] = 0
       partWay[slot] = 0
     }
+    this.#seen.clear()
   }
 
-  /** Fills the arrays of the part; the slots that have something there. */
+  /** Fills the arrays of the part. */
   #explain(
     part: Part,
     tried: Way[],
     syllables: (text: string) => readonly string[],
     here: Presence,
     typed: ReadonlySet<number>,
-  ): number[] {
-    const seen: number[] = []
+  ): void {
     for (const [at, way] of tried.entries()) {
-      if (way.kind === 'sound') this.#hear(way.text, way.factor, at + 1, seen, typed, true)
-      else this.#look(way, at + 1, seen)
+      if (way.kind === 'sound') this.#hear(way.text, way.factor, at + 1, typed, true)
+      else this.#look(way, at + 1)
     }
-    if (part.letters !== null) return seen
-    const sure = seen.some((slot) => this.#part[slot]! >= sureShare && here(this.#definitions.get(slot)).length > 0)
+    if (part.letters !== null) return
+    const isSure = (slot: number) => this.#part[slot]! >= sureShare && here(this.#definitions.get(slot)).length > 0
+    const sure = this.#seen.values().some(isSure)
     const sound = sure ? '' : comparedSound(syllables(part.said))
     if (sound.length >= soundLettersMin) {
       tried.push({ kind: 'sound', text: sound, factor: soundFactor })
       const likest = this.#likest(this.#definitions.sounds, lettersInThrees(sound), here)
-      this.#hear(sound, soundFactor, tried.length, seen, likest, false)
+      this.#hear(sound, soundFactor, tried.length, likest, false)
     }
-    return seen
   }
 
-  #look(way: Way, wayAt: number, seen: number[]): void {
+  #look(way: Way, wayAt: number): void {
     const grams = gramsOf(way.text)
     const weights = grams.map((gram) => this.#definitions.weight(gram))
     const whole = weights.reduce((sum, weight) => sum + weight, 0)
-    const touched: number[] = []
-    // The hottest loop of all: it goes over tens of thousands of entries, and fields of a class would be read anew for each.
-    const [here, worth, explained] = [this.#here, this.#way, this.#explained]
+    const [here, worth, explained, touched] = [this.#here, this.#way, this.#explained, this.#touched]
     for (const [at, gram] of grams.entries()) {
       const weight = weights[at]!
       // What a question says twice explains a name once.
       const explains = this.#counted.has(gram) ? 0 : weight
       this.#counted.add(gram)
-      const each = weight / whole
-      for (const entry of this.#definitions.grams.entries(gram)) {
-        const slot = slotOf(entry)
-        if (here[slot] === 0) continue
-        if (worth[slot] === 0) touched.push(slot)
-        worth[slot]! += each * shareOf(entry)
-        explained[slot]! += explains * nameShareOf(entry)
-      }
+      addEntries(this.#definitions.grams.entries(gram), weight / whole, explains, here, worth, explained, touched)
     }
-    for (const slot of touched) {
-      this.#take(slot, worth[slot]! * way.factor, wayAt, seen)
-      worth[slot] = 0
-    }
+    keepBest(touched.values(), worth, way.factor, wayAt, this.#part, this.#partWay, this.#seen)
+    touched.clear()
   }
 
   /**
@@ -172,14 +166,7 @@ export class Scorer {
   }
 
   /** By letters, exactly. */
-  #hear(
-    letters: string,
-    factor: number,
-    wayAt: number,
-    seen: number[],
-    candidates: Iterable<number>,
-    typed: boolean,
-  ): void {
+  #hear(letters: string, factor: number, wayAt: number, candidates: Iterable<number>, typed: boolean): void {
     for (const slot of candidates) {
       const { sound, initials, syllables } = this.#definitions.get(slot)
       let likeness = letters.length >= 4 ? containedShare(letters, sound) : sound.includes(letters) ? 0.8 : 0
@@ -188,36 +175,32 @@ export class Scorer {
         else if (letters.length >= 3 && mixedSyllables(letters, syllables) >= 2) likeness = Math.max(likeness, 0.95)
       }
       const least = typed || letters.length > shortSound.letters ? soundLikenessMin : shortSound.likenessMin
-      if (likeness >= least) this.#take(slot, likeness * likeness * factor, wayAt, seen)
+      if (likeness >= least) this.#take(slot, likeness * likeness * factor, wayAt)
     }
   }
 
   #likest(postings: Definitions['sounds'], pieces: readonly string[], here: Presence): readonly number[] {
-    const touched: number[] = []
+    const touched = this.#touched
     for (const piece of pieces) {
       const weight = Math.log(1 + this.#definitions.length / (postings.count(piece) + 0.5))
-      for (const entry of postings.entries(piece)) {
-        const slot = slotOf(entry)
-        if (this.#here[slot] === 0) continue
-        if (this.#way[slot] === 0) touched.push(slot)
-        this.#way[slot]! += weight
-      }
+      addWeight(postings.entries(piece), weight, this.#here, this.#way, touched)
     }
     const kept = this.#present(touched, this.#way, soundsMax, here).map(({ definition }) => definition.slot)
-    for (const slot of touched) this.#way[slot] = 0
+    for (const slot of touched.values()) this.#way[slot] = 0
+    touched.clear()
     return kept
   }
 
-  #take(slot: number, value: number, wayAt: number, seen: number[]): void {
+  #take(slot: number, value: number, wayAt: number): void {
     const before = this.#part[slot]!
     if (value <= before || value === 0) return
-    if (before === 0) seen.push(slot)
+    if (before === 0) this.#seen.push(slot)
     this.#part[slot] = value
     this.#partWay[slot] = wayAt
   }
 
   /** Those with the greatest values of which there is an item here. */
-  #present(touched: readonly number[], values: Float32Array, count: number, here: Presence): readonly Present[] {
+  #present(touched: SlotList, values: Float32Array, count: number, here: Presence): readonly Present[] {
     const presentOf = (slots: readonly number[]) => {
       const present: Present[] = []
       for (const slot of slots) {
@@ -229,9 +212,10 @@ export class Scorer {
       return present
     }
     // What is marked has an item here, all but a few: the first ones are enough nearly always.
-    const present = presentOf(greatest(touched, values, count))
+    const slots = touched.values()
+    const present = presentOf(greatest(slots, values, count))
     const enough = present.length === count || touched.length <= count
-    return enough ? present : presentOf(greatest(touched, values, presenceMax))
+    return enough ? present : presentOf(greatest(slots, values, presenceMax))
   }
 
   /**
@@ -261,6 +245,68 @@ export class Scorer {
     this.#explained = new Float32Array(room)
     this.#mainWay = new Uint8Array(room)
     this.#partWay = new Uint8Array(room)
+  }
+}
+
+/**
+ * The hottest loop of all: it goes over tens of thousands of entries. Fields of a class would be read anew for each, and a number that a
+ * function returns would be an object for each: that was half of all that a question left to be collected.
+ */
+function addEntries(
+  entries: readonly number[],
+  each: number,
+  explains: number,
+  here: Uint8Array,
+  worth: Float32Array,
+  explained: Float32Array,
+  touched: SlotList,
+): void {
+  for (let at = 0; at < entries.length; at += 1) {
+    const entry = entries[at]!
+    const slot = slotOf(entry)
+    if (here[slot] === 0) continue
+    const field = entry & fieldMask
+    if (worth[slot] === 0) touched.push(slot)
+    worth[slot]! += each * shareOfField[field]!
+    explained[slot]! += explains * nameShareOfField[field]!
+  }
+}
+
+/** The same without fields. */
+function addWeight(
+  entries: readonly number[],
+  weight: number,
+  here: Uint8Array,
+  worth: Float32Array,
+  touched: SlotList,
+): void {
+  for (let at = 0; at < entries.length; at += 1) {
+    const slot = slotOf(entries[at]!)
+    if (here[slot] === 0) continue
+    if (worth[slot] === 0) touched.push(slot)
+    worth[slot]! += weight
+  }
+}
+
+/** Each slot's value goes to its part where it is better than what is there, and its own array is emptied. */
+function keepBest(
+  slots: Uint32Array,
+  worth: Float32Array,
+  factor: number,
+  wayAt: number,
+  part: Float32Array,
+  partWay: Uint8Array,
+  seen: SlotList,
+): void {
+  for (let at = 0; at < slots.length; at += 1) {
+    const slot = slots[at]!
+    const value = worth[slot]! * factor
+    worth[slot] = 0
+    const before = part[slot]!
+    if (value <= before) continue
+    if (before === 0) seen.push(slot)
+    part[slot] = value
+    partWay[slot] = wayAt
   }
 }
 

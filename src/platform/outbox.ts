@@ -60,8 +60,12 @@ interface Subscription {
   readonly newsMax: number
 }
 
-/** Messages may be this late while people keep the process busy. */
-const patienceMs = 5_000
+/**
+ * While people keep the process busy a reader waits so long before each turn, and takes only this part of its news: as many a second as with five
+ * seconds and all of them, but no turn that keeps people waiting for a quarter of a second.
+ */
+const patienceMs = 500
+const pressedShare = 0.1
 
 export function createOutbox(db: Database, log: Log, pressure: Pressure = createPressure()): Outbox {
   /** Read one after the other. */
@@ -71,12 +75,12 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
   let running = false
   let loops: Promise<unknown> = Promise.resolve()
 
-  async function round(read: readonly Subscription[]): Promise<number> {
+  async function round(read: readonly Subscription[], share = 1): Promise<number> {
     let handled = 0
     const failures: unknown[] = []
     for (const subscription of read) {
       // One consumer that cannot go on must not keep the others from their news.
-      handled += await consume(db, subscription).catch((error: unknown) => {
+      handled += await consume(db, subscription, subscription.newsMax * share).catch((error: unknown) => {
         failures.push(error)
         return 0
       })
@@ -87,8 +91,8 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
 
   async function readOn(read: readonly Subscription[]): Promise<void> {
     while (running) {
-      await pressure.calm(patienceMs)
-      const handled = await round(read).catch((error: unknown) => {
+      const isCalm = await pressure.calm(patienceMs)
+      const handled = await round(read, isCalm ? 1 : pressedShare).catch((error: unknown) => {
         log.error({ err: error }, 'outbox round failed')
         return 0
       })
@@ -160,7 +164,7 @@ async function isWaiting(db: Database): Promise<boolean> {
 }
 
 /** One consumer's next news, in one transaction with its cursor. A second process finds the cursor locked and passes on. */
-async function consume(db: Database, { name, topics, consumer, newsMax: limit }: Subscription): Promise<number> {
+async function consume(db: Database, { name, topics, consumer }: Subscription, limit: number): Promise<number> {
   return db.transaction<Record<string, never>, number>(async (transaction) => {
     const cursor = await takeCursor(transaction, name)
     if (!cursor) return 0

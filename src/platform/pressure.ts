@@ -6,8 +6,8 @@ import { performance } from 'node:perf_hooks'
  * 95th percentile of a submission from below 100 ms to 770 ms.
  */
 export interface Pressure {
-  /** Resolves when the process has room, at the latest after `patienceMs`. */
-  calm(patienceMs: number): Promise<void>
+  /** Resolves when the process has room, or after `patienceMs`; false: it has none. */
+  calm(patienceMs: number): Promise<boolean>
 }
 
 /** Share of the event loop's time in which it worked, over the last sample. */
@@ -32,9 +32,11 @@ export function createPressure(): Pressure {
   return {
     async calm(patienceMs) {
       const giveUpAt = performance.now() + patienceMs
-      while (sample() > busyShare && performance.now() < giveUpAt) {
+      while (sample() > busyShare) {
+        if (performance.now() >= giveUpAt) return false
         await new Promise((resolve) => setTimeout(resolve, sampleMs).unref())
       }
+      return true
     },
   }
 }

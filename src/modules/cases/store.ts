@@ -169,35 +169,52 @@ export interface StoredCase {
   readonly payloads: readonly PayloadRow[]
 }
 
-/** A whole case in one round trip, with whatever must be true for the look (its access line). */
+interface EventWithPayload extends Record<string, unknown> {
+  readonly payloadId: string | null
+  readonly kind: PayloadKind | null
+  readonly sealed: Buffer | null
+}
+
+/**
+ * A whole case in one round trip, with whatever must be true for the look (its access line). Alone it needs no transaction: an event that comes
+ * between head and events is one that the writer of an act would meet anyway.
+ */
 export async function findCase(
   db: Database,
   caseId: string,
   alongside: readonly Statement[] = [],
 ): Promise<StoredCase | undefined> {
-  const select = (name: string, text: string): Statement => ({ name, text, values: [caseId] })
-  const [heads, keys, events, payloads] = await db.batch([
-    select('cases.head.find', `select ${headSelection} from cases.case_head h where case_id = $1`),
-    select('cases.key.find', 'select wrapped_key as "wrappedKey" from cases.case_key where case_id = $1'),
-    select(
-      'cases.events.of',
-      `select sequence, type, effective_at as "effectiveAt", recorded_at as "recordedAt", actor, data, payload_id as "payloadId"
-       from cases.case_event where case_id = $1 order by sequence`,
-    ),
-    select(
-      'cases.payloads.of',
-      'select payload_id as "payloadId", kind, sealed from cases.case_payload where case_id = $1',
-    ),
-    ...alongside,
-  ])
-  const head = heads?.rows[0] as unknown as CaseHead | undefined
-  if (!head) return undefined
-  return {
-    head,
-    wrappedKey: keys?.rows[0]?.wrappedKey as Buffer | undefined,
-    events: (events?.rows ?? []) as unknown as CaseEvent[],
-    payloads: (payloads?.rows ?? []) as unknown as PayloadRow[],
+  const asked: readonly Statement[] = [
+    {
+      name: 'cases.whole.head',
+      text: `select ${headSelection},
+               (select k.wrapped_key from cases.case_key k where k.case_id = $1) as "wrappedKey"
+             from cases.case_head h where case_id = $1`,
+      values: [caseId],
+    },
+    {
+      name: 'cases.whole.events',
+      text: `select e.sequence, e.type, e.effective_at as "effectiveAt", e.recorded_at as "recordedAt", e.actor, e.data,
+               e.payload_id as "payloadId", p.kind, p.sealed
+             from cases.case_event e left join cases.case_payload p on p.case_id = $1 and p.payload_id = e.payload_id
+             where e.case_id = $1 order by e.sequence`,
+      values: [caseId],
+    },
+  ]
+  const [heads, rows] =
+    alongside.length === 0
+      ? await Promise.all(asked.map((statement) => db.lookUp(statement)))
+      : (await db.batch([...asked, ...alongside])).map(({ rows }) => rows)
+  const [found] = heads ?? []
+  if (!found) return undefined
+  const { wrappedKey, ...head } = found
+  const events: CaseEvent[] = []
+  const payloads: PayloadRow[] = []
+  for (const { kind, sealed, ...event } of (rows ?? []) as EventWithPayload[]) {
+    events.push(event as unknown as CaseEvent)
+    if (kind && sealed && event.payloadId) payloads.push({ payloadId: event.payloadId, kind, sealed })
   }
+  return { head: head as unknown as CaseHead, wrappedKey: (wrappedKey as Buffer | null) ?? undefined, events, payloads }
 }
 
 export async function findHead(db: Database, caseId: string): Promise<CaseHead | undefined> {

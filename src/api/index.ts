@@ -22,6 +22,7 @@ import { messages } from './resources/messages.ts'
 import { organizations } from './resources/organizations.ts'
 import { persons } from './resources/persons.ts'
 import { regions } from './resources/regions.ts'
+import { supervision } from './resources/supervision.ts'
 import { vocabularies } from './resources/vocabularies.ts'
 
 const resources = [
@@ -38,6 +39,7 @@ const resources = [
   evaluations,
   certificates,
   messages,
+  supervision,
   catalogue,
 ]
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
 import { stageAnswerTimers } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
 import { problem } from './errors.ts'
@@ -46,12 +47,17 @@ export interface Cards {
   cardsEscalated(actor: Staff, paging?: Paging): Promise<Page<ListedCard>>
   /** Of the region of a supervisor, newest first. Throws `supervision.not_duty`. */
   cardsOfRegion(actor: Staff, asked?: CardFilter, paging?: Paging): Promise<Page<ListedCard>>
-  /** 说明. Throws `card.not_found`, `card.not_yours`, `card.state`, `supervision.words`. */
-  answerCard(cardId: string, actor: Actor, text: string): Promise<ShownCard>
+  /** 说明. `alongside`, here and below: what goes into the same transaction. Throws `card.not_found`, `card.not_yours`, `card.state`, `supervision.words`. */
+  answerCard(cardId: string, actor: Actor, text: string, alongside?: readonly Statement[]): Promise<ShownCard>
   /** By a supervisor: the answer stands. */
-  acceptCard(cardId: string, actor: Actor): Promise<ShownCard>
+  acceptCard(cardId: string, actor: Actor, alongside?: readonly Statement[]): Promise<ShownCard>
   /** By a supervisor: another answer is asked, with why, within so many working days. */
-  returnCard(cardId: string, actor: Actor, asked: { readonly text: string; readonly days: number }): Promise<ShownCard>
+  returnCard(
+    cardId: string,
+    actor: Actor,
+    asked: { readonly text: string; readonly days: number },
+    alongside?: readonly Statement[],
+  ): Promise<ShownCard>
 }
 
 export interface CardFilter {
@@ -108,6 +114,7 @@ export function createCards(context: SupervisionContext): Cards {
     card: CardRow,
     kind: StepRow['kind'],
     actor: Actor,
+    alongside: readonly Statement[],
     words: { readonly text?: string; readonly due?: string } = {},
   ): Promise<ShownCard> {
     const { cardId, steps } = card
@@ -116,7 +123,7 @@ export function createCards(context: SupervisionContext): Cards {
       { id: cardId, due: kind === 'returned' ? (words.due ?? null) : null },
     ])
     try {
-      await db.batch([...insertStep('card', cardId, row), ...timers])
+      await db.batch([...insertStep('card', cardId, row), ...timers, ...alongside])
     } catch (error) {
       if (violatedConstraint(error)?.startsWith('card_step')) throw problem('card.state')
       throw error
@@ -163,17 +170,17 @@ export function createCards(context: SupervisionContext): Cards {
           : await cardsOfScope(db, asked, limit + 1, after)
       return pageOfCards(rows, limit, ({ raisedAt, cardId }) => cursor(raisedAt, cardId))
     },
-    async answerCard(cardId, actor, text) {
+    async answerCard(cardId, actor, text, alongside = []) {
       const card = await forAction(cardId, actor, 'answer')
-      return step(card, 'answered', actor, { text: parseWords(text) })
+      return step(card, 'answered', actor, alongside, { text: parseWords(text) })
     },
-    async acceptCard(cardId, actor) {
-      return step(await forAction(cardId, actor, 'accept'), 'accepted', actor)
+    async acceptCard(cardId, actor, alongside = []) {
+      return step(await forAction(cardId, actor, 'accept'), 'accepted', actor, alongside)
     },
-    async returnCard(cardId, actor, { text, days }) {
+    async returnCard(cardId, actor, { text, days }, alongside = []) {
       const card = await forAction(cardId, actor, 'return')
       const due = await dayAfter(context, card.regionCode, parseDays(days))
-      return step(card, 'returned', actor, { text: parseWords(text), due })
+      return step(card, 'returned', actor, alongside, { text: parseWords(text), due })
     },
   }
 }

@@ -3,6 +3,7 @@ import { type Actor, actorReference } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { isUuid, uuidV7 } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
+import type { Statement } from '../../platform/db/statement.ts'
 import type { Upload } from '../materials/index.ts'
 import { stageAnswerTimers } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
@@ -51,7 +52,11 @@ export interface Orders {
   /** Of one card, oldest first, at most 20. Throws `card.not_found` for whoever has nothing to do with it. */
   ordersOfCard(cardId: string, actor: Actor): Promise<readonly ListedOrder[]>
   /** By a supervisor, without a card or for one. Throws `supervision.not_duty`, `order.office_unknown`, `supervision.words`, `supervision.days`. */
-  openOrder(actor: Actor, asked: NewOrderAsked): Promise<ShownOrder>
+  openOrder(
+    actor: Actor,
+    asked: NewOrderAsked,
+    alongside?: (orderId: string) => readonly Statement[],
+  ): Promise<ShownOrder>
   /** A paper that proves it: PDF or picture, at most ten of 20 MB. Throws `order.*`, `material.*`. */
   addProof(orderId: string, actor: Actor, file: { readonly name: string; readonly content: Readable }): Promise<Upload>
   /** Undefined when it is no proof of this order. */
@@ -61,12 +66,14 @@ export interface Orders {
     orderId: string,
     actor: Actor,
     answer: { readonly text: string; readonly proofs: readonly string[] },
+    alongside?: readonly Statement[],
   ): Promise<ShownOrder>
-  acceptOrder(orderId: string, actor: Actor): Promise<ShownOrder>
+  acceptOrder(orderId: string, actor: Actor, alongside?: readonly Statement[]): Promise<ShownOrder>
   returnOrder(
     orderId: string,
     actor: Actor,
     asked: { readonly text: string; readonly days: number },
+    alongside?: readonly Statement[],
   ): Promise<ShownOrder>
   /** What waits for this body, nearest date first. */
   ordersWaiting(actor: Staff, paging?: Paging): Promise<Page<ListedOrder>>
@@ -130,6 +137,7 @@ export function createOrders(context: SupervisionContext): Orders {
     { orderId, steps }: OrderRow,
     kind: StepRow['kind'],
     actor: Actor,
+    alongside: readonly Statement[],
     more: { readonly text?: string; readonly due?: string; readonly proofs?: readonly string[] } = {},
   ): Promise<ShownOrder> {
     const row = stepRow(platform, { of: 'order', id: orderId, steps, kind, actor, ...more })
@@ -137,7 +145,7 @@ export function createOrders(context: SupervisionContext): Orders {
       { id: orderId, due: kind === 'returned' ? (more.due ?? null) : null },
     ])
     try {
-      await db.batch([...insertStep('order', orderId, row), ...timers])
+      await db.batch([...insertStep('order', orderId, row), ...timers, ...alongside])
     } catch (error) {
       if (violatedConstraint(error)?.startsWith('order_step')) throw problem('order.state')
       throw error
@@ -163,7 +171,7 @@ export function createOrders(context: SupervisionContext): Orders {
       if (!card || !mayKnow(actor, card)) throw problem('card.not_found')
       return (await ordersOfCard(db, cardId, ordersOfCardMax)).map(listed)
     },
-    async openOrder(actor, { text, days, cardId, ...asked }) {
+    async openOrder(actor, { text, days, cardId, ...asked }, alongside = () => []) {
       const [card] = cardId !== undefined && isUuid(cardId) ? await findCards(db, [cardId]) : []
       if (cardId !== undefined && (!card || !supervises(actor, card.regionCode))) throw problem('card.not_found')
       const { officeId, caseId = null, postId } = card ?? { ...asked, postId: null }
@@ -181,7 +189,8 @@ export function createOrders(context: SupervisionContext): Orders {
         caseId: caseId !== null && isUuid(caseId) ? caseId : null,
         postId,
       }
-      await db.batch([insertOrders([order]), ...stageAnswerTimers(platform, 'order', [{ id: orderId, due: dueOn }])])
+      const timers = stageAnswerTimers(platform, 'order', [{ id: orderId, due: dueOn }])
+      await db.batch([insertOrders([order]), ...timers, ...alongside(orderId)])
       return shown(orderId, actor)
     },
     async addProof(orderId, actor, { name, content }) {
@@ -195,19 +204,19 @@ export function createOrders(context: SupervisionContext): Orders {
       await known(orderId, actor)
       return materials.open(orderId, uploadId)
     },
-    async answerOrder(orderId, actor, { text, proofs }) {
+    async answerOrder(orderId, actor, { text, proofs }, alongside = []) {
       const order = await forAction(orderId, actor, 'answer')
       const uploaded = new Set((await materials.uploadsOf(orderId)).map(({ uploadId }) => uploadId))
       if (proofs.some((proof) => !uploaded.has(proof))) throw problem('order.proof_unknown')
-      return step(order, 'answered', actor, { text: parseWords(text), proofs })
+      return step(order, 'answered', actor, alongside, { text: parseWords(text), proofs })
     },
-    async acceptOrder(orderId, actor) {
-      return step(await forAction(orderId, actor, 'accept'), 'accepted', actor)
+    async acceptOrder(orderId, actor, alongside = []) {
+      return step(await forAction(orderId, actor, 'accept'), 'accepted', actor, alongside)
     },
-    async returnOrder(orderId, actor, { text, days }) {
+    async returnOrder(orderId, actor, { text, days }, alongside = []) {
       const order = await forAction(orderId, actor, 'return')
       const due = await dayAfter(context, order.regionCode, parseDays(days))
-      return step(order, 'returned', actor, { text: parseWords(text), due })
+      return step(order, 'returned', actor, alongside, { text: parseWords(text), due })
     },
     ordersWaiting: (actor, paging = {}) =>
       page(

@@ -8,6 +8,7 @@ import { json, type Maker, nothing } from './making.ts'
 import { freshCitizenId } from './newcomers.ts'
 import type { Body } from './sending.ts'
 import type { Subject } from './subject.ts'
+import { supervisionBodies } from './supervision.ts'
 
 const file: Maker = ({ route }) => ({ kind: 'raw', content: samplePdf(route.url), type: 'application/pdf' })
 const electronic = { way: 'electronic', address: null }
@@ -71,6 +72,7 @@ export const jsonBodies: Readonly<Record<string, Maker>> = {
   },
   'POST /v1/messages/:messageId/reading': nothing,
   ...evaluationBodies,
+  ...supervisionBodies,
   ...catalogueWrites,
 }
 

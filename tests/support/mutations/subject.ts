@@ -148,7 +148,7 @@ async function materialId(subject: Subject): Promise<string> {
 
 async function uploadId(subject: Subject): Promise<string> {
   const { url, method } = subject.route
-  if (url.includes('/orders/')) return proofOf(subject)
+  if (url.includes('orders/')) return proofOf(subject)
   if (isOfDraft(url)) return firstOf((await subject.draft()).uploads).uploadId
   const view = await subject.case()
   if (method === 'GET') return firstOf(view.application.papers).uploadId

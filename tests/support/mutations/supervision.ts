@@ -5,7 +5,7 @@ import { cardIdOf, idFrom } from '../../../src/modules/supervision/names.ts'
 import { asOwner } from '../database.ts'
 import { samplePdf } from '../world.ts'
 import { groupOf, type Holdings } from './holdings.ts'
-import { form, type Maker } from './making.ts'
+import { form, json, type Maker } from './making.ts'
 import { remembered } from './remembered.ts'
 import type { Finder, Subject } from './subject.ts'
 
@@ -102,6 +102,20 @@ export async function proofOf(subject: Subject): Promise<string> {
 const { edition: _, ...content } = shipped
 const words = { text: '请写明原因。', days: '2' }
 const rules = { way: 'text', text: JSON.stringify(content) }
+
+const file: Maker = () => ({ kind: 'raw', content: samplePdf('proof'), type: 'application/pdf' })
+const again = { text: '请写明原因。', days: 2 }
+
+export const supervisionBodies: Readonly<Record<string, Maker>> = {
+  'POST /v1/cards/:cardId/answer': () => json({ text: '已调人，今天办结。' }),
+  'POST /v1/cards/:cardId/acceptance': () => json({}),
+  'POST /v1/cards/:cardId/return': () => json(again),
+  'POST /v1/correction-orders': ({ holdings }) => json({ ...again, officeId: holdings.actors.reviewer.departmentId }),
+  'POST /v1/correction-orders/:orderId/proofs': file,
+  'POST /v1/correction-orders/:orderId/answer': () => json({ text: '已整改。', proofs: [] }),
+  'POST /v1/correction-orders/:orderId/acceptance': () => json({}),
+  'POST /v1/correction-orders/:orderId/return': () => json(again),
+}
 
 export const supervisionForms: Readonly<Record<string, Maker>> = {
   '/desk/cards/:cardId/answer': () => form({ text: '已调人，今天办结。' }),

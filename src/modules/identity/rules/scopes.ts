@@ -5,6 +5,8 @@ export const scopes = [
   'cases:submit', //     file, correct, withdraw for a person
   'cases:read', //       status and content of cases of whom it acts for
   'cases:handle', //     accept, review, decide, deliver for a post
+  'supervision:read', //   cards and correction orders of a post
+  'supervision:handle', // answer them; as a supervisor accept, return, open orders
   'people:find', //      find or register a person for a post that accepts
   'certificates:read',
 ] as const

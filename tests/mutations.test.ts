@@ -9,8 +9,11 @@ import { withoutState } from './support/mutations/course-forms.ts'
 import { emptyReport, type Report, runMutations } from './support/mutations/run.ts'
 import { demoWorld, type World } from './support/world.ts'
 
-/** Wrong requests per route and role. `npm run bench -- mutations` sends fifty; here a sample, other ones for each route and role. */
-const perRouteAndRole = Number(process.env.MUTATIONS ?? '1')
+/**
+ * Wrong requests per route and role. `npm run bench -- mutations` sends fifty; here every role sends its right request to every route, and
+ * every third time a wrong one too, another for each.
+ */
+const perRouteAndRole = Number(process.env.MUTATIONS ?? '0.33')
 /** While working on some routes: `MUTATIONS_ROUTES='/catalogue/' npm test -- tests/mutations`. */
 const routes = new RegExp(process.env.MUTATIONS_ROUTES ?? '')
 const timeoutMs = 300_000 + perRouteAndRole * 60_000

@@ -8,7 +8,7 @@ import type { StoryClock } from '../journey/story-clock.ts'
 import type { ChaosWorld } from './chaos-cases.ts'
 import { messagesWrong } from './chaos-messages.ts'
 import { type Moments, momentsOf } from './chaos-moments.ts'
-import { type EventRow, eventRows, underWay, withOwner, wrongs } from './chaos-rows.ts'
+import { type EventRow, eventRows, leftOver, underWay, withOwner, wrongs } from './chaos-rows.ts'
 import type { Instance } from './instance.ts'
 import { watcher } from './players.ts'
 
@@ -52,7 +52,8 @@ export async function settle(instance: Instance, clock: StoryClock): Promise<voi
       await instance.platform.jobs.runOnce()
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
-    throw new Error('something is still under way')
+    const { rows } = await database.query(leftOver, [clock.now()])
+    throw new Error(`something is still under way: ${JSON.stringify(rows)}`)
   })
 }
 

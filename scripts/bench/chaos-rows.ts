@@ -132,3 +132,14 @@ export const underWay = `
   select (select count(*) from platform.news n join platform.news_consumer c on (n.transaction_id, n.id) > (c.transaction_id, c.news_id))
     + (select count(*) from platform.timer where due_at <= $1 and topic like 'cases.%' and topic not in ('cases.tally', 'cases.housekeeping'))
     + (select count(*) from graphile_worker._private_jobs where attempts < max_attempts) as waiting`
+
+/** The same, as it stands there: for whoever has to find out why it does not end. */
+export const leftOver = `
+  select 'news' as kind, c.name as what, count(*)::text as state from platform.news n
+    join platform.news_consumer c on (n.transaction_id, n.id) > (c.transaction_id, c.news_id) group by c.name
+  union all
+  select 'timer', topic || ' ' || subject_id, format('due %s, leased until %s, attempt %s', due_at, leased_until, attempts) from platform.timer
+    where due_at <= $1 and topic like 'cases.%' and topic not in ('cases.tally', 'cases.housekeeping')
+  union all
+  select 'job', coalesce(j.key, j.id::text), format('locked by %s at %s, attempt %s, run at %s: %s', j.locked_by, j.locked_at, j.attempts, j.run_at, left(j.last_error, 200))
+    from graphile_worker._private_jobs j where attempts < max_attempts`

@@ -16,7 +16,7 @@ const connections = 50
 const turns = 3
 /** As the bulk path has them: lives of a transaction, transactions at once. */
 const batchSize = 100
-const batchesAtOnce = 2
+const batchesAtOnce = 3
 const warmActs = 400
 const peopleCount = 100
 

@@ -42,6 +42,12 @@ describe('statistics', () => {
     expect(page.html).toMatch(/<table/)
   })
 
+  test('have the registered people, where nothing narrows them to what people are not told apart by', async () => {
+    const reader = await supervisor()
+    expect(wordsOf(await reader.get(`${path}?period=2026-11`))).toMatch(/新注册用户 \d/)
+    expect(wordsOf(await reader.get(`${path}?period=2026-11&channel=window`))).not.toContain('新注册用户')
+  })
+
   test('an empty time says so', async () => {
     expect(wordsOf(await (await supervisor()).get(`${path}?period=2024-02`))).toContain('这段时间没有办件')
   })

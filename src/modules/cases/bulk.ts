@@ -25,8 +25,8 @@ export type LifeOutcome =
 
 /** Lives of one transaction: fewer cost more round trips, more gained nothing. */
 const batchMax = 100
-/** While one batch is written the next is decided. */
-const atOnce = 2
+/** While two batches are written the next is decided: with one, rules waited for the database a third of the time. */
+const atOnce = 3
 export const livesMax = 10_000
 
 /** Whole lives of many cases, in the order given. What is written is what `submit` and `act` would have written. */

@@ -8,6 +8,7 @@ import { type Attempt, type Attempted, beginAttempt } from './failures.ts'
 import { createLegalPersons, type LegalPersons } from './legal-persons.ts'
 import { createPasswords } from './passwords.ts'
 import { createPeople, type People } from './people.ts'
+import { createRegistrations, type Registrations } from './registrations.ts'
 import type { PostPlace } from './schema.ts'
 import { createSessionOpener, createSessions, type Sessions } from './sessions.ts'
 import { createPersonSignIn, type PersonSignIn } from './sign-in.ts'
@@ -20,6 +21,7 @@ export type { IssuedToken, NewClient } from './clients.ts'
 export type { DemoPeople, SeededPerson } from './demo.ts'
 export type { ContactChange, Origin, Registration } from './people.ts'
 export { subjectHashOf } from './person-values.ts'
+export type { RegisteredPeople } from './registrations.ts'
 export type { OfficeMember, Roster, RosterAbsence, RosterCover, RosterHolding, RosterMember } from './rosters.ts'
 export { type AbsenceReason, absenceReasons } from './rules/absences.ts'
 export type { TypedProfile } from './rules/registration.ts'
@@ -51,6 +53,7 @@ export type Identity = People &
   Absences &
   Sessions &
   Clients &
+  Registrations &
   Omit<Tokens, 'issue'> &
   Demo & {
     /**
@@ -90,6 +93,7 @@ export function createIdentity(platform: Platform, { organizations, accessLog }:
     ...clients,
     verifyToken,
     tokenKeys,
+    ...createRegistrations(platform),
     ...demo,
     beginLookUp: (attempted) => beginAttempt(platform, attempted),
   }

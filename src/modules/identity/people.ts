@@ -8,6 +8,7 @@ import { identityProblem } from './errors.ts'
 import { beginAttempt } from './failures.ts'
 import type { Passwords } from './passwords.ts'
 import { loginNameHashOf, openPerson, sealProfile, subjectHashOf } from './person-values.ts'
+import { stageRegistration } from './registrations.ts'
 import { checkPassword, checkProfile, type TypedProfile } from './rules/registration.ts'
 import type { Assurance, Person, Profile, SignedIn } from './schema.ts'
 import type { SessionOpener } from './sessions.ts'
@@ -62,6 +63,8 @@ export interface NewPerson {
   readonly assurance: Assurance
   readonly passwordHash?: string
   readonly demo?: boolean
+  /** Of the window that registers her; online there is none. */
+  readonly regionCode?: string
 }
 
 export function createPeople(platform: Platform, passwords: Passwords, opener: SessionOpener): People {
@@ -143,7 +146,7 @@ export function invalidInput(faults: Parameters<typeof identityProblem>[3] & obj
 /** The rows of a new person. Without a password there are no login names: the account waits to be claimed. */
 export function stageNewPerson(
   { keys, clock }: Pick<Platform, 'keys' | 'clock'>,
-  { profile, assurance, passwordHash, demo = false }: NewPerson,
+  { profile, assurance, passwordHash, demo = false, regionCode }: NewPerson,
 ): { readonly id: string; readonly subjectHash: string; readonly statements: readonly Statement[] } {
   const now = clock.now()
   const id = uuidV7(now.getTime())
@@ -152,7 +155,8 @@ export function stageNewPerson(
   const sealedProfile = sealProfile(keys, key, id, profile)
   const person = insertPerson({ id, subjectHash, dataKey: wrapped, sealedProfile, assurance, demo, at: now })
   const account = passwordHash === undefined ? [] : stageAccount({ keys }, id, profile, passwordHash, now)
-  return { id, subjectHash, statements: [person, ...account] }
+  const counted = stageRegistration({ id, assurance, regionCode }, now, demo)
+  return { id, subjectHash, statements: [person, ...account, counted] }
 }
 
 /** Password and login names, replacing those there are. */

@@ -128,6 +128,14 @@ export interface RecoveryCodeUse {
   usedAt: Timestamp;
 }
 
+export interface Registration {
+  assurance: string;
+  day: string;
+  part: number;
+  people: number;
+  place: string;
+}
+
 export interface Representation {
   grantedBy: string | null;
   id: string;
@@ -196,6 +204,7 @@ export interface DB {
   person: Person;
   recoveryCode: RecoveryCode;
   recoveryCodeUse: RecoveryCodeUse;
+  registration: Registration;
   representation: Representation;
   representationRevocation: RepresentationRevocation;
   session: Session;

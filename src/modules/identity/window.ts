@@ -93,7 +93,11 @@ export function createWindow(
       const checked = checkProfile(typed, today(), { phone: false })
       if (!checked.ok) throw invalidInput(checked.faults)
       const { profile } = checked
-      const person = stageNewPerson(platform, { profile, assurance: 'seen_at_window' })
+      const person = stageNewPerson(platform, {
+        profile,
+        assurance: 'seen_at_window',
+        regionCode: actor.regionCode,
+      })
       const look = stageLook(actor, person.subjectHash, { purpose: 'find_applicant', what: 'profile' })
       try {
         await db.batch([...person.statements, look])

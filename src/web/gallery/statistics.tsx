@@ -43,6 +43,10 @@ const statistics: StatisticsPageModel = {
     resetHref: '/supervision/statistics',
   },
   values,
+  people: [
+    { code: 'registered', name: '新注册用户', text: '3,512', definition: '这段时间里登记的自然人。' },
+    { code: 'inAll', name: '累计注册用户', text: '208,114', definition: '到这段时间最后一天为止登记过的。' },
+  ],
   tabs: ['按部门', '按事项', '按时间', '按事项类型', '按办件类型', '按渠道'].map((label, at) => ({
     label,
     href: `?by=${at}`,

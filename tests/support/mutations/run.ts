@@ -95,15 +95,17 @@ interface Run {
   readonly bearings: Bearings
 }
 
-/** True when the server took the request as it should be. */
+/** `count` below 1: the share of routes and roles that get one wrong request. True when the server took the request as it should be. */
 async function mutateRoute(run: Run, route: RouteLine, count: number): Promise<boolean> {
   const { bearings, holdings, museum, role } = run
   const subject = subjectOf(route, role, holdings)
   const name = `${route.method} ${route.url}`
   const seed = `${name} ${role.name}`
+  const wanted = count >= 1 ? count : Number(new Random(`${seed} share`).next() < count)
   const renewed = async () => {
+    if (wanted === 0) return []
     const valid = await validRequest(subject, await bearings.now())
-    return mutationsOf(valid, foreignIds(museum, role.mayChange), new Random(seed), count)
+    return mutationsOf(valid, foreignIds(museum, role.mayChange), new Random(seed), wanted)
   }
   let mutations = await renewed()
   let renewals = 0

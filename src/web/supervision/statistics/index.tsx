@@ -2,6 +2,7 @@ import { around, measureCodes, measureTexts, neighbour, type Sums } from '../../
 import { writeWorkbook } from '../../../platform/spreadsheets/index.ts'
 import { csvOf } from '../../csv.ts'
 import { found } from '../../faults.ts'
+import { formatNumber } from '../../texts/format.ts'
 import type { Option } from '../../ui/index.ts'
 import { StatisticsPage, type StatisticsPageModel, tableMeasures } from '../../views/supervision/statistics.tsx'
 import type { Visit } from '../../visit.ts'
@@ -76,10 +77,11 @@ function tableOf({ t, language }: Visit, asked: AskedStatistics, rows: readonly 
 async function modelOf(visit: Visit, asked: AskedStatistics): Promise<StatisticsPageModel> {
   const { t, language } = visit
   const { statistics, organizations } = visit.modules
-  const [total, rows, path] = await Promise.all([
+  const [total, rows, path, people] = await Promise.all([
     statistics.numbers(asked.question).then((groups) => groups.get('') ?? onlyGroup(groups)),
     rowsOf(visit, asked),
     organizations.regionPath(asked.region),
+    peopleOf(visit, asked),
   ])
   const own = visit.staff.actor.regionCode
   const within = path.slice(path.findIndex(({ code }) => code === own))
@@ -114,6 +116,7 @@ async function modelOf(visit: Visit, asked: AskedStatistics): Promise<Statistics
       ...shownValue(code, total, language),
       definition: measureTexts[code].definition[language],
     })),
+    people,
     tabs: parts
       .filter((part) => part !== 'region' || (asked.hasChildren && asked.question.departmentId === undefined))
       .map((part) => ({
@@ -139,6 +142,24 @@ async function modelOf(visit: Visit, asked: AskedStatistics): Promise<Statistics
       href: statisticsHref(asked, { format }, `${statisticsPath}/export`),
     })),
   }
+}
+
+/** Registered people are not told apart by department, item, channel or kind. */
+async function peopleOf({ t, language, modules }: Visit, { region, question }: AskedStatistics) {
+  const { period, channel, itemType, tier, departmentId, itemId } = question
+  if ([channel, itemType, tier, departmentId, itemId].some((narrowed) => narrowed !== undefined)) return []
+  const { online, atWindow, inAll } = await modules.identity.registeredPeople({
+    regionCode: region,
+    from: period.first,
+    to: period.last,
+  })
+  const line = (code: 'registered' | 'atWindow' | 'inAll', people: number) => ({
+    code,
+    name: t(`statistics.people.${code}`),
+    text: formatNumber(people, language),
+    definition: t(`statistics.people.${code}Help`),
+  })
+  return [line('registered', online + atWindow), line('atWindow', atWindow), line('inAll', inAll)]
 }
 
 function onlyGroup(groups: ReadonlyMap<string, Sums>): Sums {

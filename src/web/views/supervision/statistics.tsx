@@ -37,7 +37,9 @@ export interface StatisticsPageModel {
     tiers: readonly Option[]
     resetHref: string
   }
-  values: readonly { code: string; name: string; text: string; definition: string }[]
+  values: readonly MeasureLine[]
+  /** Registered people; empty where the numbers are narrowed to what people are not told apart by. */
+  people: readonly MeasureLine[]
   tabs: readonly TabLink[]
   part: string
   overTime: boolean
@@ -47,6 +49,13 @@ export interface StatisticsPageModel {
   /** Set where more parts are than are shown. */
   cut: number | undefined
   exports: readonly { label: string; href: string }[]
+}
+
+export interface MeasureLine {
+  code: string
+  name: string
+  text: string
+  definition: string
 }
 
 export interface StatisticsLine {
@@ -100,7 +109,7 @@ export function StatisticsPage({ model, frame }: { model: StatisticsPageModel; f
         <Narrowed narrowed={model.narrowed} />
         <Filters model={model} />
         <div className="stack">
-          <Values values={model.values} />
+          <Values title={t('statistics.values')} values={model.values} />
           <Card title={t('statistics.parts', { measure: model.measureName, part: model.part })}>
             <Tabs tabs={model.tabs} label={t('statistics.partsLabel')} />
             {model.rows.length === 0 ? (
@@ -111,6 +120,7 @@ export function StatisticsPage({ model, frame }: { model: StatisticsPageModel; f
               <Parts model={model} />
             )}
           </Card>
+          {model.people.length > 0 && <Values title={t('statistics.people.title')} values={model.people} />}
         </div>
       </WorkbenchColumns>
     </WorkbenchFrame>
@@ -184,10 +194,10 @@ function Filters({ model: { filters, period, periods } }: { model: StatisticsPag
   )
 }
 
-function Values({ values }: Pick<StatisticsPageModel, 'values'>) {
+function Values({ title, values }: { title: string; values: readonly MeasureLine[] }) {
   const t = useText()
   return (
-    <Card title={t('statistics.values')}>
+    <Card title={title}>
       <dl className="measures">
         {values.map(({ code, name, text, definition }) => (
           <div key={code}>

@@ -18,6 +18,11 @@ beforeAll(async () => {
   site.platform.clock.set('2026-11-23T10:00:00+08:00')
   // Five working days for the review: over on Monday the 30th, a yellow card on the 1st.
   caseIds = await acceptedCases(site, actors, 2)
+  // On the second somebody works already.
+  const [, caseId = ''] = caseIds
+  const { staffId, postId } = actors.reviewer
+  const command = { action: 'assign', staffId, postId, why: 'assign' } as const
+  await site.modules.cases.act({ caseId, actor: actors.reviewer, command })
   await pass('2026-12-01T08:00:00+08:00')
 }, 120_000)
 afterAll(() => site?.close())
@@ -46,6 +51,20 @@ describe('a card', () => {
     for (const words of ['黄牌', 'Y4', '第 1 版', '12月1日 00:00', '打开办件', '扣分'])
       expect(wordsOf(page)).toContain(words)
     expect(formsFor(page)).toEqual([`/desk/cards/${cardId}/answer`])
+  })
+
+  test('is told to whoever decides in its body, beside what waits for her, and is not counted as her work', async () => {
+    const [decider, reviewer] = [await desk('food-decider'), await desk('food-reviewer')]
+    const list = await decider.get('/desk/cards')
+    expect(linksOf(list, /^\/desk\/cards\/[0-9a-f-]+$/)).toEqual([
+      `/desk/cards/${await cardOf(0, 'Y4')}`,
+      `/desk/cards/${await cardOf(1, 'Y4')}`,
+    ])
+    expect(list.html.indexOf('等待说明')).toBeLessThan(list.html.indexOf('知会我的'))
+    expect(list.html.slice(list.html.lastIndexOf('知会我的'))).toContain(await cardOf(1, 'Y4'))
+    expect(list.html).toMatch(/要我说明的<span class="work-count"> (<!-- -->)?1</)
+    expect(wordsOf(await decider.get(`/desk/cards/${await cardOf(1, 'Y4')}`))).toContain('已知会')
+    expect(wordsOf(await reviewer.get('/desk/cards'))).not.toContain('知会我的')
   })
 
   test('is unknown to other bodies; who handles does not supervise, and who supervises answers nothing', async () => {

@@ -7,6 +7,7 @@ import type { SupervisionContext } from './context.ts'
 import { problem } from './errors.ts'
 import { bounded, cursor, type Page, type Paging, pageOf, parseCursor, scopeOf } from './paging.ts'
 import { mayAnswer, mayKnow, type Staff, supervises } from './rules/access.ts'
+import { leads } from './rules/superior.ts'
 import { type Level, levels, type Rule } from './schema.ts'
 import {
   type CardRow,
@@ -16,6 +17,7 @@ import {
   escalatedCards,
   findCards,
   type Phase,
+  toldCards,
   waitingCards,
   waitingFor,
 } from './store-cards.ts'
@@ -43,6 +45,8 @@ export interface Cards {
   waiting(actor: Staff): Promise<{ readonly cards: number; readonly orders: number }>
   /** For the desk: what waits for an answer of this post, or of anybody in its body; nearest date first. */
   cardsWaiting(actor: Staff, paging?: Paging): Promise<Page<ListedCard>>
+  /** 知会: what waits for an answer below whoever leads in a body, told when it rose; nothing of it is asked of her. For everybody else empty. */
+  cardsTold(actor: Staff, paging?: Paging): Promise<Page<ListedCard>>
   /** What this body was told of because nobody answered in time. */
   cardsEscalated(actor: Staff, paging?: Paging): Promise<Page<ListedCard>>
   /** Of the region of a supervisor, newest first. Throws `supervision.not_duty`. */
@@ -148,6 +152,12 @@ export function createCards(context: SupervisionContext): Cards {
     async cardsWaiting(actor, paging = {}) {
       const limit = bounded(paging.limit)
       const rows = await waitingCards(db, actor, limit + 1, parseCursor(paging.after))
+      return pageOfCards(rows, limit, byDay)
+    },
+    async cardsTold(actor, paging = {}) {
+      if (!leads(actor)) return { lines: [], next: undefined }
+      const limit = bounded(paging.limit)
+      const rows = await toldCards(db, actor, limit + 1, parseCursor(paging.after))
       return pageOfCards(rows, limit, byDay)
     },
     async cardsEscalated(actor, paging = {}) {

@@ -1,6 +1,7 @@
 import type { DueTimer } from '../../platform/timers.ts'
 import { answerTopics, momentAfter } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
+import { superiorOf } from './rules/superior.ts'
 import { type Dated, findDated } from './store-deadlines.ts'
 import { escalateAll, type Stepped } from './store-steps.ts'
 import { unansweredCards } from './unanswered.ts'
@@ -21,7 +22,7 @@ async function passed(context: SupervisionContext, of: Stepped, due: readonly Du
     due.map(({ subjectId }) => subjectId),
   )
   const late = dated.filter((one) => isLate(one, now))
-  const superiors = await Promise.all(late.map((one) => superiorOf(context, one)))
+  const superiors = await Promise.all(late.map((one) => findSuperior(context, one)))
   const overdue = late.map(({ id, steps }, at) => ({ id, steps, superiorId: superiors[at] ?? null }))
   if (overdue.length > 0) await db.batch([escalateAll(of, overdue, now, answerTopics[of])])
   // Only what was escalated is looked at; a process that ends in between finds the timers again.
@@ -35,12 +36,6 @@ function isLate({ status, due }: Dated, now: Date): boolean {
   return (status === 'raised' || status === 'open' || status === 'returned') && due !== null && momentAfter(due) <= now
 }
 
-/** Whoever decides in the same body; else the competent body; null: the supervisors of the region. */
-async function superiorOf(
-  { organizations }: SupervisionContext,
-  { officeId, postId, departmentId }: Dated,
-): Promise<string | null> {
-  const posts = await organizations.postsOf(officeId)
-  if (posts.some(({ id, duties }) => id !== postId && duties.includes('decide'))) return officeId
-  return departmentId !== null && departmentId !== officeId ? departmentId : null
+async function findSuperior({ organizations }: SupervisionContext, one: Dated): Promise<string | null> {
+  return superiorOf(one, await organizations.postsOf(one.officeId))
 }

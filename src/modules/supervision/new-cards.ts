@@ -4,12 +4,13 @@ import { stageAnswerTimers } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
 import { idFrom, orderNumberOf } from './names.ts'
 import { setAt } from './rules/ruleSets.ts'
+import { toldAtOnce } from './rules/superior.ts'
 import { cardsThere, insertCards, type NewCard } from './store-cards.ts'
 import { insertOrders, type NewOrder } from './store-orders.ts'
 
 const job = 'supervision.cards'
 
-/** What new cards bring with them, in one transaction: rows, numbers, the time to answer, and an order for each red one. */
+/** What new cards bring with them, in one transaction: rows, numbers, who is told, the time to answer, and an order for each red one. */
 export async function stageNewCards(context: SupervisionContext, found: readonly NewCard[]): Promise<Statement[]> {
   if (found.length === 0) return []
   const { platform, ruleBook, organizations } = context
@@ -36,7 +37,7 @@ export async function stageNewCards(context: SupervisionContext, found: readonly
     })
   }
   return [
-    insertCards(cards),
+    insertCards(await Promise.all(cards.map(async (card) => ({ ...card, superiorId: await told(context, card) })))),
     ...stageAnswerTimers(
       platform,
       'card',
@@ -49,4 +50,9 @@ export async function stageNewCards(context: SupervisionContext, found: readonly
       orders.map(({ orderId, dueOn }) => ({ id: orderId, due: dueOn })),
     ),
   ]
+}
+
+/** Of what is only noted nobody is told. */
+async function told({ organizations }: SupervisionContext, card: NewCard): Promise<string | null> {
+  return card.status === 'raised' ? toldAtOnce(card, await organizations.postsOf(card.officeId)) : null
 }

@@ -10,7 +10,15 @@ import { uuidV7 } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { cursor, parseCursor, scopeOf } from './paging.ts'
-import { cardsOfCases, cardsOfOffice, cardsOfScope, escalatedCards, waitingCards, waitingFor } from './store-cards.ts'
+import {
+  cardsOfCases,
+  cardsOfOffice,
+  cardsOfScope,
+  escalatedCards,
+  toldCards,
+  waitingCards,
+  waitingFor,
+} from './store-cards.ts'
 import { ordersOfScope, overdueOrders, waitingOrders } from './store-orders.ts'
 import { insertSamples, waitingSamples } from './store-samples.ts'
 
@@ -161,11 +169,11 @@ test(
       world.platform,
       `
     insert into supervision.card (card_id, case_id, rule_number, occasion, level, raised_at, recorded_at, rule_region, rule_version, sequence,
-      region_code, department_id, office_id, post_id, item_id, channel, points, details, status, answer_by, superior_id)
+      region_code, department_id, office_id, post_id, item_id, channel, points, details, status, answer_by, superior_id, unanswered)
     select id, id, 'Y1', 'test', (array['warning', 'yellow', 'red'])[1 + n % 3], timestamptz '2026-11-10' + n * interval '1 minute', timestamptz '2026-11-10',
       '', 1, 1, (array['430102000000', '430103000000', '440100000000'])[1 + n / 3 % 3], $1, case when n % 2 = 0 then $1 else md5((n % 97)::text)::uuid end,
       case when n % 4 = 0 then $2::uuid end, $1, 'online', 1, '{"kind": "act", "type": "decided"}', (array['raised', 'answered', 'accepted'])[1 + n % 5 % 3],
-      date '2026-11-01' + n % 60, case when n % 3 = 0 then $1 end
+      date '2026-11-01' + n % 60, case when n % 3 = 0 then $1 end, n % 2 = 0
     from (select n, (lpad(to_hex((extract(epoch from timestamptz '2026-11-10') * 1000)::bigint + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid as id
           from generate_series(1, 20000) n) made`,
       [office, actors.reviewer.postId],
@@ -197,6 +205,7 @@ test(
       'waiting, second page': (db) =>
         waitingCards(db, actors.reviewer, page, parseCursor(cursor('2026-11-20', some?.id ?? ''))),
       escalated: (db) => escalatedCards(db, office, page, undefined),
+      told: (db) => toldCards(db, actors.decider, page, undefined),
       'of a county': (db) =>
         cardsOfScope(db, { scope: scopeOf('430102000000'), phases: [0, 1, 2], levels }, page, undefined),
       'of a province': (db) =>

@@ -31,6 +31,7 @@ export interface CardRow {
   /** Last day to answer; null: none is asked. */
   readonly answerBy: string | null
   readonly unanswered: boolean
+  /** The body that was told of it: when it rose, and where it was `unanswered` once more for that. */
   readonly superiorId: string | null
   /** How many steps it has. */
   readonly steps: number
@@ -39,8 +40,11 @@ export interface CardRow {
 /** What a card is when it rises. */
 export type NewCard = Omit<CardRow, 'unanswered' | 'superiorId' | 'steps'>
 
+/** A new card, and who is told of it at once. */
+export type ToldCard = NewCard & Pick<CardRow, 'superiorId'>
+
 // biome-ignore format: the table is read by column
-const newColumns: readonly Column<NewCard>[] = [
+const newColumns: readonly Column<ToldCard>[] = [
   ['card_id',       'uuid',             (card) => card.cardId],
   ['case_id',       'uuid',             (card) => card.caseId],
   ['rule_number',   'text',             (card) => card.ruleNumber],
@@ -61,9 +65,10 @@ const newColumns: readonly Column<NewCard>[] = [
   ['details',       'jsonb',            (card) => JSON.stringify(card.details)],
   ['status',        'text',             (card) => card.status],
   ['answer_by',     'date',             (card) => card.answerBy],
+  ['superior_id',   'uuid',             (card) => card.superiorId],
 ]
 
-const insertion: Insertion<NewCard> = {
+const insertion: Insertion<ToldCard> = {
   name: 'supervision.card.insert',
   table: 'supervision.card',
   columns: newColumns,
@@ -71,7 +76,7 @@ const insertion: Insertion<NewCard> = {
 }
 
 /** Cards that are not there yet, each counted as it comes in: a card that somebody wrote meanwhile is neither written nor counted twice. */
-export function insertCards(cards: readonly NewCard[]): Statement {
+export function insertCards(cards: readonly ToldCard[]): Statement {
   const { name, text, values } = insertRows(insertion, cards)
   return {
     name,
@@ -149,9 +154,28 @@ export async function escalatedCards(
   return db.query<Row>({
     name: 'supervision.card.escalated',
     text: `select ${columns} from supervision.card
-           where superior_id = $1 and phase = 0 and (answer_by, card_id) > ($2::date, $3::uuid)
+           where superior_id = $1 and phase = 0 and unanswered and (answer_by, card_id) > ($2::date, $3::uuid)
            order by answer_by, card_id limit $4`,
     values: [departmentId, after?.at ?? firstDay, after?.id ?? lowestId, limit],
+  })
+}
+
+/**
+ * Told to a body when they rose and still in their time, nearest date first, without those of the reader's own post. Plan: an ordered scan of
+ * `card_superior` that stops after a page and what it passes of the own post.
+ */
+export async function toldCards(
+  db: Asking,
+  { departmentId, postId }: { readonly departmentId: string; readonly postId: string },
+  limit: number,
+  after: Cursor | undefined,
+): Promise<CardRow[]> {
+  return db.query<Row>({
+    name: 'supervision.card.told',
+    text: `select ${columns} from supervision.card
+           where superior_id = $1 and phase = 0 and not unanswered and desk_post <> $2 and (answer_by, card_id) > ($3::date, $4::uuid)
+           order by answer_by, card_id limit $5`,
+    values: [departmentId, postId, after?.at ?? firstDay, after?.id ?? lowestId, limit],
   })
 }
 

@@ -47,7 +47,7 @@ const card = (ruleNumber: string, last: number, more: Partial<ListedCard> = {}):
 })
 const line = (one: ListedCard) => ({ card: one, href: `/cards/${one.cardId}`, itemName, officeName, postName })
 const answered = line(card('Y1', 11, { status: 'answered' }))
-const red = line(card('R2', 12, { status: 'escalated' }))
+const red = line(card('R2', 12, { status: 'escalated', unanswered: true, superiorId: id(1) }))
 const cards = [red, answered, line(card('A2', 13)), line(card('W1', 14, { status: 'noted', answerBy: null }))]
 
 const order = (last: number, more: Partial<ListedOrder> = {}): ListedOrder => ({
@@ -268,7 +268,10 @@ export const supervisionExhibits: readonly Exhibit[] = [
     element: (
       <DeskCards
         frame={workbenchFrame}
-        model={{ waiting: [line(card('Y1', 15))], waitingPaging: {}, escalated: [red], escalatedPaging: {} }}
+        model={{
+          ...{ waiting: [line(card('Y1', 15))], waitingPaging: {}, escalated: [red], escalatedPaging: {} },
+          ...{ told: [line(card('Y4', 16)), line(card('A2', 17))], toldPaging: {} },
+        }}
       />
     ),
   },

@@ -73,16 +73,19 @@ async function answerOrder(visit: Visit): Promise<Answer> {
 async function deskCards(visit: Visit): Promise<Answer> {
   const actor = handling(visit)
   const { supervision } = visit.modules
-  const { mine, told } = placesOf(visit)
-  const [waiting, escalated] = await Promise.all([
+  const { mine, told, known } = placesOf(visit)
+  const [waiting, escalated, toldAtOnce] = await Promise.all([
     supervision.cardsWaiting(actor, { limit: pageLines, after: mine }),
     supervision.cardsEscalated(actor, { limit: pageLines, after: told }),
+    supervision.cardsTold(actor, { limit: pageLines, after: known }),
   ])
   const model = {
     waiting: await cardLines(visit, '/desk', waiting.lines),
     waitingPaging: pagingOf('/desk/cards', 'after', mine, waiting.next),
     escalated: await cardLines(visit, '/desk', escalated.lines),
     escalatedPaging: pagingOf('/desk/cards', 'told', told, escalated.next),
+    told: await cardLines(visit, '/desk', toldAtOnce.lines),
+    toldPaging: pagingOf('/desk/cards', 'known', known, toldAtOnce.next),
   }
   return {
     page: <DeskCards model={model} frame={await deskFrame(visit, 'answers')} />,
@@ -112,11 +115,11 @@ async function deskOrders(visit: Visit): Promise<Answer> {
   }
 }
 
-/** Two lists of one page, each with its own place. */
+/** Lists of one page, each with its own place. */
 function placesOf(visit: Visit) {
-  return { mine: visit.query('after'), told: visit.query('told') }
+  return { mine: visit.query('after'), told: visit.query('told'), known: visit.query('known') }
 }
 
-function pagingOf(href: string, name: 'after' | 'told', at: string | undefined, next: string | undefined) {
+function pagingOf(href: string, name: 'after' | 'told' | 'known', at: string | undefined, next: string | undefined) {
   return { previous: at && href, next: next && `${href}?${new URLSearchParams({ [name]: next })}` }
 }

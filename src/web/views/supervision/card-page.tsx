@@ -159,7 +159,9 @@ function factRows(model: CardPageModel, t: Words, language: Language): SummaryRo
     row('cards.columns.state', t(`cards.states.${card.status}`)),
     row('cards.card.answerBy', answerBy),
     row('cards.card.whose', whose(model.officeName, model.postName)),
-    ...(model.superiorName ? [row('cards.card.superior', <Published>{model.superiorName}</Published>)] : []),
+    ...(model.superiorName
+      ? [row(card.unanswered ? 'cards.card.superior' : 'cards.card.told', <Published>{model.superiorName}</Published>)]
+      : []),
     row('cards.card.basis', rule?.basis?.[language] ?? t('cards.card.noBasis')),
     row(
       'cards.card.rule',

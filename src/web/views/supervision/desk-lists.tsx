@@ -19,18 +19,29 @@ export interface DeskListModel<Line> {
   escalatedPaging: PagingModel
 }
 
+export interface DeskCardsModel extends DeskListModel<ShownCardLine> {
+  /** What others of whom the reader is the superior are asked, told when it rose. */
+  told: readonly ShownCardLine[]
+  toldPaging: PagingModel
+}
+
 interface ListProps<Line> {
   model: DeskListModel<Line>
   frame: WorkbenchFrameModel
 }
 
-/** Cards that wait for an answer of whoever works here. */
-export function DeskCards({ model, frame }: ListProps<ShownCardLine>) {
+/** Cards that wait for an answer of whoever works here; beside them what she is told. */
+export function DeskCards({ model, frame }: { model: DeskCardsModel; frame: WorkbenchFrameModel }) {
   const t = useText()
   const words = { title: t('cards.desk.title'), none: t('cards.desk.none'), help: t('cards.desk.noneHelp') }
   const parts = { waiting: t('cards.desk.waiting'), escalated: t('cards.desk.escalated') }
   const table = (lines: readonly ShownCardLine[], caption: string) => <CardTable lines={lines} caption={caption} />
-  return <DeskList model={model} frame={frame} words={words} parts={parts} table={table} />
+  const told = model.told.length > 0 && (
+    <ListSection title={t('cards.desk.told')} help={t('cards.desk.toldHelp')} paging={model.toldPaging}>
+      {table(model.told, t('cards.desk.told'))}
+    </ListSection>
+  )
+  return <DeskList model={model} frame={frame} words={words} parts={parts} table={table} beside={told} />
 }
 
 /** Orders that wait to be put right. */
@@ -50,16 +61,16 @@ interface DeskListProps<Line> extends ListProps<Line> {
   words: { title: string; none: string; help: string }
   parts: { waiting: string; escalated: string }
   table: (lines: readonly Line[], caption: string) => ReactNode
+  /** What asks nothing of the reader. */
+  beside?: ReactNode
 }
 
-function DeskList<Line>({ model, frame, words, parts, table }: DeskListProps<Line>) {
+function DeskList<Line>({ model, frame, words, parts, table, beside }: DeskListProps<Line>) {
   const t = useText()
   const section = (lines: readonly Line[], title: string, paging: PagingModel) => (
-    <section className="card work-list" data-inbox="">
-      <h2>{title}</h2>
+    <ListSection title={title} paging={paging}>
       {table(lines, title)}
-      <Paging {...paging} />
-    </section>
+    </ListSection>
   )
   return (
     <WorkbenchFrame frame={frame}>
@@ -79,8 +90,29 @@ function DeskList<Line>({ model, frame, words, parts, table }: DeskListProps<Lin
         <div className="stack">
           {model.waiting.length > 0 && section(model.waiting, parts.waiting, model.waitingPaging)}
           {model.escalated.length > 0 && section(model.escalated, parts.escalated, model.escalatedPaging)}
+          {beside}
         </div>
       </WorkbenchColumns>
     </WorkbenchFrame>
+  )
+}
+
+interface ListSectionProps {
+  title: string
+  help?: string
+  paging: PagingModel
+  children: ReactNode
+}
+
+function ListSection({ title, help, paging, children }: ListSectionProps) {
+  return (
+    <section className="card work-list" data-inbox="">
+      <h2>
+        {title}
+        {help && <span className="small"> {help}</span>}
+      </h2>
+      {children}
+      <Paging {...paging} />
+    </section>
   )
 }

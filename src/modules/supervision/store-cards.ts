@@ -145,38 +145,37 @@ export async function waitingCards(
 }
 
 /** Told to a body because nobody answered, nearest date first. Plan: an ordered scan of `card_superior`, a page. */
-export async function escalatedCards(
+export function escalatedCards(
   db: Asking,
   departmentId: string,
   limit: number,
   after: Cursor | undefined,
 ): Promise<CardRow[]> {
-  return db.query<Row>({
-    name: 'supervision.card.escalated',
-    text: `select ${columns} from supervision.card
-           where superior_id = $1 and phase = 0 and unanswered and (answer_by, card_id) > ($2::date, $3::uuid)
-           order by answer_by, card_id limit $4`,
-    values: [departmentId, after?.at ?? firstDay, after?.id ?? lowestId, limit],
-  })
+  const { text, values } = ofSuperior('unanswered', departmentId, limit, after)
+  return db.query<Row>({ name: 'supervision.card.escalated', text, values })
 }
 
 /**
  * Told to a body when they rose and still in their time, nearest date first, without those of the reader's own post. Plan: an ordered scan of
  * `card_superior` that stops after a page and what it passes of the own post.
  */
-export async function toldCards(
+export function toldCards(
   db: Asking,
   { departmentId, postId }: { readonly departmentId: string; readonly postId: string },
   limit: number,
   after: Cursor | undefined,
 ): Promise<CardRow[]> {
-  return db.query<Row>({
-    name: 'supervision.card.told',
+  const { text, values } = ofSuperior('not unanswered and desk_post <> $5', departmentId, limit, after)
+  return db.query<Row>({ name: 'supervision.card.told', text, values: [...values, postId] })
+}
+
+function ofSuperior(which: string, departmentId: string, limit: number, after: Cursor | undefined) {
+  return {
     text: `select ${columns} from supervision.card
-           where superior_id = $1 and phase = 0 and not unanswered and desk_post <> $2 and (answer_by, card_id) > ($3::date, $4::uuid)
-           order by answer_by, card_id limit $5`,
-    values: [departmentId, postId, after?.at ?? firstDay, after?.id ?? lowestId, limit],
-  })
+           where superior_id = $1 and phase = 0 and ${which} and (answer_by, card_id) > ($2::date, $3::uuid)
+           order by answer_by, card_id limit $4`,
+    values: [departmentId, after?.at ?? firstDay, after?.id ?? lowestId, limit],
+  }
 }
 
 /** 0 waits for an answer, 1 for the supervisor, 2 for nobody. */

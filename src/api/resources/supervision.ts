@@ -18,12 +18,14 @@ import { caseParams } from './acting.ts'
 const tag = 'supervision'
 const cardParams = z.object({ cardId: Id })
 const orderParams = z.object({ orderId: Id })
-const List = z
-  .enum(['waiting', 'escalated', 'region'])
+const lists = ['waiting', 'escalated', 'region'] as const
+const listsSaid =
+  '`waiting` for an answer of this post or its body, by date; `escalated` to its body, by date; `region`: of the region of a supervising post, newest first'
+const CardList = z
+  .enum([...lists, 'told'])
   .default('waiting')
-  .describe(
-    '`waiting` for an answer of this post or its body, by date; `escalated` to its body, by date; `region`: of the region of a supervising post, newest first',
-  )
+  .describe(`${listsSaid}; \`told\` to this post as the superior, by date`)
+const OrderList = z.enum(lists).default('waiting').describe(listsSaid)
 const states = ['waiting', 'answered', 'open', 'closed'] as const
 const Said = z.strictObject({ text: z.string().trim().min(1).max(wordsMax) })
 const Again = Said.extend({ days: z.int().min(1).max(daysMax).describe('Working days to answer again') })
@@ -50,7 +52,7 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
     for: 'post',
     query: z.strictObject({
       ...paging,
-      list: List,
+      list: CardList,
       regionCode: RegionCodeText.optional().describe('Of `region`: one below, with all below it'),
       officeId: z.uuid().optional().describe('Of `region`: of one body'),
       level: z.enum(levels).optional().describe('Of `region`: of one level'),
@@ -62,7 +64,11 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
       const { lines, next = null } =
         list === 'region'
           ? await supervision.cardsOfRegion(actor, filter, page)
-          : await (list === 'escalated' ? supervision.cardsEscalated : supervision.cardsWaiting)(actor, page)
+          : await {
+              waiting: supervision.cardsWaiting,
+              escalated: supervision.cardsEscalated,
+              told: supervision.cardsTold,
+            }[list](actor, page)
       return { body: { cards: lines.map(cardOf), next } }
     },
   })
@@ -119,7 +125,7 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
         return cardBody(card)
       },
     })
-  ofCard('answer', 'Explain a card (说明)', Said, (id, actor, { text }, alongside) =>
+  ofCard('answer', 'Explain a card', Said, (id, actor, { text }, alongside) =>
     supervision.answerCard(id, actor, text, alongside),
   )
   ofCard('acceptance', 'As a supervisor: the answer stands', z.strictObject({}), (id, actor, _, alongside) =>
@@ -136,7 +142,7 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
     for: 'post',
     query: z.strictObject({
       ...paging,
-      list: List,
+      list: OrderList,
       state: z
         .enum([...states, 'overdue'])
         .optional()

@@ -182,6 +182,7 @@ export class Visit {
         help: '/help',
         about: '/about',
         open: `/${region.code}/open`,
+        scores: `/${region.code}/scores`,
         staff: '/desk',
       },
       person: await this.#person(),

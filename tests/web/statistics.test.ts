@@ -29,6 +29,10 @@ describe('statistics', () => {
     const county = await reader.get(`${path}?region=${furong}&period=2026-11`)
     expect(county.status).toBe(200)
     expect(wordsOf(county)).toContain('申请 1')
+    // The heading in the bar says where one is, the list below it which page.
+    expect(county.html).toContain('href="/supervision/statistics" aria-current="true"')
+    expect(county.html).toContain('href="/supervision/statistics" aria-current="page"')
+    expect(linksOf(county, /^\/supervision\/(reports|rules)$/)).toEqual(['/supervision/reports'])
     const [list] = linksOf(county, /^\/supervision\?.*department=/)
     const cases = await reader.get(list ?? '')
     const [one] = linksOf(cases, new RegExp(caseId))

@@ -68,6 +68,7 @@ async function start(visit: Visit): Promise<Answer> {
           },
           points: points.slice(0, pointsMax),
           links: [
+            { label: visit.t('score.public.title'), href: `${base}/scores` },
             { label: visit.t('portal.announcements.title'), href: `${base}/announcements` },
             { label: visit.t('browse.lists.title'), href: `${base}/lists` },
             { label: visit.t('open.departments'), href: `${base}/browse/departments` },

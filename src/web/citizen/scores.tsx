@@ -23,7 +23,7 @@ async function modelOf(visit: Visit, region: Region): Promise<PublicScoresModel>
   const month = published.find((one) => one === visit.query('month')) ?? published[0] ?? ''
   const shown = await scores.published(region.code, month)
   return {
-    crumbs: [regionCrumb(region)],
+    crumbs: [regionCrumb(region), { label: visit.t('open.title'), href: `/${region.code}/open` }],
     region: region.name,
     months: published.map((one) => ({
       label: one,

@@ -1,5 +1,6 @@
 import {
   AboutPage,
+  CreditPage,
   ErrorPage,
   HelpPage,
   MessagePage,
@@ -51,6 +52,43 @@ const demo = {
 }
 
 export const accountExhibits: readonly Exhibit[] = [
+  {
+    name: 'credit',
+    title: '我的信用记录',
+    element: (
+      <CreditPage
+        frame={signedInFrame}
+        model={{
+          backHref: '/account',
+          records: [
+            { owner: '演示居民', lines: [] },
+            {
+              owner: '长沙小石桥餐饮店（演示）',
+              barredUntil: '2029年11月19日',
+              lines: [
+                {
+                  id: 'false',
+                  what: '承诺不实',
+                  notedOn: '2026年11月20日',
+                  until: '2029年11月19日',
+                  itemName: '《食品经营许可证》新办',
+                  caseHref: '/cases/1',
+                },
+                {
+                  id: 'late',
+                  what: '容缺材料逾期未补',
+                  notedOn: '2026年3月2日',
+                  until: '2027年3月1日',
+                  forgivenOn: '2026年5月8日',
+                  caseHref: '/cases/2',
+                },
+              ],
+            },
+          ],
+        }}
+      />
+    ),
+  },
   {
     name: 'sign-in',
     title: '登录',

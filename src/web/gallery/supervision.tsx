@@ -8,7 +8,7 @@ import { NowPage } from '../views/supervision/now.tsx'
 import { NewOrder, OrderList } from '../views/supervision/order-list.tsx'
 import { OrderPage } from '../views/supervision/order-page.tsx'
 import { SampleList, SamplePage } from '../views/supervision/samples.tsx'
-import { target, workbenchFrame } from './frames.ts'
+import { supervisionFrame, target, workbenchFrame } from './frames.ts'
 import type { Exhibit } from './index.tsx'
 import { itemName } from './status.tsx'
 
@@ -218,7 +218,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
     workbench: true,
     element: (
       <CardList
-        frame={workbenchFrame}
+        frame={supervisionFrame}
         model={{
           region: '芙蓉区',
           filter: { level: '', state: '', office: '' },
@@ -237,7 +237,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
     workbench: true,
     element: (
       <CardPage
-        frame={workbenchFrame}
+        frame={supervisionFrame}
         model={{ ...cardModel, accept: target('/accept'), return: target('/return'), order: target('/orders') }}
       />
     ),
@@ -292,7 +292,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
     workbench: true,
     element: (
       <OrderList
-        frame={workbenchFrame}
+        frame={supervisionFrame}
         model={{ region: '芙蓉区', state: '', lines: [late, written], paging: {}, newHref: '/orders/new' }}
       />
     ),
@@ -357,7 +357,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
     workbench: true,
     element: (
       <SampleList
-        frame={workbenchFrame}
+        frame={supervisionFrame}
         model={{ region: '芙蓉区', lines: [sampleLine], paging: {}, done: '抽查结论已记下。' }}
       />
     ),

@@ -19,6 +19,7 @@ export interface FrameLinks {
   help: string
   about: string
   open: string
+  scores: string
   staff: string
 }
 
@@ -151,6 +152,9 @@ function Footer({ frame: { links, hotline, demo, elder, contrast } }: { frame: F
           </li>
           <li>
             <a href={links.open}>{t('common.footer.open')}</a>
+          </li>
+          <li>
+            <a href={links.scores}>{t('common.footer.scores')}</a>
           </li>
           <li>
             <a href={links.help}>{t('common.footer.help')}</a>

@@ -15,12 +15,14 @@ export interface WorkbenchFrameModel {
   title: string
   home: string
   links: readonly WorkbenchLink[]
+  /** The lists under the current link of the bar, where it stands for several. */
+  inner?: { readonly label: string; readonly links: readonly WorkbenchLink[] } | undefined
   /** Department, post and name of whoever works here. */
   person: string
   signOut: FormTarget
 }
 
-/** Every staff page: a blue bar with the lists, and the whole rest of the window for work. */
+/** Every staff page: a blue bar with the lists, below it those of the current heading, and the whole rest of the window for work. */
 export function WorkbenchFrame({ frame, children }: { frame: WorkbenchFrameModel; children: ReactNode }) {
   const t = useText()
   return (
@@ -33,12 +35,7 @@ export function WorkbenchFrame({ frame, children }: { frame: WorkbenchFrameModel
           {t('common.brand')} {frame.title}
         </a>
         <nav aria-label={t('common.nav.main')}>
-          {frame.links.map((link) => (
-            <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
-              {link.label}
-              {link.count !== undefined && <span className="work-count"> {link.count}</span>}
-            </a>
-          ))}
+          <Links links={frame.links} current={frame.inner ? 'true' : 'page'} />
         </nav>
         <form method="post" action={frame.signOut.action} className="work-person">
           <input type="hidden" name="_csrf" value={frame.signOut.csrf} />
@@ -48,9 +45,24 @@ export function WorkbenchFrame({ frame, children }: { frame: WorkbenchFrameModel
           </button>
         </form>
       </header>
+      {frame.inner && (
+        <nav className="work-inner" aria-label={frame.inner.label}>
+          <Links links={frame.inner.links} current="page" />
+        </nav>
+      )}
       {children}
     </div>
   )
+}
+
+/** `current`: whether a marked link is the page itself or a heading that it stands under. */
+function Links({ links, current }: { links: readonly WorkbenchLink[]; current: 'page' | 'true' }) {
+  return links.map((link) => (
+    <a key={link.href} href={link.href} aria-current={link.current ? current : undefined}>
+      {link.label}
+      {link.count !== undefined && <span className="work-count"> {link.count}</span>}
+    </a>
+  ))
 }
 
 export interface WorkbenchColumnsProps {

@@ -1,5 +1,6 @@
+import { dayOf } from '../../kernel/calendar.ts'
 import type { WallFrame } from '../../modules/statistics/index.ts'
-import { formatInstant, formatNumber, formatTime } from '../texts/format.ts'
+import { formatDay, formatInstant, formatNumber, formatTime } from '../texts/format.ts'
 import type { Language, TextKey } from '../texts/index.ts'
 import { translator } from '../texts/index.ts'
 import type { Strain, WallModel } from '../views/wall/wall.tsx'
@@ -47,7 +48,9 @@ export async function wallModel(modules: Web['modules'], frame: WallFrame, langu
     acts: await Promise.all(
       frame.acts.map(async ({ regionCode, itemId, type, effectiveAt }, at) => ({
         key: `${itemId} ${effectiveAt.getTime()} ${at}`,
-        time: formatTime(effectiveAt),
+        // The newest of a quiet morning are of the day before: a time alone would say that they are of today.
+        time:
+          dayOf(effectiveAt) === frame.day ? formatTime(effectiveAt) : formatDay(dayOf(effectiveAt), language, 'short'),
         region: (await modules.organizations.findRegion(regionCode))?.name ?? '',
         item: (await modules.catalog.findCurrentVersion(itemId))?.definition.name ?? '',
         word: t(`wall.acts_of.${type}` as TextKey),

@@ -1,6 +1,6 @@
 import type { Duty } from '../../kernel/actor.ts'
 import { pageProblem } from '../problems.ts'
-import type { WorkbenchFrameModel } from '../ui/index.ts'
+import type { WorkbenchFrameModel, WorkbenchLink } from '../ui/index.ts'
 import type { Visit } from '../visit.ts'
 
 export type Place =
@@ -24,6 +24,9 @@ export type Place =
   | 'catalogue'
   | 'people'
   | 'help'
+
+/** What stands together under one word in the bar: a supervisor has a dozen lists. */
+type Heading = 'watching' | 'grading' | 'numbers'
 
 const handling: readonly Duty[] = ['accept', 'review', 'decide', 'deliver']
 const cataloguing: readonly Duty[] = ['catalogue', 'establish', 'legal']
@@ -53,7 +56,7 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
   const { duties } = staff.actor
   const supervises = duties.includes('supervise')
   const counts = handles(duties) ? await countsOf(visit) : {}
-  const places: readonly (readonly [Place, string, boolean])[] = [
+  const places: readonly (readonly [place: Place, href: string, open: boolean, heading?: Heading])[] = [
     ['inbox', '/desk', handles(duties)],
     ['window', '/desk/window', duties.includes('accept')],
     ['rectifications', '/desk/rectifications', handles(duties)],
@@ -61,30 +64,46 @@ export async function deskFrame(visit: Visit, current?: Place): Promise<Workbenc
     ['toPutRight', '/desk/orders', handles(duties)],
     ['callbacks', '/desk/callbacks', duties.includes('callback')],
     ['now', '/supervision/now', supervises],
-    ['supervision', '/supervision', supervises],
-    ['cards', '/supervision/cards', supervises],
-    ['orders', '/supervision/orders', supervises],
-    ['samples', '/supervision/samples', supervises],
-    ['rules', '/supervision/rules', supervises],
-    ['evaluations', '/supervision/evaluations', supervises],
-    ['scores', '/supervision/scores', supervises],
+    ['supervision', '/supervision', supervises, 'watching'],
+    ['cards', '/supervision/cards', supervises, 'watching'],
+    ['orders', '/supervision/orders', supervises, 'watching'],
+    ['samples', '/supervision/samples', supervises, 'watching'],
+    ['rules', '/supervision/rules', supervises, 'watching'],
+    ['evaluations', '/supervision/evaluations', supervises, 'grading'],
+    ['scores', '/supervision/scores', supervises, 'grading'],
     ['ownScore', '/desk/score', handles(duties)],
-    ['reports', supervises ? '/supervision/reports' : '/desk/reports', handles(duties) || supervises],
-    ['statistics', '/supervision/statistics', supervises],
+    ['statistics', '/supervision/statistics', supervises, 'numbers'],
+    ['reports', '/supervision/reports', supervises, 'numbers'],
+    ['reports', '/desk/reports', handles(duties) && !supervises],
     ['catalogue', '/catalogue', duties.some((duty) => cataloguing.includes(duty))],
     ['people', '/desk/people', true],
     ['help', '/desk/help', true],
   ]
-  const links = places
-    .filter(([, , open]) => open)
-    .map(([place, href]) => ({
-      label: t(`workbench.links.${place}`),
-      href,
-      current: place === current,
-      ...countOf(counts, place),
-    }))
+  const open = places
+    .filter(([, , isOpen]) => isOpen)
+    .map(([place, href, , heading]) => {
+      const link = { label: t(`workbench.links.${place}`), href, current: place === current }
+      return { heading, link: { ...link, ...countOf(counts, place) } }
+    })
   const home = handles(duties) ? '/desk' : (elsewhere(duties) ?? '/desk/help')
-  return workplace(visit, { title: t('workbench.title'), home, links })
+  return workplace(visit, { title: t('workbench.title'), home, ...underHeadings(open, t) })
+}
+
+interface OpenPlace {
+  readonly heading: Heading | undefined
+  readonly link: WorkbenchLink
+}
+
+/** A heading stands in the bar for all of its places and leads to the first; the current one shows them below the bar. */
+function underHeadings(open: readonly OpenPlace[], t: Visit['t']): Pick<WorkbenchFrameModel, 'links' | 'inner'> {
+  const at = open.find(({ heading, link }) => heading && link.current)?.heading
+  const links = open.flatMap(({ heading, link }, index) => {
+    if (!heading) return [link]
+    const first = open.findIndex((other) => other.heading === heading) === index
+    return first ? [{ label: t(`workbench.headings.${heading}`), href: link.href, current: heading === at }] : []
+  })
+  const inner = open.filter(({ heading }) => heading === at).map(({ link }) => link)
+  return { links, inner: at && { label: t(`workbench.headings.${at}`), links: inner } }
 }
 
 type Counts = Readonly<Partial<Record<Place, number>>>
@@ -103,7 +122,7 @@ function countOf(counts: Counts, place: Place): { readonly count?: number } {
 /** A bar with these links: behind them the change of post for whoever has several, then who works here and the way out. */
 export async function workplace(
   visit: Visit,
-  bar: Pick<WorkbenchFrameModel, 'title' | 'home' | 'links'>,
+  bar: Pick<WorkbenchFrameModel, 'title' | 'home' | 'links' | 'inner'>,
 ): Promise<WorkbenchFrameModel> {
   const { t, staff } = visit
   const posts = await visit.modules.identity.postsOfStaff(staff.staffId)

@@ -104,11 +104,11 @@ function Share({ share: { target, days, qr } }: { share: NonNullable<EvaluateMod
       {qr ? (
         <img className="evaluation-qr" src={qr} alt={t('evaluation.share.alt')} width={200} height={200} />
       ) : (
-        <Form target={target}>
-          <ButtonRow>
+        <div className="section-gap">
+          <Form target={target}>
             <Button look="quiet">{t('evaluation.share.button')}</Button>
-          </ButtonRow>
-        </Form>
+          </Form>
+        </div>
       )}
     </Card>
   )

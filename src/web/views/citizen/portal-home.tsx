@@ -7,6 +7,7 @@ import {
   Form,
   type FormTarget,
   Frame,
+  type FrameLinks,
   Icon,
   type IconName,
   Published,
@@ -80,10 +81,16 @@ export function PortalHome({ model, frame }: ViewProps<PortalHomeModel>) {
       {stages && stages.stages.length > 0 && <StageRail model={stages} />}
       {lists && lists.length > 0 && <EasyLists lists={lists} />}
       <div className={announcements.length > 0 ? 'columns section-gap' : 'section-gap'}>
-        {announcements.length > 0 && <AnnouncementCard lines={announcements} allHref={model.announcementsHref} />}
+        {announcements.length > 0 && (
+          <div className="stack">
+            <AnnouncementCard lines={announcements} allHref={model.announcementsHref} />
+            <PublishedCard links={frame.links} />
+          </div>
+        )}
         <div className="stack">
           {above.length > 0 && <AboveCard lines={above} />}
           <AskCard hotline={model.hotline} helpHref={model.helpHref} />
+          {announcements.length === 0 && <PublishedCard links={frame.links} />}
         </div>
       </div>
     </Frame>
@@ -203,6 +210,30 @@ function ProgressCard({ target }: { target: FormTarget }) {
 }
 
 /** Whoever cannot do it alone finds a person: one tap on a telephone. */
+/** What everybody may read of the region's work. */
+function PublishedCard({ links: { open, scores } }: { links: Pick<FrameLinks, 'open' | 'scores'> }) {
+  const t = useText()
+  const places = [
+    ['results', `${open}/results`],
+    ['numbers', `${open}#numbers`],
+    ['evaluations', `${open}#evaluations`],
+    ['scores', scores],
+    ['files', `${open}#files`],
+  ] as const
+  return (
+    <Card title={t('portal.published.title')} id="published">
+      <p className="small">{t('portal.published.lead')}</p>
+      <ul className="chips">
+        {places.map(([place, href]) => (
+          <li key={place}>
+            <a href={href}>{t(`portal.published.${place}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
 function AskCard({ hotline, helpHref }: { hotline: string; helpHref: string }) {
   const t = useText()
   return (

@@ -45,6 +45,7 @@ export function WallContent({ model }: { model: WallModel }) {
       </dl>
       <section className="wall-hours">
         <h2>{t('wall.hours')}</h2>
+        {model.hours.every(({ value }) => value === 0) && <p>{t('wall.noHours')}</p>}
         <ColumnChart title={t('wall.hoursChart')} bars={model.hours} height={480} />
         <table className="unseen">
           <caption>{t('wall.hours')}</caption>
@@ -84,29 +85,24 @@ export function WallContent({ model }: { model: WallModel }) {
 function Tiles({ tiles }: Pick<WallModel, 'tiles'>) {
   const t = useText()
   const strains = [0, 1, 2, 3] as const
+  if (tiles.length === 0) return null
   return (
     <section className="wall-tiles">
       <h2>{t('wall.tiles')}</h2>
-      {tiles.length === 0 ? (
-        <p>{t('wall.noTiles')}</p>
-      ) : (
-        <>
-          <ul className={tiles.length > 15 ? 'many' : undefined}>
-            {tiles.map(({ code, name, text, strain, words }) => (
-              <li key={code} className={`strain-${strain}`}>
-                <Published>{name}</Published> <b>{text}</b> <Marks strain={strain} words={words} />
-              </li>
-            ))}
-          </ul>
-          <p className="wall-legend">
-            {strains.map((strain) => (
-              <span key={strain} className={`strain-${strain}`}>
-                <Marks strain={strain} words="" /> {t(`wall.strain.${strain}`)}
-              </span>
-            ))}
-          </p>
-        </>
-      )}
+      <ul className={tiles.length > 15 ? 'many' : undefined}>
+        {tiles.map(({ code, name, text, strain, words }) => (
+          <li key={code} className={`strain-${strain}`}>
+            <Published>{name}</Published> <b>{text}</b> <Marks strain={strain} words={words} />
+          </li>
+        ))}
+      </ul>
+      <p className="wall-legend">
+        {strains.map((strain) => (
+          <span key={strain} className={`strain-${strain}`}>
+            <Marks strain={strain} words="" /> {t(`wall.strain.${strain}`)}
+          </span>
+        ))}
+      </p>
     </section>
   )
 }

@@ -192,7 +192,7 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
   upload('/correction-orders/:orderId/proofs', {
     tag,
     summary: 'Upload a proof that it was put right',
-    description: `PDF, JPEG or PNG, at most ${orderProofs.maxBytes / 1024 / 1024} MB, at most ${orderProofs.filesMax} of an order. It counts when the answer names it.`,
+    description: `PDF, JPEG or PNG, at most ${orderProofs.maxBytes / 1_000_000} MB, at most ${orderProofs.filesMax} of an order. It counts when the answer names it.`,
     scope: 'supervision:handle',
     for: 'post',
     params: orderParams,

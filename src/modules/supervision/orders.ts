@@ -90,7 +90,7 @@ export interface Orders {
 /** What is taken as proof of an order. */
 export const orderProofs = {
   filesMax: 10,
-  maxBytes: 20 * 1024 * 1024,
+  maxBytes: 20_000_000,
   accept: ['application/pdf', 'image/jpeg', 'image/png'],
 } as const
 const proofMaterial = 'proof'

@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Platform } from '../../src/platform/platform.ts'
 import { recount } from '../../tests/recount/recount.ts'
 import { Random } from '../../tests/support/mutations/random.ts'
@@ -59,9 +61,10 @@ export async function foshanHour(print: (line: string) => void): Promise<void> {
     promised(failed === 0, `${failed} acts over HTTP were not done: ${refusal}`)
     print(`  ${seconds()} s  ${casesCount} cases, ${handled} of them handled over HTTP (p95 ${p95Ms} ms)`)
     await everybodyActed(platform, casts, casesCount - handled, print)
+    await platform.outbox.drain()
     await pacesCounted(platform)
     // Whatever the server had not followed yet is followed here, so that nothing moves while it is counted.
-    server.kill('SIGSTOP')
+    await stopBetweenTransactions(platform, server)
     await platform.outbox.drain()
     await pacesCounted(platform)
     await platform.outbox.drain()
@@ -102,6 +105,24 @@ async function everybodyActed(
   promised(centres.size === centresCount, `${centres.size} centres acted, not ${centresCount}`)
 }
 
+/** A transaction that stood still with the server would keep its news, and whatever it has locked, from everybody. */
+async function stopBetweenTransactions({ db }: Pick<Platform, 'db'>, server: ChildProcess): Promise<void> {
+  const begun = () =>
+    db.query({
+      name: 'journey.begun',
+      text: `select 1 from pg_stat_activity where usename = current_user and pid <> pg_backend_pid() and xact_start is not null limit 1`,
+      values: [],
+    })
+  for (;;) {
+    server.kill('SIGSTOP')
+    // What it had sent is done by then; what it would still have sent is not.
+    await sleep(200)
+    if ((await begun()).length === 0) return
+    server.kill('SIGCONT')
+    await sleep(50)
+  }
+}
+
 /**
  * Decisions of one hour are counted a minute after the last news of it, by whichever process comes to it first. What the server had taken when it was
  * stopped is free again after a minute.
@@ -117,6 +138,6 @@ async function pacesCounted({ db, timers }: Pick<Platform, 'db' | 'timers'>): Pr
   for (;;) {
     for (let done = 1; done > 0; ) done = await timers.runDue()
     if ((await waiting()).length === 0 || Date.now() > giveUpAt) return
-    await new Promise((later) => setTimeout(later, 1_000))
+    await sleep(1_000)
   }
 }

@@ -16,7 +16,8 @@ export interface MixedAct {
 
 interface Kind {
   readonly name: string
-  readonly by: keyof typeof posts | 'applicant'
+  /** Somebody of the cast, or a body that is asked. */
+  readonly by: 'window' | 'reviewer' | 'decider' | 'applicant' | 'fireOpinion' | 'environmentOpinion'
   /** The events that it comes to. */
   readonly adds: readonly CaseEventType[]
   readonly body: (cast: Cast) => Readonly<Record<string, unknown>>
@@ -29,30 +30,30 @@ const agreed = () => ({ view: 'agree', opinion: '没有意见。' })
 
 // biome-ignore format: the table is read by column
 export const kindsOfAct = {
-  preReview:         { name: 'pre-review',         by: 'windowOne',          adds: ['pre_reviewed'],          body: papers },
-  askCorrection:     { name: 'correction-request', by: 'windowOne',          adds: ['correction_requested'],  body: demands },
+  preReview:         { name: 'pre-review',         by: 'window',             adds: ['pre_reviewed'],          body: papers },
+  askCorrection:     { name: 'correction-request', by: 'window',             adds: ['correction_requested'],  body: demands },
   correct:           { name: 'correction',         by: 'applicant',          adds: ['corrected'],             body: () => ({ answers: { staffCount: 7 } }) },
-  mend:              { name: 'mending',            by: 'windowOne',          adds: ['mended'],                body: () => ({ answers: { equipment: '冰柜 1 台' }, note: '电话核对' }) },
-  accept:            { name: 'acceptance',         by: 'windowOne',          adds: ['accepted'],              body: papers },
-  acceptWithPending: { name: 'acceptance',         by: 'windowOne',          adds: ['accepted_with_pending'], body: (cast) => ({ ...papers(cast), pending: paperThatComesLater }) },
-  supply:            { name: 'pending-papers',     by: 'windowOne',          adds: ['pending_supplied'],      body: () => ({ materials: paperThatComesLater }) },
-  notAccept:         { name: 'non-acceptance',     by: 'windowOne',          adds: ['not_accepted'],          body: () => ({ reason: '不属于本机关职权范围。' }) },
+  mend:              { name: 'mending',            by: 'window',             adds: ['mended'],                body: () => ({ answers: { equipment: '冰柜 1 台' }, note: '电话核对' }) },
+  accept:            { name: 'acceptance',         by: 'window',             adds: ['accepted'],              body: papers },
+  acceptWithPending: { name: 'acceptance',         by: 'window',             adds: ['accepted_with_pending'], body: (cast) => ({ ...papers(cast), pending: paperThatComesLater }) },
+  supply:            { name: 'pending-papers',     by: 'window',             adds: ['pending_supplied'],      body: () => ({ materials: paperThatComesLater }) },
+  notAccept:         { name: 'non-acceptance',     by: 'window',             adds: ['not_accepted'],          body: () => ({ reason: '不属于本机关职权范围。' }) },
   withdraw:          { name: 'withdrawal',         by: 'applicant',          adds: ['withdrawn'],             body: () => ({ reason: '不办了' }) },
-  askFire:           { name: 'opinion-requests',   by: 'foodReview',         adds: ['opinion_requested'],     body: () => ({ consultation: 'fire' }) },
-  askEnvironment:    { name: 'opinion-requests',   by: 'foodReview',         adds: ['opinion_requested'],     body: () => ({ consultation: 'environment' }) },
+  askFire:           { name: 'opinion-requests',   by: 'reviewer',           adds: ['opinion_requested'],     body: () => ({ consultation: 'fire' }) },
+  askEnvironment:    { name: 'opinion-requests',   by: 'reviewer',           adds: ['opinion_requested'],     body: () => ({ consultation: 'environment' }) },
   answerFire:        { name: 'opinion',            by: 'fireOpinion',        adds: ['opinion_given'],         body: agreed },
   answerEnvironment: { name: 'opinion',            by: 'environmentOpinion', adds: ['opinion_given'],         body: agreed },
-  stop:              { name: 'procedure',          by: 'foodReview',         adds: ['procedure_started'],     body: () => ({ procedure: 'testing', reason: '需要检测。' }) },
-  resume:            { name: 'procedure-end',      by: 'foodReview',         adds: ['procedure_ended'],       body: () => ({ outcome: '检测合格。' }) },
-  extend:            { name: 'extension',          by: 'foodDecision',       adds: ['extended'],              body: () => ({ days: 3, reason: '现场核查需要时间。' }) },
-  review:            { name: 'review',             by: 'foodReview',         adds: ['review_passed'],         body: said },
-  giveBack:          { name: 'return',             by: 'foodDecision',       adds: ['returned'],              body: () => ({ reason: '请补现场核查记录。' }) },
-  grant:             { name: 'decision',           by: 'foodDecision',       adds: ['decided'],               body: (cast) => ({ outcome: 'granted', ...said(cast) }) },
-  deny:              { name: 'decision',           by: 'foodDecision',       adds: ['decided'],               body: () => ({ outcome: 'denied', reason: '布局不合要求。' }) },
-  deliver:           { name: 'delivery',           by: 'windowOne',          adds: ['delivered', 'concluded'], body: () => ({}) },
-  reopen:            { name: 'reopening',          by: 'foodDecision',       adds: ['reopened'],              body: () => ({ by: 'own', document: '演示〔2026〕1号', reason: '认定事实有误。' }) },
-  annul:             { name: 'annulment',          by: 'foodDecision',       adds: ['annulled'],              body: () => ({ ground: 'obtained_by_deceit', reason: '以欺骗手段取得。' }) },
-  rectify:           { name: 'promise-check',      by: 'healthReview',       adds: ['promise_checked'],       body: () => ({ finding: 'rectify', days: 1, reason: '没有消毒设施。' }) },
+  stop:              { name: 'procedure',          by: 'reviewer',           adds: ['procedure_started'],     body: () => ({ procedure: 'testing', reason: '需要检测。' }) },
+  resume:            { name: 'procedure-end',      by: 'reviewer',           adds: ['procedure_ended'],       body: () => ({ outcome: '检测合格。' }) },
+  extend:            { name: 'extension',          by: 'decider',            adds: ['extended'],              body: () => ({ days: 3, reason: '现场核查需要时间。' }) },
+  review:            { name: 'review',             by: 'reviewer',           adds: ['review_passed'],         body: said },
+  giveBack:          { name: 'return',             by: 'decider',            adds: ['returned'],              body: () => ({ reason: '请补现场核查记录。' }) },
+  grant:             { name: 'decision',           by: 'decider',            adds: ['decided'],               body: (cast) => ({ outcome: 'granted', ...said(cast) }) },
+  deny:              { name: 'decision',           by: 'decider',            adds: ['decided'],               body: () => ({ outcome: 'denied', reason: '布局不合要求。' }) },
+  deliver:           { name: 'delivery',           by: 'window',             adds: ['delivered', 'concluded'], body: () => ({}) },
+  reopen:            { name: 'reopening',          by: 'decider',            adds: ['reopened'],              body: () => ({ by: 'own', document: '演示〔2026〕1号', reason: '认定事实有误。' }) },
+  annul:             { name: 'annulment',          by: 'decider',            adds: ['annulled'],              body: () => ({ ground: 'obtained_by_deceit', reason: '以欺骗手段取得。' }) },
+  rectify:           { name: 'promise-check',      by: 'reviewer',           adds: ['promise_checked'],       body: () => ({ finding: 'rectify', days: 1, reason: '没有消毒设施。' }) },
 } as const satisfies Readonly<Record<string, Kind>>
 export type ActKind = keyof typeof kindsOfAct
 
@@ -71,9 +72,15 @@ const mixed: readonly (readonly [ActKind, Stage])[] = [
   ['deny', 'decide'],
 ]
 
-/** Cases that wait for an act each, made by the bulk path, and the acts that they wait for, mixed. */
-export async function prepareActs(modules: Modules, cast: Cast, count: number, now: Date): Promise<MixedAct[]> {
+/** Cases that wait for an act each, made by the bulk path, and the acts that they wait for, mixed; of the casts in turn. */
+export async function prepareActs(
+  modules: Modules,
+  casts: readonly Cast[],
+  count: number,
+  now: Date,
+): Promise<MixedAct[]> {
   const acts = Array.from({ length: count }, (_, index) => {
+    const cast = casts[index % casts.length] as Cast
     const [kind, stage] = mixed[index % mixed.length] as (typeof mixed)[number]
     const life = lifeUntil(cast, stage, index, now)
     return { life, act: actOf(kind, cast, life) }
@@ -85,14 +92,15 @@ export async function prepareActs(modules: Modules, cast: Cast, count: number, n
   return acts.map(({ act }) => act)
 }
 
-/** Of an applicant or of the post that has this act. */
+/** Of the applicant, of the post of the cast that has this act, or of a body that was asked. */
 export function actOf(
   kind: ActKind,
   cast: Cast,
   { caseId, personId }: { readonly caseId: string; readonly personId: string },
 ): MixedAct {
   const { name, by, body } = kindsOfAct[kind] as Kind
-  const actingFor = by === 'applicant' ? `person:${personId}` : `post:${posts[by]}`
+  const asked = by === 'fireOpinion' || by === 'environmentOpinion'
+  const actingFor = by === 'applicant' ? `person:${personId}` : `post:${asked ? posts[by] : cast[by].postId}`
   return { name, caseId, actingFor, body: JSON.stringify(body(cast)) }
 }
 
@@ -123,8 +131,11 @@ export function jsonRequest(
 }
 
 /** A token as any client gets it. */
-export async function tokenOf(client: Client): Promise<string> {
-  const basic = Buffer.from(`${demoClient.id}:${demoClient.secret}`).toString('base64')
+export async function tokenOf(
+  client: Client,
+  { id, secret }: { readonly id: string; readonly secret: string } = demoClient,
+): Promise<string> {
+  const basic = Buffer.from(`${id}:${secret}`).toString('base64')
   const headers = { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' }
   const reply = await client.send('POST', '/oauth/token', headers, 'grant_type=client_credentials')
   if (reply.status !== 200) throw new Error(`the token answered ${reply.status}`)

@@ -81,15 +81,20 @@ export function writeProvince(folder: string): BenchProvince {
 }
 
 function bodyOf(regionCode: string, name: string, at: number, posts: readonly (readonly [string, string])[]): Body {
-  const eight = `MBB${String(at).padStart(5, '0')}`
-  const seventeen = `11${regionCode.slice(0, 6)}${eight}${organisationCodeCheckCharacter(eight)}`
   return {
     id: uuidV7(Date.now()),
     name,
-    creditCode: `${seventeen}${creditCodeCheckCharacter(seventeen)}`,
+    creditCode: demoCreditCode('11', regionCode, at),
     regionCode,
     posts: posts.map(([postName, duty]) => ({ id: uuidV7(Date.now()), name: postName, duty })),
   }
+}
+
+/** Of nobody; the check characters are right. `kind`: 11 of an authority, 12 of a public institution. */
+export function demoCreditCode(kind: '11' | '12', regionCode: string, at: number): string {
+  const eight = `MBB${String(at).padStart(5, '0')}`
+  const seventeen = `${kind}${regionCode.slice(0, 6)}${eight}${organisationCodeCheckCharacter(eight)}`
+  return `${seventeen}${creditCodeCheckCharacter(seventeen)}`
 }
 
 function organizationsOf(bodies: readonly Body[]) {

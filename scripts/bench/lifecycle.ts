@@ -47,7 +47,7 @@ async function measureActs({ origin, modules, platform, ownerUrl }: Instance, ca
   const client = createClient(origin, 1)
   try {
     const count = offeredPerSecond * offeredSeconds
-    const acts = await prepareActs(modules, cast, count + warmActs, new Date())
+    const acts = await prepareActs(modules, [cast], count + warmActs, new Date())
     await platform.outbox.drain()
     // What an office files in weeks was written in seconds; the statistics of the tables are kept up as they would be by then.
     await settle(ownerUrl)

@@ -80,6 +80,36 @@ test('stopping lets a running job finish', async () => {
   expect(state).toBe('finished')
 })
 
+test('a job that is held and that nobody performs is free again; one that takes long is not done twice', async () => {
+  const platform = await testPlatform()
+  const jobs = createJobs({ url: platform.databaseUrl, concurrency: 2, log: createLog('silent'), heldMs: 200 })
+  const begun: string[] = []
+  const { promise: longEnough, resolve: end } = Promise.withResolvers<void>()
+  jobs.register('print', async ({ page }) => {
+    begun.push(String(page))
+    if (page === 'long') await longEnough
+  })
+  await platform.db.batch([jobs.stage('print', { page: 'held' })])
+  await jobs.start()
+  try {
+    await expect.poll(() => begun).toEqual(['held'])
+    await platform.db.batch([jobs.stage('print', { page: 'long' })])
+    await expect.poll(() => begun).toEqual(['held', 'long'])
+    // The worker could not say how it ended: the database was away.
+    const later = jobs.stage('print', { page: 'held again' })
+    await platform.db.batch([later, { name: 'test.hold', text: holdNewest, values: [] }])
+    await expect.poll(() => begun, { timeout: 5_000 }).toEqual(['held', 'long', 'held again'])
+    await new Promise((done) => setTimeout(done, 600))
+    expect(begun).toEqual(['held', 'long', 'held again'])
+  } finally {
+    end()
+    await jobs.stop()
+  }
+})
+
+const holdNewest = `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'a worker that knows nothing of it'
+  where locked_at is null`
+
 test('a lost database is the worker’s own loss only where the library met it', async () => {
   const url = 'postgresql://nobody@127.0.0.1:1/nowhere'
   const jobs = createJobs({ url, concurrency: 1, log: createLog('silent') })

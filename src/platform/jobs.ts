@@ -31,16 +31,25 @@ export function isWorkersLoss(error: unknown): boolean {
 }
 
 const attemptsMax = 12
+/**
+ * The library holds a job for its worker until it can say how it ended. Where the database was away just then it never says so, goes on with
+ * others, and the job would wait four hours: what nobody here performs is free again after so long.
+ */
+const heldMs = 30_000
 const relaunchMs = 1_000
 /** Papers may be this late while people keep the process busy; their page says that they are being made. */
 const patienceMs = 60_000
 
-export function createJobs(settings: { url: string; concurrency: number; log: Log }): Jobs {
+export function createJobs(settings: { url: string; concurrency: number; log: Log; heldMs?: number }): Jobs {
   const tasks: TaskList = {}
   const pressure = createPressure()
   let runner: Runner | undefined
   let pool: pg.Pool | undefined
   let stopping = false
+  let freeing: NodeJS.Timeout | undefined
+  /** Ids of the jobs that are performed at this moment. */
+  const performed = new Set<string>()
+  const held = settings.heldMs ?? heldMs
   const logger = new Logger(() => (level, message) => {
     if (level === 'error') settings.log.error({ jobs: message })
   })
@@ -67,6 +76,15 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
       settings.log.warn({ err: error }, 'the job worker ended and is started again')
       void relaunch(from)
     })
+  }
+
+  /** A second process that performs one of them for longer does it twice: handlers are idempotent. */
+  async function freeHeld(from: pg.Pool): Promise<void> {
+    await from.query(
+      `update graphile_worker._private_jobs set locked_at = null, locked_by = null
+       where locked_at < now() - $1::integer * interval '1 millisecond' and not id = any($2::bigint[])`,
+      [held, [...performed]],
+    )
   }
 
   async function relaunch(from: pg.Pool): Promise<void> {
@@ -96,13 +114,16 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
       values: [name, JSON.stringify(payload), key],
     }),
     register(name, handler) {
-      tasks[name] = async (payload) => {
-        if (runner) await pressure.calm(patienceMs)
+      tasks[name] = async (payload, { job }) => {
+        performed.add(job.id)
         try {
+          if (runner) await pressure.calm(patienceMs)
           await handler(payload as Record<string, unknown>)
         } catch (error) {
           settings.log.warn({ err: error, job: name }, 'job failed, will be tried again')
           throw error
+        } finally {
+          performed.delete(job.id)
         }
       }
     },
@@ -110,6 +131,9 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
       pool = openPool()
       stopping = false
       await launch(pool)
+      const from = pool
+      // Where the database is away there is nothing to free, and the next time is soon.
+      freeing = setInterval(() => void freeHeld(from).catch(() => {}), held / 2).unref()
     },
     async runOnce() {
       const once = openPool()
@@ -121,6 +145,7 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
     },
     async stop() {
       stopping = true
+      clearInterval(freeing)
       await runner?.stop().catch(() => {})
       await pool?.end()
       runner = undefined

@@ -176,8 +176,9 @@ interface EventWithPayload extends Record<string, unknown> {
 }
 
 /**
- * A whole case in one round trip, with whatever must be true for the look (its access line). Alone it needs no transaction: an event that comes
- * between head and events is one that the writer of an act would meet anyway.
+ * A whole case in one round trip, with whatever must be true for the look (its access line). Alone it needs no transaction: head and events may
+ * then be of two moments, in either order, and whoever writes on an older one meets the constraint. A head whose events were read before they
+ * were there is a case that is not there yet.
  */
 export async function findCase(
   db: Database,
@@ -206,11 +207,11 @@ export async function findCase(
       ? await Promise.all(asked.map((statement) => db.lookUp(statement)))
       : (await db.batch([...asked, ...alongside])).map(({ rows }) => rows)
   const [found] = heads ?? []
-  if (!found) return undefined
+  if (!found || !rows?.length) return undefined
   const { wrappedKey, ...head } = found
   const events: CaseEvent[] = []
   const payloads: PayloadRow[] = []
-  for (const { kind, sealed, ...event } of (rows ?? []) as EventWithPayload[]) {
+  for (const { kind, sealed, ...event } of rows as EventWithPayload[]) {
     events.push(event as unknown as CaseEvent)
     if (kind && sealed && event.payloadId) payloads.push({ payloadId: event.payloadId, kind, sealed })
   }

@@ -5,7 +5,7 @@ import type { SupervisionContext } from './context.ts'
 import { idFrom, orderNumberOf } from './names.ts'
 import { setAt } from './rules/ruleSets.ts'
 import { toldAtOnce } from './rules/superior.ts'
-import { cardsThere, insertCards, type NewCard } from './store-cards.ts'
+import { cardsThere, insertCards, type NewCard, type ToldCard } from './store-cards.ts'
 import { insertOrders, type NewOrder } from './store-orders.ts'
 
 const job = 'supervision.cards'
@@ -37,7 +37,7 @@ export async function stageNewCards(context: SupervisionContext, found: readonly
     })
   }
   return [
-    insertCards(await Promise.all(cards.map(async (card) => ({ ...card, superiorId: await told(context, card) })))),
+    insertCards(await withTold(context, cards)),
     ...stageAnswerTimers(
       platform,
       'card',
@@ -52,7 +52,13 @@ export async function stageNewCards(context: SupervisionContext, found: readonly
   ]
 }
 
-/** Of what is only noted nobody is told. */
-async function told({ organizations }: SupervisionContext, card: NewCard): Promise<string | null> {
-  return card.status === 'raised' ? toldAtOnce(card, await organizations.postsOf(card.officeId)) : null
+/** Of what is only noted nobody is told. The posts of a body are asked for once, however many of its cards rise together. */
+async function withTold({ organizations }: SupervisionContext, cards: readonly NewCard[]): Promise<ToldCard[]> {
+  const offices = new Set(cards.filter(({ status }) => status === 'raised').map(({ officeId }) => officeId))
+  const asked = [...offices].map(async (id) => [id, await organizations.postsOf(id)] as const)
+  const posts = new Map(await Promise.all(asked))
+  return cards.map((card) => {
+    const tells = card.status === 'raised' ? posts.get(card.officeId) : undefined
+    return { ...card, superiorId: tells ? toldAtOnce(card, tells) : null }
+  })
 }

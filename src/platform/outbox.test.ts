@@ -133,3 +133,22 @@ test('the running loop hears what happens, goes on after a failure, and stops wh
   await platform.db.batch([staged(platform, 2)])
   expect(heard).toEqual([1])
 })
+
+test('news is read in the order of its transactions, also where their numbers get a digit more', async () => {
+  const platform = await testPlatform()
+  const heard: unknown[] = []
+  platform.outbox.subscribe('listener', ['thing.happened'], async ({ payload }) => {
+    heard.push(payload.n)
+    return []
+  })
+  // More than one read takes, of the transactions 99 and 100: what is jumped over is never read.
+  await asOwner(
+    platform,
+    `insert into platform.news (transaction_id, topic, payload, recorded_at)
+     select case when n <= 150 then '99' else '100' end::xid8, 'thing.happened', jsonb_build_object('n', n), $1
+     from generate_series(1, 300) n`,
+    [platform.clock.now()],
+  )
+  await platform.outbox.drain()
+  expect(heard).toEqual(Array.from({ length: 300 }, (_, index) => index + 1))
+})

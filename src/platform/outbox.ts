@@ -175,9 +175,10 @@ async function consume(db: Database, { name, topics, consumer }: Subscription, l
       payload: Record<string, unknown>
     }>(
       CompiledQuery.raw(
-        `select id, transaction_id::text, topic, payload from platform.news
-         where (transaction_id, id) > ($1::xid8, $2) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-         order by transaction_id, id limit ${limit}`,
+        // "order by" takes the name of a result before that of a column: as text, transaction 1000 would come before 999.
+        `select n.id, n.transaction_id::text, n.topic, n.payload from platform.news n
+         where (n.transaction_id, n.id) > ($1::xid8, $2) and n.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+         order by n.transaction_id, n.id limit ${limit}`,
         [cursor.transactionId, cursor.newsId],
       ),
     )

@@ -24,6 +24,9 @@ export interface Instance {
   readonly startMs: number
   /** `meanwhile`: what happens while it is down. */
   restart(signal?: NodeJS.Signals, meanwhile?: () => void): Promise<void>
+  /** Ends the server at once and leaves its database running: a server that only stands still keeps its locks. */
+  down(): Promise<void>
+  up(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -78,11 +81,17 @@ export async function startInstance(
     async restart(signal: NodeJS.Signals = 'SIGTERM', meanwhile = () => {}) {
       await end(child, signal)
       meanwhile()
+      await instance.up()
+    },
+    down: () => end(child, 'SIGKILL'),
+    async up() {
       child = launch(entry(), settings)
       await waitForPage(origin)
     },
     async stop() {
       await platform.db.close()
+      // Only a server that was started ends its database.
+      if (hasEnded(child)) await instance.up()
       await end(child, 'SIGTERM')
       rmSync(dataDirectory, { recursive: true, force: true })
       rmSync(postgresql, { recursive: true, force: true })
@@ -99,8 +108,12 @@ function launch(entry: readonly string[], environment: NodeJS.ProcessEnv): Child
   })
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
+
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (hasEnded(child)) return
   const ended = new Promise((done) => child.once('exit', done))
   child.kill(signal)
   await ended

@@ -14,10 +14,10 @@ export async function benchRecount(): Promise<Readonly<Record<string, unknown>>>
   const now = new Date()
   const clock = new SettableClock(now.toISOString())
   const instance = await startInstance('bench-recount', {}, undefined, clock)
-  const { platform, modules, dataDirectory, process: server } = instance
-  // The server goes by another clock than these lives.
-  server.kill('SIGSTOP')
+  const { platform, modules, dataDirectory } = instance
   try {
+    // The server goes by another clock than these lives.
+    await instance.down()
     const people = await modules.identity.seedPeople(peopleCount)
     const begin = performance.now()
     const { numbers, differences, ...sums } = await recountOf({
@@ -39,7 +39,6 @@ export async function benchRecount(): Promise<Readonly<Record<string, unknown>>>
     if (differences.length > 0) throw new Error(`${differences.length} differences (LIVES_SEED=${seed})`)
     return { ...sums, numbers: numbers.size, differences: 0, seconds: round((performance.now() - begin) / 1000) }
   } finally {
-    server.kill('SIGCONT')
     await instance.stop()
   }
 }

@@ -25,14 +25,14 @@ export async function benchSupervision(): Promise<Readonly<Record<string, unknow
   const sql = supervisionSql(instance.ownerUrl)
   const say = (text: string) => console.log(text)
   try {
-    const { modules, process: server } = instance
+    const { modules } = instance
     const people = await modules.identity.seedPeople(peopleCount)
     const cast = await castOf(
       modules,
       people.map(({ personId }) => personId),
     )
     const emptyBytes = await sql.bytes()
-    server.kill('SIGSTOP')
+    await instance.down()
     const followed = await follow(instance, cast, sql)
     say(
       `followed ${followed.events} events, ${followed.eventsPerSecond}/s; rebuilt ${followed.rebuildCases} cases in ${followed.rebuildSeconds} s`,
@@ -40,7 +40,7 @@ export async function benchSupervision(): Promise<Readonly<Record<string, unknow
     await sql.begin()
     const delay = await cardDelay(instance, sql)
     say(`${dueTogether} due in one second: the last card after ${delay.cardDelayMaxMs} ms (limit 2000)`)
-    server.kill('SIGSTOP')
+    await instance.down()
 
     const [cases1M, whole] = [await grow(sql, casesCount, 'all'), await sql.bytes()]
     const bytesPerCase = Math.round((whole - emptyBytes) / cases1M)
@@ -62,7 +62,6 @@ export async function benchSupervision(): Promise<Readonly<Record<string, unknow
     return { cases1M, cases10M, inboxP95Ms1M, inboxP95Ms10M, growth, ...pages, ...delay, ...followed, bytesPerCase }
   } finally {
     await sql.close()
-    instance.process.kill('SIGCONT')
     await instance.stop()
   }
 }
@@ -102,8 +101,8 @@ async function follow({ modules, platform }: Instance, cast: Cast, sql: Supervis
 }
 
 /** The running server has the cards of a thousand cases whose moment is the same. */
-async function cardDelay({ process: server }: Instance, sql: SupervisionSql) {
-  server.kill('SIGCONT')
+async function cardDelay(instance: Instance, sql: SupervisionSql) {
+  await instance.up()
   const moment = new Date(Date.now() + Math.max(5_000, dueTogether * 10))
   const caseIds = await sql.dueAt(dueTogether, moment)
   const giveUpAt = Date.now() + 120_000

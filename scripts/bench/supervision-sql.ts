@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { measures } from '../../src/modules/cases/rules/tally.ts'
 
 /** Cases that plain SQL adds to those that the product wrote: the same rows under other ids. */
 export function supervisionSql(ownerUrl: string) {
@@ -64,6 +65,42 @@ export function supervisionSql(ownerUrl: string) {
         [moment],
       )
       return rows.map(({ id }) => id)
+    },
+    /**
+     * Roll-ups as a province has them after a year, around that day: for every region down to the counties months and a year, for province and cities the
+     * days of the month, 600 kinds each; months of 500 items of one county. Amounts are made up, as many rows as there are kinds. How many rows.
+     */
+    async fillSums(province: string, county: string, day: string): Promise<number> {
+      const kinds = `(select channel, item_type, tier, measure
+        from unnest('{online,window,terminal}'::text[]) channel, unnest('{01,05,07,08,20}'::text[]) item_type, unnest('{simple,general}'::text[]) tier,
+          unnest($1::text[]) measure) kind`
+      const months = `(select 'month' as grain, (date_trunc('month', $2::date) - n * interval '1 month')::date as period from generate_series(0, 12) n
+        union all select 'year', date_trunc('year', $2::date)::date)`
+      const days = `(select 'day' as grain, date_trunc('month', $2::date)::date + n as period from generate_series(0, 30) n)`
+      const counted = measures.slice(0, 20)
+      let rows = 0
+      for (const [periods, level] of [
+        [months, 4],
+        [days, 3],
+      ] as const) {
+        const { rowCount } = await pool.query(
+          `insert into statistics.region_sum (region_code, grain, period, channel, item_type, tier, measure, amount)
+           select code, grain, period, channel, item_type, tier, measure, 100
+           from organizations.region cross join ${periods} p cross join ${kinds} where code like $3 and level between 2 and $4
+           on conflict do nothing`,
+          [counted, day, `${province}%`, level],
+        )
+        rows += rowCount ?? 0
+      }
+      const { rowCount } = await pool.query(
+        `insert into statistics.item_sum (region_code, grain, period, department_id, item_id, channel, item_type, tier, measure, amount)
+         select $3, grain, period, md5((item % 40)::text)::uuid, md5(item::text)::uuid, channel, '01', 'simple', measure, 10
+         from generate_series(1, 500) item cross join ${months} p cross join unnest('{online,window,terminal}'::text[]) channel cross join unnest($1::text[]) measure
+         on conflict do nothing`,
+        [counted.slice(0, 10), day, county],
+      )
+      await pool.query('analyze statistics.region_sum, statistics.item_sum')
+      return rows + (rowCount ?? 0)
     },
     /** Cases among these that have a card. */
     carded: (caseIds: readonly string[]) =>

@@ -20,7 +20,7 @@ export async function stageNewCards(context: SupervisionContext, found: readonly
   )
   const cards = found.filter(({ cardId }) => !there.has(cardId))
   if (cards.length === 0) return []
-  const asked = cards.filter(({ answerBy }) => answerBy !== null)
+  const asked = cards.filter(({ answerBy, settledByGoingOn }) => answerBy !== null && !settledByGoingOn)
   const book = await ruleBook.open()
   const orders: NewOrder[] = []
   for (const card of asked.filter(({ level }) => level === 'red')) {

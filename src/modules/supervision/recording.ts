@@ -7,8 +7,8 @@ import type { SupervisionContext } from './context.ts'
 import { cardIdOf } from './names.ts'
 import { stageNewCards } from './new-cards.ts'
 import type { OpenRuleBook } from './ruleBook.ts'
-import { cardsOf, type RaisedCard } from './rules/cardsOf.ts'
-import type { NewCard } from './store-cards.ts'
+import { cardsOf, isDayStillNear, type RaisedCard } from './rules/cardsOf.ts'
+import { type NewCard, settleWarnings } from './store-cards.ts'
 
 /** What was found about some cases: what to write, and when to look at each again. */
 export interface Recorded {
@@ -52,7 +52,13 @@ export async function recordCourses(
     newCard(book, course, card, { cardId, now, past: past.has(course.caseId) }),
   )
   const afterwards = await stageAfterwards(context, book, courses, past)
-  return { statements: [...(await stageNewCards(context, cards)), ...afterwards], next }
+  return { statements: [...(await stageNewCards(context, cards)), ...settled(cards), ...afterwards], next }
+}
+
+/** Each is asked for every time its case is looked at: most of these are settled already, and finding that out costs what reading them would. */
+function settled(cards: readonly NewCard[]): Statement[] {
+  const over = cards.filter(({ level, answerBy }) => level === 'warning' && answerBy === null)
+  return over.length > 0 ? [settleWarnings(over.map(({ cardId }) => cardId))] : []
 }
 
 interface Recording {
@@ -67,12 +73,16 @@ function newCard(book: OpenRuleBook, course: WholeCourse, card: RaisedCard, { ca
   const rule = book.setOf(ruleSet)?.rules.find(({ number }) => number === ruleNumber)
   const isAsked = !past && isStillAsked(raisedAt, now)
   const calendar = course.stretches.at(-1)?.calendar
-  const answerBy = isAsked && rule?.answerDays && calendar ? lastDay(calendar, now, rule.answerDays) : null
+  const settledByGoingOn = level === 'warning' && rule?.answerDays === null && details.kind === 'clock'
+  const near = settledByGoingOn && isDayStillNear(course, card, now) ? details.day : null
+  const asked = rule?.answerDays && calendar ? lastDay(calendar, now, rule.answerDays) : near
+  const answerBy = isAsked ? asked : null
   return {
     ...{ cardId, caseId: course.caseId, ruleNumber, occasion, level, raisedAt, recordedAt: now, sequence, details },
     ...{ ruleRegion: ruleSet.regionPrefix, ruleVersion: ruleSet.version, points: rule?.points ?? 0 },
     ...{ regionCode, departmentId, officeId, postId, itemId, channel },
     status: answerBy === null ? 'noted' : 'raised',
     answerBy,
+    settledByGoingOn,
   }
 }

@@ -38,7 +38,10 @@ export interface CardRow {
 }
 
 /** What a card is when it rises. */
-export type NewCard = Omit<CardRow, 'unanswered' | 'superiorId' | 'steps'>
+export type NewCard = Omit<CardRow, 'unanswered' | 'superiorId' | 'steps'> & {
+  /** `answerBy` is the day that is near: it is settled by going on, and nobody is told when it passes. */
+  readonly settledByGoingOn?: boolean
+}
 
 /** A new card, and who is told of it at once. */
 export type ToldCard = NewCard & Pick<CardRow, 'superiorId'>
@@ -88,6 +91,16 @@ export function insertCards(cards: readonly ToldCard[]): Statement {
            from risen cross join lateral (values (level), ('rule:' || rule_number)) as counted(measure)
            group by 1, 2, 3, 4, 5, 6`,
     values,
+  }
+}
+
+/** Nothing is asked any more about warnings whose cases went on; those that somebody answered stay as they are. Plan: each by the primary key of its month. */
+export function settleWarnings(cardIds: readonly string[]): Statement {
+  return {
+    name: 'supervision.card.settle',
+    text: `update supervision.card set status = 'noted', answer_by = null
+           where card_id = any($1::uuid[]) and level = 'warning' and status = 'raised'`,
+    values: [cardIds],
   }
 }
 

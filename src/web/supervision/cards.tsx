@@ -4,7 +4,7 @@ import { csvOf } from '../csv.ts'
 import { submitting } from '../faults.ts'
 import { formatStamp } from '../texts/format.ts'
 import { CardList, type CardListModel } from '../views/supervision/card-list.tsx'
-import type { ShownCardLine } from '../views/supervision/card-table.tsx'
+import { type ShownCardLine, stateOf } from '../views/supervision/card-table.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { cardLines } from '../workbench/card-lines.ts'
@@ -150,7 +150,7 @@ function csvLine({ t, language }: Visit, { card, itemName, officeName, postName 
     postName,
     formatStamp(card.raisedAt),
     formatStamp(card.recordedAt),
-    t(`cards.states.${card.status}`),
+    t(`cards.states.${stateOf(card)}`),
     card.answerBy ?? '',
     String(card.points),
     card.caseId,

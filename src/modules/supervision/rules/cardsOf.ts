@@ -56,6 +56,15 @@ export function cardsOf(course: WholeCourse, timeline: readonly InForce[], until
   return { cards: walk.cards.sort(byMoment), next: walk.next }
 }
 
+/**
+ * A card that only says that a day is near is settled by going on: it stands while the same limit runs on to the same day, until that day is over.
+ */
+export function isDayStillNear({ stretches }: WholeCourse, { occasion, details }: RaisedCard, now: Date): boolean {
+  if (details.kind !== 'clock' || now >= startOfDay(addDays(details.day, 1))) return false
+  const running = stretches.at(-1)?.clocks ?? []
+  return running.some((clock) => occasionOf(clock) === occasion && clock.explained.day === details.day)
+}
+
 function byMoment(one: RaisedCard, other: RaisedCard): number {
   return one.raisedAt.getTime() - other.raisedAt.getTime() || (one.ruleNumber < other.ruleNumber ? -1 : 1)
 }

@@ -20,7 +20,7 @@ import {
 } from '../../ui/index.ts'
 import { wordOf } from '../workbench/words.ts'
 import { type Typing, Unsent, WordsForm } from './act-forms.tsx'
-import { CardSentence, LevelTag } from './card-table.tsx'
+import { CardSentence, LevelTag, stateOf } from './card-table.tsx'
 import { OrderTable, type ShownOrderLine } from './order-table.tsx'
 import { type ShownStepLine, StepList } from './steps.tsx'
 
@@ -96,6 +96,7 @@ function Acts({ model }: { model: CardPageModel }) {
           title={t('cards.acts.answerTitle')}
           target={model.answer}
           text={t('cards.acts.answer')}
+          lead={stateOf(card) === 'near' ? t('cards.acts.nearLead') : undefined}
           hint={t('cards.acts.answerHint')}
           button={t('cards.acts.answerSend')}
           typing={typing}
@@ -141,7 +142,9 @@ function Acts({ model }: { model: CardPageModel }) {
 type Words = ReturnType<typeof useText>
 type Language = ReturnType<typeof useLanguage>
 
-function idleWords({ status, answerBy }: ShownCard, t: Words, language: Language): string {
+function idleWords(card: ShownCard, t: Words, language: Language): string {
+  const { status, answerBy } = card
+  if (stateOf(card) === 'near' && answerBy) return t('cards.acts.nearWaiting', { day: formatDay(answerBy, language) })
   const waits = status === 'raised' || status === 'returned' || status === 'escalated'
   return waits && answerBy ? t('cards.acts.waiting', { day: formatDay(answerBy, language) }) : t('cards.acts.nothing')
 }
@@ -156,8 +159,8 @@ function factRows(model: CardPageModel, t: Words, language: Language): SummaryRo
   const answerBy = card.answerBy ? formatDay(card.answerBy, language) : t('cards.card.noAnswer')
   const row = (label: TextKey, value: SummaryRow['value']): SummaryRow => ({ label: t(label), value })
   return [
-    row('cards.columns.state', t(`cards.states.${card.status}`)),
-    row('cards.card.answerBy', answerBy),
+    row('cards.columns.state', t(`cards.states.${stateOf(card)}`)),
+    row(stateOf(card) === 'near' ? 'cards.columns.due' : 'cards.card.answerBy', answerBy),
     row('cards.card.whose', whose(model.officeName, model.postName)),
     ...(model.superiorName
       ? [row(card.unanswered ? 'cards.card.superior' : 'cards.card.told', <Published>{model.superiorName}</Published>)]

@@ -19,6 +19,11 @@ export function LevelTag({ level }: { level: Level }) {
   return <Tag tone={tones[level]}>{t(`cards.levels.${level}`)}</Tag>
 }
 
+/** In which words a list says how a card stands: a warning is settled by going on, and asks for no answer. */
+export function stateOf({ level, status, rule }: ListedCard): ListedCard['status'] | 'near' {
+  return level === 'warning' && status === 'raised' && !rule?.answerDays ? 'near' : status
+}
+
 /** What the card is for, in the reader's language; its number where the edition is gone. */
 export function CardSentence({ card }: { card: ListedCard }) {
   const language = useLanguage()
@@ -65,12 +70,12 @@ export function CardTable({ lines, caption }: { lines: readonly ShownCardLine[];
         { head: t('cards.columns.raised'), cell: ({ card }) => formatInstant(card.raisedAt, language) },
         {
           head: t('cards.columns.state'),
-          cell: ({ card: { status, answerBy } }) => (
+          cell: ({ card }) => (
             <>
-              {t(`cards.states.${status}`)}
-              {answerBy && status !== 'accepted' && status !== 'answered' && (
+              {t(`cards.states.${stateOf(card)}`)}
+              {card.answerBy && card.status !== 'accepted' && card.status !== 'answered' && (
                 <div className="small">
-                  {t('cards.columns.due')} {formatDay(answerBy, language, 'short')}
+                  {t('cards.columns.due')} {formatDay(card.answerBy, language, 'short')}
                 </div>
               )}
             </>

@@ -10,8 +10,8 @@ import { emptyReport, type Report, runMutations } from './support/mutations/run.
 import { demoWorld, type World } from './support/world.ts'
 
 /**
- * Wrong requests per route and role. `npm run bench -- mutations` sends fifty; here every role sends its right request to every route, and
- * every third time a wrong one too, another for each.
+ * Wrong requests per route and role. `npm run bench -- mutations` sends fifty; here every role sends its right request to every route that reads,
+ * every second role to one that writes, and every third time a wrong one too, another for each.
  */
 const perRouteAndRole = Number(process.env.MUTATIONS ?? '0.33')
 /** While working on some routes: `MUTATIONS_ROUTES='/catalogue/' npm test -- tests/mutations`. */

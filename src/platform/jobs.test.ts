@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { asOwner, testPlatform } from '../../tests/support/database.ts'
 import { openDatabase } from './db/database.ts'
+import { together } from './db/statement.ts'
 import { isConnectionLoss } from './http/problem-status.ts'
 import { createJobs, isWorkersLoss } from './jobs.ts'
 import { createLog } from './log.ts'
@@ -43,6 +44,27 @@ test('the same key makes one job', async () => {
     await platform.db.batch([platform.jobs.stage('print', {}, { key: 'document/1' })])
   await platform.jobs.runOnce()
   expect(count).toBe(1)
+})
+
+test('many of one transaction are added by one statement: each with its own payload, the last of a key, all without one', async () => {
+  const platform = await testPlatform()
+  const done: unknown[] = []
+  platform.jobs.register('print', async ({ page }) => void done.push(page))
+  const { stage } = platform.jobs
+  const other = { name: 'test.nothing', text: 'select 1', values: [] }
+  const staged = [
+    stage('print', { page: '一"{' }, { key: 'document/1' }),
+    other,
+    stage('print', { page: 2 }),
+    stage('print', { page: 2 }),
+    stage('print', { page: 3 }, { key: 'document/3' }),
+    stage('print', { page: 'last' }, { key: 'document/1' }),
+  ]
+  const statements = together(staged)
+  expect(statements.map(({ name }) => name)).toEqual(['platform.job.add', 'test.nothing'])
+  await platform.db.batch(statements)
+  await platform.jobs.runOnce()
+  expect(done.map(String).toSorted()).toEqual(['2', '2', '3', 'last'])
 })
 
 test('a job that gave up begins anew when it is asked for again; one that runs is left alone', async () => {

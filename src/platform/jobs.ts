@@ -1,6 +1,6 @@
 import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
 import pg from 'pg'
-import type { Statement } from './db/statement.ts'
+import { joinable, type Statement } from './db/statement.ts'
 import { isConnectionLoss } from './http/problem-status.ts'
 import type { Log } from './log.ts'
 import { createPressure } from './pressure.ts'
@@ -39,6 +39,24 @@ const heldMs = 30_000
 const relaunchMs = 1_000
 /** Papers may be this late while people keep the process busy; their page says that they are being made. */
 const patienceMs = 60_000
+
+interface NewJob {
+  readonly name: string
+  readonly payload: string
+  readonly key: string | null
+}
+
+/** Of those of one key the last counts, as if they had been added one after the other. */
+function addJobs(jobs: readonly NewJob[]): Statement {
+  const last = [...new Map(jobs.map((job, place) => [job.key ?? place, job])).values()]
+  return {
+    name: 'platform.job.add',
+    text: `select count(*) from graphile_worker.add_jobs(array(
+             select row(asked.name, asked.payload, null, null, ${attemptsMax}, asked.key, null, null)::graphile_worker.job_spec
+             from unnest($1::text[], $2::json[], $3::text[]) as asked(name, payload, key)))`,
+    values: [last.map(({ name }) => name), last.map(({ payload }) => payload), last.map(({ key }) => key)],
+  }
+}
 
 export function createJobs(settings: { url: string; concurrency: number; log: Log; heldMs?: number }): Jobs {
   const tasks: TaskList = {}
@@ -101,11 +119,7 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
   }
 
   return {
-    stage: (name, payload, { key } = {}) => ({
-      name: 'platform.job.add',
-      text: `select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3)`,
-      values: [name, JSON.stringify(payload), key ?? null],
-    }),
+    stage: (name, payload, { key = null } = {}) => joinable(addJobs, [{ name, payload: JSON.stringify(payload), key }]),
     // Replaced while it runs, a job is not tried again by the library when it fails, and a second one runs beside it.
     stageAgain: (name, payload, key) => ({
       name: 'platform.job.add_again',

@@ -1,7 +1,7 @@
 import { CompiledQuery, type Transaction } from 'kysely'
 import type { Database } from './db/database.ts'
 import { type Insertion, insertRows } from './db/insert-rows.ts'
-import type { Statement } from './db/statement.ts'
+import { type Statement, together } from './db/statement.ts'
 import type { Log } from './log.ts'
 import { createPressure, type Pressure } from './pressure.ts'
 
@@ -186,7 +186,7 @@ async function consume(db: Database, { name, topics, consumer }: Subscription, l
     const statements = wanted.length > 0 ? await consumer(wanted.map(({ topic, payload }) => ({ topic, payload }))) : []
     // Sent together and answered in their order: a round trip for each was most of a reader's time.
     await Promise.all(
-      statements.map(({ text, values }) => transaction.executeQuery(CompiledQuery.raw(text, [...values]))),
+      together(statements).map(({ text, values }) => transaction.executeQuery(CompiledQuery.raw(text, [...values]))),
     )
     const last = rows.at(-1)
     if (last) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '../../platform/db/database.ts'
-import type { Statement } from '../../platform/db/statement.ts'
+import { type Insertion, insertRows } from '../../platform/db/insert-rows.ts'
+import { joinable, type Statement } from '../../platform/db/statement.ts'
 import { type Template, templateDays } from './rules/templates.ts'
 
 const MessageRow = z.strictObject({
@@ -14,14 +15,24 @@ const MessageRow = z.strictObject({
 })
 export type MessageRow = z.infer<typeof MessageRow>
 
+type NewRow = Omit<MessageRow, 'readAt'> & { readonly regionCode: string }
+
+const insertion: Insertion<NewRow> = {
+  name: 'notifications.message.insert',
+  table: 'notifications.message',
+  columns: [
+    ['id', 'uuid', ({ id }) => id],
+    ['region_code', 'text', ({ regionCode }) => regionCode],
+    ['person_id', 'uuid', ({ personId }) => personId],
+    ['case_id', 'uuid', ({ caseId }) => caseId],
+    ['template', 'text', ({ template }) => template],
+    ['parameters', 'jsonb', ({ parameters }) => JSON.stringify(parameters)],
+    ['sent_at', 'timestamptz', ({ at }) => at],
+  ],
+}
+
 export function insertMessage(message: Omit<MessageRow, 'readAt'>, regionCode: string): Statement {
-  const { id, personId, caseId, template, parameters, at } = message
-  return {
-    name: 'notifications.message.insert',
-    text: `insert into notifications.message (id, region_code, person_id, case_id, template, parameters, sent_at)
-           values ($1, $2, $3, $4, $5, $6, $7)`,
-    values: [id, regionCode, personId, caseId, template, JSON.stringify(parameters), at],
-  }
+  return joinable((rows) => insertRows(insertion, rows), [{ ...message, regionCode }])
 }
 
 const columns = `m.id, m.person_id as "personId", m.case_id as "caseId", m.template, m.parameters, m.sent_at as at,

@@ -58,6 +58,8 @@ export class CatalogueHoldings {
   readonly #spare = new Map<string, Promise<Proposal>>()
   readonly #files = new Map<string, Promise<string>>()
   readonly #spareFiles = new Map<string, Promise<string>>()
+  /** How to forget each spare one that was given out for this route. */
+  readonly #touched = new Map<string, () => void>()
   readonly #laidDown = new Map<string, Promise<string>>()
   #made = 0
 
@@ -80,7 +82,9 @@ export class CatalogueHoldings {
   }
 
   spare(of: Office, stage: WorkStage): Promise<Proposal> {
-    return remembered(this.#spare, `${of} ${stage}`, () => this.#make(of, stage, `演示事项${this.#next()}`))
+    const name = `${of} ${stage}`
+    this.#touched.set(name, () => this.#spare.delete(name))
+    return remembered(this.#spare, name, () => this.#make(of, stage, `演示事项${this.#next()}`))
   }
 
   /** Read, with one item that can be taken and one that cannot. */
@@ -95,13 +99,19 @@ export class CatalogueHoldings {
   }
 
   spareImport(of: Office): Promise<string> {
+    this.#touched.set(`file ${of}`, () => this.#spareFiles.delete(of))
     return remembered(this.#spareFiles, of, () => this.#read(of, '演示清单.json'))
   }
 
   /** A write succeeded: what it was sent to is not what it was. */
   usedUp(): void {
-    this.#spare.clear()
-    this.#spareFiles.clear()
+    for (const forget of this.#touched.values()) forget()
+    this.#touched.clear()
+  }
+
+  /** Another route: what the one before was refused is as it was. */
+  nextRoute(): void {
+    this.#touched.clear()
   }
 
   /** Of the province, in force. */

@@ -47,7 +47,7 @@ export class Holdings {
   readonly #kept = new Map<string, Promise<CaseView>>()
   readonly #spare = new Map<string, Promise<CaseView>>()
   readonly #drafts = new Map<string, Promise<Draft>>()
-  /** Spare ones that were given out since one was used up. */
+  /** Spare ones that were given out for this route since one was used up. */
   readonly #touched = new Set<string>()
 
   readonly catalogue: CatalogueHoldings
@@ -80,6 +80,12 @@ export class Holdings {
     const name = `spare ${life} ${by}`
     this.#touched.add(name)
     return remembered(this.#drafts, name, () => this.#begin(life, by))
+  }
+
+  /** Another route: what the one before was refused is as it was. */
+  nextRoute(): void {
+    this.#touched.clear()
+    this.catalogue.nextRoute()
   }
 
   /** A write succeeded: what it was sent to is not what it was. */

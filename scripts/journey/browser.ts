@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const systemChromium = '/usr/bin/chromium'
 
@@ -19,4 +19,9 @@ export async function launchBrowser(): Promise<Browser> {
   const packaged = (await import('@sparticuz/chromium')).default
   const executablePath = await packaged.executablePath()
   return chromium.launch({ executablePath, args: [...new Set([...packaged.args, ...flags])] })
+}
+
+/** Papers beside a case stay empty: the browser's own viewer of PDF takes a second of processor time a page, and nothing in it is ours. */
+export function withoutPapers(context: BrowserContext): Promise<unknown> {
+  return context.route(/\/papers\//, (route) => route.abort())
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFaults } from '../../scripts/journey/axe.ts'
-import { launchBrowser } from '../../scripts/journey/browser.ts'
+import { launchBrowser, withoutPapers } from '../../scripts/journey/browser.ts'
 import { confirm, deskOf, personOf, press, ticks } from '../support/desk.ts'
 import { foodToDecide, foodToReview } from '../support/handling.ts'
 import { fileFor } from '../support/lives.ts'
@@ -88,9 +88,10 @@ const screens: readonly (readonly [string, string, () => string])[] = [
 
 test.each(screens)(
   '%s',
-  async (_, login, path) => {
+  async (name, login, path) => {
     const { cookies } = await desk(login)
     const context = await browser.newContext({ viewport: { width: 1440, height: 820 }, locale: 'zh-CN' })
+    if (name !== screens[0]?.[0]) await withoutPapers(context)
     await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.origin })))
     const page = await context.newPage()
     expect((await page.goto(site.origin + path()))?.status()).toBe(200)

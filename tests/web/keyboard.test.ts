@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/journey/browser.ts'
+import { launchBrowser, withoutPapers } from '../../scripts/journey/browser.ts'
 import { confirm, deskOf, personOf, press } from '../support/desk.ts'
 import { foodToAccept, foodToDecide } from '../support/handling.ts'
 import { fileFor } from '../support/lives.ts'
@@ -23,10 +23,11 @@ afterAll(async () => {
 })
 
 /** The desk in a browser, signed in. */
-async function at(login: string, path: string): Promise<Page> {
+async function at(login: string, path: string, { papers = false } = {}): Promise<Page> {
   const { cookies } = await desk(login)
   const context = await browser.newContext({ viewport: { width: 1440, height: 820 }, locale: 'zh-CN' })
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.origin })))
+  if (!papers) await withoutPapers(context)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto(site.origin + path)
@@ -63,7 +64,7 @@ async function food(): Promise<string> {
 describe('a queue is worked by keyboard alone', () => {
   test('the window: open the list, take the next case, look at papers, tick, pass, accept, go on', async () => {
     const cases = [await food(), await food()]
-    const page = await at('window-a01', '/desk')
+    const page = await at('window-a01', '/desk', { papers: true })
     // J K: down, down, up in the list; Enter opens.
     await page.keyboard.press('j')
     const first = await page.evaluate(() => document.activeElement?.getAttribute('href'))

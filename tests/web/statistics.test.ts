@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readWorkbook } from '../../src/platform/spreadsheets/index.ts'
 import { deskOf, personOf } from '../support/desk.ts'
 import { fileFor } from '../support/lives.ts'
 import { linksOf, type Reader, wordsOf } from '../support/reader.ts'
@@ -63,11 +64,11 @@ describe('statistics', () => {
     expect(csv.headers.get('content-type')).toContain('text/csv')
     expect(text).toMatch(/按事项,申请,受理,办结/)
     const xlsx = await reader.request(`${path}/export?format=xlsx&period=2026-11`)
-    expect(
-      Buffer.from(await xlsx.arrayBuffer())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK')
+    const sheets = await readWorkbook(Buffer.from(await xlsx.arrayBuffer()))
+    expect(sheets.map(({ name }) => name)).toEqual(['统计', '指标口径', '注册用户'])
+    expect(JSON.stringify(sheets[2])).toMatch(/新注册用户.*累计注册用户/)
+    const narrowed = await reader.request(`${path}/export?format=xlsx&period=2026-11&channel=window`)
+    expect(await readWorkbook(Buffer.from(await narrowed.arrayBuffer()))).toHaveLength(2)
   })
 
   test('are for supervisors, of their own region', async () => {

@@ -41,6 +41,7 @@ export function statisticsPages(web: Web): void {
     const fileName = `${name} ${visit.t('statistics.title')} ${asked.period.text}.${format}`
     if (format === 'csv')
       return { file: Buffer.from(csvOf(rows), 'utf8'), mediaType: 'text/csv; charset=utf-8', fileName }
+    const people = await peopleOf(visit, asked)
     const columns = (rows[0] ?? []).map((_, at) => ({ width: at === 0 ? 36 : 14 }))
     const definitions = measureCodes.map((code) => {
       const { name: said, definition } = measureTexts[code]
@@ -54,6 +55,16 @@ export function statisticsPages(web: Web): void {
         columns: [{ width: 18 }, { width: 110 }],
         rows: definitions,
       },
+      ...(people.length > 0
+        ? [
+            {
+              name: visit.t('statistics.people.title'),
+              headRows: 0,
+              columns: [{ width: 18 }, { width: 14 }, { width: 110 }],
+              rows: people.map((line) => [line.name, String(line.people), line.definition]),
+            },
+          ]
+        : []),
     ]
     return { file: writeWorkbook(sheets), mediaType: workbookType, fileName }
   })
@@ -155,6 +166,7 @@ async function peopleOf({ t, language, modules }: Visit, { region, question }: A
   })
   const line = (code: 'registered' | 'atWindow' | 'inAll', people: number) => ({
     code,
+    people,
     name: t(`statistics.people.${code}`),
     text: formatNumber(people, language),
     definition: t(`statistics.people.${code}Help`),

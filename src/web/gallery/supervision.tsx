@@ -46,6 +46,8 @@ const card = (ruleNumber: string, last: number, more: Partial<ListedCard> = {}):
   ...more,
 })
 const line = (one: ListedCard) => ({ card: one, href: `/cards/${one.cardId}`, itemName, officeName, postName })
+/** It is settled by going on with the case. */
+const near = line(card('W1', 18, { answerBy: '2026-11-20' }))
 const answered = line(card('Y1', 11, { status: 'answered' }))
 const red = line(card('R2', 12, { status: 'escalated', unanswered: true, superiorId: id(1) }))
 const cards = [red, answered, line(card('A2', 13)), line(card('W1', 14, { status: 'noted', answerBy: null }))]
@@ -262,6 +264,21 @@ export const supervisionExhibits: readonly Exhibit[] = [
     ),
   },
   {
+    name: 'desk-warning',
+    title: '预警',
+    workbench: true,
+    element: (
+      <CardPage
+        frame={workbenchFrame}
+        model={{
+          ...cardModel,
+          ...{ card: { ...near.card, history: [], actions: ['answer'] }, steps: [], orders: [] },
+          ...{ answer: target('/answer'), typing: nothingTyped },
+        }}
+      />
+    ),
+  },
+  {
     name: 'desk-cards',
     title: '要我说明的',
     workbench: true,
@@ -269,7 +286,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
       <DeskCards
         frame={workbenchFrame}
         model={{
-          ...{ waiting: [line(card('Y1', 15))], waitingPaging: {}, escalated: [red], escalatedPaging: {} },
+          ...{ waiting: [near, line(card('Y1', 15))], waitingPaging: {}, escalated: [red], escalatedPaging: {} },
           ...{ told: [line(card('Y4', 16)), line(card('A2', 17))], toldPaging: {} },
         }}
       />

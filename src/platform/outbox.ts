@@ -123,9 +123,12 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
       await loops
     },
     async drain() {
-      // Nothing handled is not yet nothing left: a transaction elsewhere in the server may hold the horizon back.
       const all = [...subscriptions, ...batches]
-      while ((await round(all)) > 0 || (await isWaiting(db))) await new Promise((resolve) => setTimeout(resolve, 5))
+      const names = all.map(({ name }) => name)
+      while (await isWaiting(db, names)) {
+        // Nothing handled is not yet nothing left: a transaction elsewhere in the server may hold the horizon back.
+        if ((await round(all)) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      }
     },
   }
 }
@@ -152,13 +155,16 @@ async function isBehind(db: Database, name: string, before: Date): Promise<boole
   return row?.behind ?? false
 }
 
-/** True while some consumer has unread news. */
-async function isWaiting(db: Database): Promise<boolean> {
+/** True while one of these consumers has unread news; one that never read has read nothing. */
+async function isWaiting(db: Database, names: readonly string[]): Promise<boolean> {
   const [row] = await db.query<{ waiting: boolean }>({
     name: 'platform.news.waiting',
-    text: `select exists (select from platform.news n join platform.news_consumer c
-             on (n.transaction_id, n.id) > (c.transaction_id, c.news_id)) as waiting`,
-    values: [],
+    text: `select exists (
+             select from unnest($1::text[]) as asked(name) left join platform.news_consumer c on c.name = asked.name
+             cross join lateral (
+               select from platform.news n where (n.transaction_id, n.id) > (coalesce(c.transaction_id, '0'), coalesce(c.news_id, 0)) limit 1
+             ) unread) as waiting`,
+    values: [names],
   })
   return row?.waiting ?? false
 }

@@ -81,7 +81,7 @@ async function serve({ config, secrets, log, clock, databaseUrl, stopDatabase }:
     stopping = true
     log.info(`${signal}: finishing what is under way`)
     await server.close()
-    await Promise.all([platform.outbox.stop(), platform.timers.stop(), platform.jobs.stop()])
+    await Promise.all([modules.search.stop(), platform.outbox.stop(), platform.timers.stop(), platform.jobs.stop()])
     await platform.db.close()
     await stopDatabase()
     log.info('stopped')

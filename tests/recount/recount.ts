@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { type Card, cardsOfCase, faultCard, paceCards, unansweredCards } from './cards.ts'
 import { courseOf, type Known } from './courses.ts'
 import { dayOf, type Line, textOf } from './days.ts'
@@ -8,7 +9,7 @@ import { add, countCase, countEvaluations, type Numbers } from './numbers.ts'
 /**
  * Counts cards, numbers and evaluations again from an export (README.md). Written from the texts of the rules alone: it shares no code with the
  * product; dates it asks of the second program for dates. `node --import tsx tests/recount/recount.ts FILE` says what differs, and prints one
- * JSON object. Exit code 0: all agree; 1: something differs.
+ * JSON object. Exit code 0: all agree; 1: something differs; 2: no such file.
  */
 export interface Recounted {
   readonly cases: number
@@ -126,8 +127,14 @@ function numbersThatDiffer(numbers: Numbers, claimed: Numbers): string[] {
   })
 }
 
-if (import.meta.main) {
-  const { differences, numbers, ...sums } = await recount(process.argv[2] ?? '')
+// Not `import.meta.main`, which an older Node does not have: it would do nothing and say that all agree.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const path = process.argv[2] ?? ''
+  if (!existsSync(path)) {
+    console.error(`There is no export at "${path}": name the file as the only argument.`)
+    process.exit(2)
+  }
+  const { differences, numbers, ...sums } = await recount(path)
   for (const difference of differences) console.log(difference)
   console.log(JSON.stringify({ ...sums, numbers: numbers.size, differences: differences.length }))
   process.exitCode = differences.length === 0 ? 0 : 1

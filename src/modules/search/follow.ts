@@ -15,6 +15,8 @@ const lookEveryMs = 1_000
 export interface Follower {
   /** Builds the index in the background and keeps it in step when nobody asks; what is asked before it is there waits for it. */
   start(): void
+  /** Waits for what is under way, and looks no more. */
+  stop(): Promise<void>
   /** The index as of now: what this process has published is in it, what others have within a second. */
   present(): Promise<SearchIndex>
 }
@@ -23,6 +25,8 @@ export function createFollower(catalog: Pick<Catalog, 'revision' | 'changesSince
   let index: SearchIndex | undefined
   let followed = -1
   let following: Promise<void> | undefined
+  let looking: NodeJS.Timeout | undefined
+  let looked: Promise<void> = Promise.resolve()
 
   async function catchUp(): Promise<void> {
     const until = await catalog.revision()
@@ -60,8 +64,15 @@ export function createFollower(catalog: Pick<Catalog, 'revision' | 'changesSince
       }
       const warn = (error: unknown) =>
         log.warn({ err: error }, 'search: the index could not be brought into step; the next question tries again')
-      look().catch(warn)
-      setInterval(() => look().catch(warn), lookEveryMs).unref()
+      const lookAgain = () => {
+        looked = look().catch(warn)
+      }
+      lookAgain()
+      looking = setInterval(lookAgain, lookEveryMs).unref()
+    },
+    async stop() {
+      clearInterval(looking)
+      await looked
     },
     async present() {
       if (index && (await inStep())) return index

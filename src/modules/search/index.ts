@@ -51,6 +51,8 @@ export interface Search {
   load(dataDirectory: string): Promise<void>
   /** Builds the index in the background. Without it the first question does. */
   start(): void
+  /** Before the database is closed. */
+  stop(): Promise<void>
   /** Number of definitions and items in memory, and an estimate of the bytes. */
   size(): Promise<{ readonly definitions: number; readonly items: number; readonly bytes: number }>
   /** Writes down the counts that are waiting; otherwise that happens every two seconds. */
@@ -279,6 +281,7 @@ export function createSearch(
       // With the first question at the latest; a failure is told to it.
       synonyms.lexicon().catch(() => {})
     },
+    stop: follower.stop,
     size: async () => (await follower.present()).size,
     flush: counting.flush,
   }

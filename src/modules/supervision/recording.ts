@@ -57,7 +57,7 @@ export async function recordCourses(
 
 /** Each is asked for every time its case is looked at: most of these are settled already, and finding that out costs what reading them would. */
 function settled(cards: readonly NewCard[]): Statement[] {
-  const over = cards.filter(({ level, answerBy }) => level === 'warning' && answerBy === null)
+  const over = cards.filter(({ settledByGoingOn, answerBy }) => settledByGoingOn && answerBy === null)
   return over.length > 0 ? [settleWarnings(over.map(({ cardId }) => cardId))] : []
 }
 
@@ -75,8 +75,8 @@ function newCard(book: OpenRuleBook, course: WholeCourse, card: RaisedCard, { ca
   const calendar = course.stretches.at(-1)?.calendar
   const settledByGoingOn = level === 'warning' && rule?.answerDays === null && details.kind === 'clock'
   const near = settledByGoingOn && isDayStillNear(course, card, now) ? details.day : null
-  const asked = rule?.answerDays && calendar ? lastDay(calendar, now, rule.answerDays) : near
-  const answerBy = isAsked ? asked : null
+  const within = isAsked && rule?.answerDays && calendar ? lastDay(calendar, now, rule.answerDays) : null
+  const answerBy = within ?? (past ? null : near)
   return {
     ...{ cardId, caseId: course.caseId, ruleNumber, occasion, level, raisedAt, recordedAt: now, sequence, details },
     ...{ ruleRegion: ruleSet.regionPrefix, ruleVersion: ruleSet.version, points: rule?.points ?? 0 },

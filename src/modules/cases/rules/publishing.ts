@@ -27,7 +27,7 @@ export interface PublishedHolder {
   readonly holderName: string
 }
 
-/** An organisation by its full name; of a person the first character, and stars that do not tell how many there are. */
+/** An organisation by its full name; of a person the first character and at most two stars, so that a long name is not told by its length. */
 export function publishedHolder(applicant: {
   readonly personName: string
   readonly organization: { readonly name: string } | null

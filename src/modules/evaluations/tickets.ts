@@ -1,5 +1,5 @@
 import { type Actor, actorReference } from '../../kernel/actor.ts'
-import { addDays, dayOf, startOfDay } from '../../kernel/day.ts'
+import { addDays, dayOf, isDay, startOfDay } from '../../kernel/day.ts'
 import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
@@ -135,7 +135,9 @@ export function createTickets(context: EvaluationsContext): Tickets {
     },
     async overdueTickets(actor) {
       if (actor.kind !== 'staff' || !actor.duties.includes('supervise')) throw problem('evaluation.ticket_not_found')
-      return (await overdueTickets(db, regionPrefixOf(actor.regionCode), overdueMax)).map(ticketLine)
+      const rows = await overdueTickets(db, regionPrefixOf(actor.regionCode), overdueMax)
+      // Nobody who belongs to the judged office learns of a grade that it was not told of.
+      return rows.filter(({ departmentId }) => departmentId !== actor.departmentId).map(ticketLine)
     },
     async actOnTicket(ticketId, actor, acting) {
       const isAnswer = acting.command.act === 'answer'
@@ -267,6 +269,6 @@ function textsOf({ platform }: EvaluationsContext, ticketId: string, { sequence,
 
 function placeOf(after: string | undefined): { dueOn: string; ticketId: string } {
   const [dueOn = '', ticketId = ''] = (after ?? '').split('_')
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(dueOn) && isUuid(ticketId)
+  const known = dueOn > '0001' && isDay(dueOn) && isUuid(ticketId)
   return known ? { dueOn, ticketId } : { dueOn: '0001-01-01', ticketId: '00000000-0000-0000-0000-000000000000' }
 }

@@ -1,5 +1,6 @@
 import { addDays } from '../../kernel/calendar.ts'
 import type { Measure } from '../cases/index.ts'
+import { shownSums } from '../evaluations/index.ts'
 import { type ListedPoint, monthAfter } from '../supervision/index.ts'
 import type { ReportsContext } from './context.ts'
 import texts from './reports.texts.json' with { type: 'json' }
@@ -59,7 +60,7 @@ async function numbersOf(
     evaluations.sums(question),
   ])
   const own = departmentId === null ? [...bodies.values()] : [bodies.get(departmentId) ?? new Map<Measure, number>()]
-  return { cases: summed(own), cards, evaluations: sums.get('') ?? new Map() }
+  return { cases: summed(own), cards, evaluations: shownSums(sums.get('') ?? new Map()) }
 }
 
 function summed(bodies: readonly ReadonlyMap<Measure, number>[]): ReadonlyMap<Measure, number> {

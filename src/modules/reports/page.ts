@@ -95,7 +95,7 @@ export function evaluationRows(numbers: Compared<MonthNumbers>): ComparedRow[] {
   return evaluationCounts.map((code) =>
     comparedRow(
       texts.evaluations[code],
-      compared(numbers, ({ evaluations }) => evaluations.get(code) ?? 0),
+      compared(numbers, ({ evaluations }) => evaluations && (evaluations.get(code) ?? 0)),
     ),
   )
 }
@@ -109,9 +109,12 @@ export function rateRows(numbers: Compared<MonthNumbers>, codes: readonly RateCo
   })
 }
 
-function comparedRow(name: string, { now, before, lastYear }: Compared<number>): ComparedRow {
-  return [name, String(now), String(before), String(lastYear), difference(now, before)]
+function comparedRow(name: string, { now, before, lastYear }: Compared<number | null>): ComparedRow {
+  const change = now === null || before === null ? texts.noRate : difference(now, before)
+  return [name, countText(now), countText(before), countText(lastYear), change]
 }
+
+const countText = (count: number | null): string => (count === null ? texts.noRate : String(count))
 
 function definitionOf(code: RateCode): { readonly name: string; readonly definition: string } {
   if (code === 'on_time' || code === 'correction' || code === 'refusal') return texts.rates[code]

@@ -83,7 +83,8 @@ async function computeKind(
   formula: FormulaEdition,
   { month, kind }: { readonly month: string; readonly kind: SubjectKind },
 ): Promise<number> {
-  const { db } = context.platform
+  const { db, clock } = context.platform
+  const begun = clock.now()
   let written = 0
   let after: Pick<Counted, 'subjectId' | 'pointId'> = { subjectId: lowestId, pointId: lowestId }
   // A subject may lie across two parts: its points are kept until the next subject begins.
@@ -91,7 +92,7 @@ async function computeKind(
   const close = async (counted: readonly Counted[]) => {
     const subjects = [...Map.groupBy(counted, ({ subjectId }) => subjectId)]
     const scores = subjects.map(([id, points]) => ({ id, regionCode: points[0]?.regionCode ?? '', points }))
-    written += await writeScores(context, formula, { month, kind }, scores)
+    written += await writeScores(context, formula, { month, kind, begun }, scores)
   }
   for (;;) {
     const part = await countedPoints(db, kind, month, after, partMax)
@@ -116,7 +117,7 @@ interface Computed {
 async function writeScores(
   context: SupervisionContext,
   formula: FormulaEdition,
-  of: { readonly month: string; readonly kind: SubjectKind },
+  of: { readonly month: string; readonly kind: SubjectKind; readonly begun: Date },
   computed: readonly Computed[],
 ): Promise<number> {
   const rows = await changedScores(context, formula, of, computed)
@@ -131,11 +132,14 @@ async function writeScores(
   return rows.length
 }
 
-/** The editions that are to be written: of those whose number is not the newest one already. */
+/**
+ * The editions that are to be written: of those whose number is not the newest one already. What was decided after `begun`, when their points began to
+ * be read, is not in them, and is not undone.
+ */
 export async function changedScores(
   context: SupervisionContext,
   formula: FormulaEdition,
-  { month, kind }: { readonly month: string; readonly kind: SubjectKind },
+  { month, kind, begun }: { readonly month: string; readonly kind: SubjectKind; readonly begun?: Date },
   computed: readonly Computed[],
 ): Promise<ScoreRow[]> {
   const { db, clock } = context.platform
@@ -145,6 +149,7 @@ export async function changedScores(
   for (const { id, regionCode, points } of computed) {
     const before = there.get(id)
     const score = scoreOf(formula, points)
+    if (before && begun && before.computedAt > begun) continue
     if (before && isSame(before, score) && before.formula === formula.edition) continue
     rows.push({
       ...{ kind, subjectId: id, month, ...score, formula: formula.edition, computedAt: clock.now() },

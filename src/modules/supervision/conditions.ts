@@ -9,6 +9,8 @@ export type ReadCondition =
 /** What a condition may be written with, besides the facts: comparisons and logic, no functions, lists or days. */
 const words: ReadonlySet<string> = new Set(['and', 'or', 'not', 'true', 'false', 'null', 'between', 'in'])
 const answersMax = 10_000
+/** Brackets and signs of one condition: hundreds of them inside each other took the evaluator seconds to read. */
+const deepMax = 40
 
 /** A condition out of a rule set, checked once and then asked for each act. What cannot be read or is never true or false is refused. */
 export function readCondition(text: string): ReadCondition {
@@ -16,8 +18,10 @@ export function readCondition(text: string): ReadCondition {
   const unknown = names.find((name) => !words.has(name) && !isFact(name))
   if (unknown !== undefined) return { ok: false, fault: 'when_unknown_name', name: unknown }
   const used = factNames.filter((name) => names.includes(name))
-  // Numbers, texts and logic: no lists, ranges or days.
-  if (/[[\]{}@;]/.test(withoutStrings(text))) return { ok: false, fault: 'when_unreadable' }
+  // Numbers, texts and logic: no lists, ranges or days; and nothing so deep that reading it takes long.
+  const bare = withoutStrings(text)
+  if (/[[\]{}@;]/.test(bare) || bare.replaceAll('""', '').includes('"') || (bare.match(/[(-]/g) ?? []).length > deepMax)
+    return { ok: false, fault: 'when_unreadable' }
   try {
     if (!sampleFacts.some((facts) => typeof evaluateFeel(text, { ...facts }) === 'boolean')) {
       return { ok: false, fault: 'when_unreadable' }
@@ -47,5 +51,6 @@ function isFact(name: string): name is keyof ActFacts {
 }
 
 function withoutStrings(text: string): string {
-  return text.replaceAll(/"[^"]*"/g, '""')
+  // A backslash takes what follows it into the text: without that `"\""` would hide what stands behind it.
+  return text.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""')
 }

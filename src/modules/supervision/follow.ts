@@ -3,7 +3,7 @@ import type { NextTimer } from '../../platform/timers.ts'
 import { type CaseNews, caseNewsTopic, coursesMax } from '../cases/index.ts'
 import type { SupervisionContext } from './context.ts'
 import { followerName } from './followerName.ts'
-import { recordCourses } from './recording.ts'
+import { askAgainMs, recordCourses } from './recording.ts'
 import { stageNext, watchTopic } from './watching.ts'
 
 /**
@@ -11,7 +11,7 @@ import { stageNext, watchTopic } from './watching.ts'
  * cards, timers and the place in the news are one transaction.
  */
 export function follow(context: SupervisionContext): void {
-  const { outbox, timers, db } = context.platform
+  const { outbox, timers, db, clock } = context.platform
 
   outbox.subscribeBatch(followerName, [caseNewsTopic], async (all) => {
     const news = all.map(({ payload }) => payload as CaseNews)
@@ -27,7 +27,12 @@ export function follow(context: SupervisionContext): void {
     for (const some of chunks(due, coursesMax)) {
       const courses = await context.cases.courses(some.map(({ subjectId }) => subjectId))
       const { statements, next } = await recordCourses(context, courses)
-      const taken = some.map((timer): NextTimer => ({ timer, next: next.get(timer.subjectId) ?? null }))
+      const again = new Date(clock.now().getTime() + askAgainMs)
+      // What could not be read is not in it, and is not forgotten for that.
+      const taken = some.map((timer): NextTimer => {
+        const found = next.get(timer.subjectId)
+        return { timer, next: found === undefined ? again : found }
+      })
       await db.batch([...statements, ...timers.stageNext(taken)])
     }
   })

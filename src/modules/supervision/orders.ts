@@ -195,10 +195,18 @@ export function createOrders(context: SupervisionContext): Orders {
     },
     async addProof(orderId, actor, { name, content }) {
       await forAction(orderId, actor, 'answer')
-      return materials.receive({
+      const upload = await materials.receive({
         ...{ subjectId: orderId, materialId: proofMaterial, fileName: name, content },
         ...{ accept: orderProofs.accept, bytesMax: orderProofs.maxBytes, filesMax: orderProofs.filesMax },
       })
+      try {
+        // While the file came in the order may have been answered and accepted: what was accepted gets nothing more.
+        await forAction(orderId, actor, 'answer')
+        return upload
+      } catch (error) {
+        await materials.remove(orderId, upload.uploadId)
+        throw error
+      }
     },
     async openProof(orderId, actor, uploadId) {
       await known(orderId, actor)

@@ -1,3 +1,4 @@
+import { isDay } from '../../kernel/day.ts'
 import { checkRegionCode } from '../../kernel/identifiers/regionCode.ts'
 import { isUuid } from '../../kernel/ids.ts'
 
@@ -39,9 +40,9 @@ export const cursor = (at: string | Date, id: string): string =>
 
 export function parseCursor(after: string | undefined): Cursor | undefined {
   const [at = '', id = ''] = after?.split('_') ?? []
-  return isUuid(id) && /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(at) && !Number.isNaN(Date.parse(at))
-    ? { at, id }
-    : undefined
+  // The server knows no year 0.
+  const isMoment = at > '0001' && isDay(at.slice(0, 10)) && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$/.test(at)
+  return isUuid(id) && isMoment && !Number.isNaN(Date.parse(at)) ? { at, id } : undefined
 }
 
 /** The part of the country that a post watches, and how many of its digits the indices of lists know. */

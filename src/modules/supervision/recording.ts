@@ -16,6 +16,9 @@ export interface Recorded {
   readonly next: ReadonlyMap<string, Date | null>
 }
 
+/** A case that cannot be understood is looked at again: a release may mend what it stumbles over. */
+export const askAgainMs = 24 * 3_600_000
+
 /** Cases whose cards are found before others get their turn. */
 const casesATurn = 25
 
@@ -46,6 +49,7 @@ export async function recordCourses(
     } catch (error) {
       // One case that cannot be understood must not keep all others from being watched.
       log.error({ err: error, caseId }, 'the cards of a case cannot be found')
+      next.set(caseId, new Date(now.getTime() + askAgainMs))
     }
   }
   const cards = found.map(({ course, card, cardId }) =>

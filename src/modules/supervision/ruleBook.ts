@@ -28,7 +28,11 @@ export interface OpenRuleBook {
 const beginning = new Date('2000-01-01T00:00:00+08:00')
 export const product = 'product'
 
-export function createRuleBook({ db, clock }: Pick<Platform, 'db' | 'clock'>): RuleBook {
+/** What its rules are is not known. */
+class UnreadableRules extends Error {}
+
+export function createRuleBook({ db, clock, log }: Pick<Platform, 'db' | 'clock' | 'log'>): RuleBook {
+  const told = new Set<string>()
   const known = new Map<string, RuleSet>()
   const places = () => ruleSetPlaces(db)
 
@@ -39,10 +43,24 @@ export function createRuleBook({ db, clock }: Pick<Platform, 'db' | 'clock'>): R
     return set
   }
 
+  /** What one region published and nobody can read any more must not keep all others from being watched: there the edition around it counts. */
+  async function readable(place: RuleSetPlace): Promise<RuleSet | undefined> {
+    try {
+      return await setOf(place)
+    } catch (error) {
+      if (!(error instanceof UnreadableRules)) throw error
+      if (!told.has(nameOf(place)))
+        log.error({ err: error, place }, 'an edition of rules cannot be read and does not count')
+      told.add(nameOf(place))
+      return undefined
+    }
+  }
+
   return {
     places,
     async open() {
-      return opened(await Promise.all((await places()).map(setOf)))
+      const read = await Promise.all((await places()).map(readable))
+      return opened(read.filter((set) => set !== undefined))
     },
     async load(dataDirectory) {
       const path = join(dataDirectory, 'supervision/rules.json')
@@ -81,6 +99,7 @@ function nameOf({ regionPrefix, version }: { readonly regionPrefix: string; read
 
 function checked(rules: unknown, name: string): RuleSetContent {
   const read = readRules(rules)
-  if (!read.ok) throw new Error(`${name}: ${read.faults.map(({ field, code }) => `${field} ${code}`).join(', ')}`)
+  if (!read.ok)
+    throw new UnreadableRules(`${name}: ${read.faults.map(({ field, code }) => `${field} ${code}`).join(', ')}`)
   return read.content
 }

@@ -36,6 +36,8 @@ export function wallPages(web: Web): void {
   app.get(eventsPath, async (request, reply) => {
     const visit = await openVisit(platform, modules, request, reply)
     const region = await regionAsked(visit)
+    // Whoever went away while this was asked would keep her place for ever: her going is over before anybody listens for it.
+    if (request.raw.destroyed || reply.raw.destroyed) return reply.hijack()
     if (!streams.hasRoom()) return reply.code(503).header('retry-after', '60').send()
     if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
     const token = request.cookies[sessionCookie] ?? ''

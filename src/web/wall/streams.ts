@@ -92,6 +92,10 @@ export function createStreams(
           .then((may) => may || remove(key, watching))
       }, times.askAgainMs)
       const watching: Watching = { ...viewer, lastSent: viewer.lastId, timers: [beat, ask] }
+      if (viewer.response.destroyed) {
+        for (const timer of watching.timers) clearInterval(timer)
+        return
+      }
       channelOf(key).viewers.add(watching)
       count += 1
       viewer.response.on('close', () => remove(key, watching))

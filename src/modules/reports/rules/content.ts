@@ -5,7 +5,8 @@ import { type EvaluationMeasure, ratesOf } from '../../evaluations/index.ts'
 export interface MonthNumbers {
   readonly cases: ReadonlyMap<Measure, number>
   readonly cards: ReadonlyMap<string, number>
-  readonly evaluations: ReadonlyMap<EvaluationMeasure, number>
+  /** Null: too few to be shown to the office that they are about. */
+  readonly evaluations: ReadonlyMap<EvaluationMeasure, number> | null
 }
 
 /** This month, the one before, and the same of last year. */
@@ -48,7 +49,7 @@ export function rateOf(code: RateCode, { cases, evaluations }: MonthNumbers): nu
     case 'refusal':
       return share(of('not_accepted'), of('accepted') + of('not_accepted'))
     default:
-      return ratesOf(evaluations)[code]
+      return evaluations && ratesOf(evaluations)[code]
   }
 }
 

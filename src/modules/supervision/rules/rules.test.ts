@@ -70,6 +70,17 @@ test('what is wrong is said at its place, in both languages, and what to do', ()
       'rules.0.on.when',
       'when_unknown_name',
     ],
+    // A quotation mark within a text ends nothing: what stands behind it is looked at.
+    [
+      withRule((rule) => on(rule, { acts: ['decided'], when: '"\\"" != null and count(late) = 1 and "1" = "1"' })),
+      'rules.0.on.when',
+      'when_unknown_name',
+    ],
+    [
+      withRule((rule) => on(rule, { acts: ['decided'], when: `${'-'.repeat(200)}1 = 1` })),
+      'rules.0.on.when',
+      'when_unreadable',
+    ],
     [
       withRule((rule) => ({ ...rule, on: { unanswered: { level: 'warning', count: 1, days: 0 } } }), 'U1'),
       'rules.16.on.unanswered',

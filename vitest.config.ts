@@ -10,7 +10,8 @@ export default defineConfig({
   oxc: { jsx: { development: false } },
   test: {
     globalSetup: ['tests/support/server.ts'],
-    maxWorkers: 2,
+    // Two cores: tests wait for the database and for browsers, and the third has what the others leave.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -140,7 +140,7 @@ function csvHead({ t }: Visit): string[] {
   return columns.map((column) => t(`cards.columns.${column}`))
 }
 
-function csvLine({ t, language }: Visit, { card, itemName, officeName, postName }: ShownCardLine): string[] {
+function csvLine({ t, language }: Visit, { card, itemName, receipt, officeName, postName }: ShownCardLine): string[] {
   return [
     t(`cards.levels.${card.level}`),
     card.ruleNumber,
@@ -153,6 +153,6 @@ function csvLine({ t, language }: Visit, { card, itemName, officeName, postName 
     t(`cards.states.${stateOf(card)}`),
     card.answerBy ?? '',
     String(card.points),
-    card.caseId,
+    receipt,
   ]
 }

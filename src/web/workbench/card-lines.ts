@@ -10,23 +10,28 @@ import { itemNameOf } from './callbacks.tsx'
 export type Base = '/supervision' | '/desk'
 
 /** Cards as lists show them. Names come from what is remembered in process. */
-export function cardLines(visit: Visit, base: Base, cards: readonly ListedCard[]): Promise<ShownCardLine[]> {
+export async function cardLines(visit: Visit, base: Base, cards: readonly ListedCard[]): Promise<ShownCardLine[]> {
+  const receipts = await visit.modules.cases.receiptsOf(cards.map(({ caseId }) => caseId))
   return Promise.all(
     cards.map(async (card) => ({
       card,
       href: `${base}/cards/${card.cardId}`,
+      receipt: receipts.get(card.caseId) ?? '',
       itemName: await itemNameOf(visit, card.itemId),
       ...(await whoseOf(visit, card)),
     })),
   )
 }
 
-export function orderLines(visit: Visit, base: Base, orders: readonly ListedOrder[]): Promise<ShownOrderLine[]> {
-  const today = visit.modules.cases.today()
+export async function orderLines(visit: Visit, base: Base, orders: readonly ListedOrder[]): Promise<ShownOrderLine[]> {
+  const { cases } = visit.modules
+  const today = cases.today()
+  const receipts = await cases.receiptsOf(orders.flatMap(({ caseId }) => caseId ?? []))
   return Promise.all(
     orders.map(async (order) => ({
       order,
       href: `${base}/orders/${order.orderId}`,
+      receipt: receipts.get(order.caseId ?? '') ?? '',
       ...(await whoseOf(visit, order)),
       overdue: ['open', 'returned', 'escalated'].includes(order.status) && order.dueOn < today,
     })),

@@ -16,7 +16,8 @@ export async function cardPage(visit: Visit, base: Base, typing: Typing = nothin
   const { actor } = visit.staff
   const card = await supervision.card(visit.parameter('cardId'), actor)
   const href = `${base}/cards/${card.cardId}`
-  const [itemName, officeName, superiorName, post, ruleRegion, steps, orders] = await Promise.all([
+  const [receipts, itemName, officeName, superiorName, post, ruleRegion, steps, orders] = await Promise.all([
+    visit.modules.cases.receiptsOf([card.caseId]),
     itemNameOf(visit, card.itemId),
     officeNameOf(visit, card.officeId),
     officeNameOf(visit, card.superiorId),
@@ -30,6 +31,7 @@ export async function cardPage(visit: Visit, base: Base, typing: Typing = nothin
   const done = doneCodes.find((code) => code === visit.query('done'))
   const model: CardPageModel = {
     ...{ card, itemName, officeName, superiorName, ruleRegion, steps, orders, typing },
+    receipt: receipts.get(card.caseId) ?? '',
     postName: post?.name ?? '',
     caseHref: `${base}/cases/${card.caseId}`,
     others: othersOf(visit, base, card),

@@ -27,6 +27,7 @@ import { type ShownStepLine, StepList } from './steps.tsx'
 export interface CardPageModel {
   card: ShownCard
   itemName: string
+  receipt: string
   officeName: string
   postName: string
   superiorName: string
@@ -183,7 +184,8 @@ function factRows(model: CardPageModel, t: Words, language: Language): SummaryRo
     row(
       'cards.card.case',
       <>
-        <Published>{model.itemName}</Published> · <a href={model.caseHref}>{t('cards.card.caseLink')}</a>
+        <Published>{model.itemName}</Published> <span className="mono">{model.receipt}</span> ·{' '}
+        <a href={model.caseHref}>{t('cards.card.caseLink')}</a>
         <div className="small">{t('cards.card.caseHint')}</div>
       </>,
     ),

@@ -6,6 +6,8 @@ export interface ShownCardLine {
   card: ListedCard
   href: string
   itemName: string
+  /** By which people know the case. */
+  receipt: string
   officeName: string
   /** Empty: of nobody alone. */
   postName: string
@@ -53,7 +55,15 @@ export function CardTable({ lines, caption }: { lines: readonly ShownCardLine[];
             </span>
           ),
         },
-        { head: t('cards.columns.item'), cell: ({ itemName }) => <Published>{itemName}</Published> },
+        {
+          head: t('cards.columns.item'),
+          cell: ({ itemName, receipt }) => (
+            <>
+              <Published>{itemName}</Published>
+              <div className="small mono">{receipt}</div>
+            </>
+          ),
+        },
         {
           head: t('cards.columns.office'),
           cell: ({ officeName, postName }) => (

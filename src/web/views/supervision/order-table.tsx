@@ -5,6 +5,8 @@ import { Published, Table, Tag, useLanguage, useText } from '../../ui/index.ts'
 export interface ShownOrderLine {
   order: ListedOrder
   href: string
+  /** Of the case that it is about; empty: of none. */
+  receipt: string
   officeName: string
   postName: string
   overdue: boolean
@@ -36,7 +38,15 @@ export function OrderTable({ lines, caption }: { lines: readonly ShownOrderLine[
             </a>
           ),
         },
-        { head: t('cards.columns.asked'), cell: ({ order }) => <OrderAsked order={order} /> },
+        {
+          head: t('cards.columns.asked'),
+          cell: ({ order, receipt }) => (
+            <>
+              <OrderAsked order={order} />
+              {receipt && <div className="small mono">{receipt}</div>}
+            </>
+          ),
+        },
         { head: t('cards.columns.office'), cell: ({ officeName }) => <Published>{officeName}</Published> },
         { head: t('cards.order.openedAt'), cell: ({ order }) => formatInstant(order.openedAt, language) },
         {

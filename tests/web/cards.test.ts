@@ -172,6 +172,9 @@ describe('an order', () => {
     const page = await reviewer.get(href)
     const word = { name: '整改.docx', content: Buffer.from('x'), type: 'application/msword' }
     expect((await reviewer.upload(page, `${href}/proofs`, word)).status).toBe(422)
+    const bare = await reviewer.send(page, `${href}/answer`, { text: '已公示。' })
+    expect([bare.status, textIn(bare, `${href}/answer`, 'text')]).toEqual([422, '已公示。'])
+    expect(wordsOf(bare)).toContain('请先上传至少一份证明材料')
     const proof = { name: '整改照片.pdf', content: samplePdf('proof') }
     const uploaded = await reviewer.upload(page, `${href}/proofs`, proof)
     expect(wordsOf(uploaded)).toContain('整改照片.pdf')

@@ -252,7 +252,11 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
       },
     })
   const Answer = Said.extend({
-    proofs: z.array(z.uuid()).max(orderProofs.filesMax).default([]).describe('Proofs that were uploaded before'),
+    proofs: z
+      .array(z.uuid())
+      .max(orderProofs.filesMax)
+      .optional()
+      .describe('Proofs that were uploaded before, at least one; absent: all of them'),
   })
   ofOrder('answer', 'Say what was put right, with proofs', Answer, (id, actor, answer, alongside) =>
     supervision.answerOrder(id, actor, answer, alongside),

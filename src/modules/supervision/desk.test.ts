@@ -141,6 +141,11 @@ describe('an order', () => {
     expect(order?.number).toMatch(/^DB2026-[2-9A-Z]{8}$/)
     const orderId = order?.orderId ?? ''
     await expect(supervision.order(orderId, actors.simpleClerk)).rejects.toEqual(code('order.not_found'))
+    // Without a proof, named or not, nothing was put right.
+    for (const proofs of [undefined, []])
+      await expect(supervision.answerOrder(orderId, actors.reviewer, { text: '已整改。', proofs })).rejects.toEqual(
+        code('order.proof_missing'),
+      )
     const proof = { name: '整改照片.pdf', content: Readable.from([samplePdf('proof')]) }
     const { uploadId } = await supervision.addProof(orderId, actors.reviewer, proof)
     const text = '已办结，并调整了人手。'
@@ -158,7 +163,7 @@ describe('an order', () => {
       status: 'escalated',
       superiorId: actors.decider.departmentId,
     })
-    await supervision.answerOrder(orderId, actors.reviewer, { text: '重新拍摄。', proofs: [uploadId] })
+    await supervision.answerOrder(orderId, actors.reviewer, { text: '重新拍摄。' })
     expect(await supervision.acceptOrder(orderId, actors.supervisor)).toMatchObject({ status: 'accepted' })
   })
 

@@ -11,6 +11,7 @@ export const problem = problemFamily(
     'order.state': 'conflict',
     'order.office_unknown': 'invalid',
     'order.proof_unknown': 'invalid',
+    'order.proof_missing': 'invalid',
     'sample.not_found': 'not_found',
     'sample.state': 'conflict',
     'supervision.not_duty': 'forbidden',

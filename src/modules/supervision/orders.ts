@@ -61,11 +61,11 @@ export interface Orders {
   addProof(orderId: string, actor: Actor, file: { readonly name: string; readonly content: Readable }): Promise<Upload>
   /** Undefined when it is no proof of this order. */
   openProof(orderId: string, actor: Actor, uploadId: string): ReturnType<SupervisionContext['materials']['open']>
-  /** With what was done and the proofs of it. Throws `order.state`, `order.proof_unknown`. */
+  /** With what was done and the proofs of it, at least one; absent: all that were uploaded. Throws `order.state`, `order.proof_unknown`, `order.proof_missing`. */
   answerOrder(
     orderId: string,
     actor: Actor,
-    answer: { readonly text: string; readonly proofs: readonly string[] },
+    answer: { readonly text: string; readonly proofs?: readonly string[] | undefined },
     alongside?: readonly Statement[],
   ): Promise<ShownOrder>
   acceptOrder(orderId: string, actor: Actor, alongside?: readonly Statement[]): Promise<ShownOrder>
@@ -212,9 +212,11 @@ export function createOrders(context: SupervisionContext): Orders {
       await known(orderId, actor)
       return materials.open(orderId, uploadId)
     },
-    async answerOrder(orderId, actor, { text, proofs }, alongside = []) {
+    async answerOrder(orderId, actor, { text, proofs: named }, alongside = []) {
       const order = await forAction(orderId, actor, 'answer')
       const uploaded = new Set((await materials.uploadsOf(orderId)).map(({ uploadId }) => uploadId))
+      const proofs = named ?? [...uploaded]
+      if (proofs.length === 0) throw problem('order.proof_missing')
       if (proofs.some((proof) => !uploaded.has(proof))) throw problem('order.proof_unknown')
       return step(order, 'answered', actor, alongside, { text: parseWords(text), proofs })
     },

@@ -41,7 +41,7 @@ async function answerOf(
   const actor = actors[handlerOf[life]]
   const { supervision } = world.modules
   if (of === 'card') await supervision.answerCard(id, actor, '已调人。')
-  else await supervision.answerOrder(id, actor, { text: '已整改。', proofs: [] })
+  else await supervision.answerOrder(id, actor, { text: '已整改。' })
 }
 
 /** Somebody of the competent body of each life. */
@@ -51,6 +51,10 @@ async function orderOf({ holdings, life, route }: Subject): Promise<string> {
   const { departmentId } = await holdings.kept(life, 'concluded')
   const asked = { officeId: departmentId, text: '请清理积压件。', days: 5 }
   const { orderId } = await holdings.world.modules.supervision.openOrder(holdings.actors.supervisor, asked)
+  if (/answer|acceptance|return/.test(route.url)) {
+    const file = { name: '整改照片.pdf', content: Readable.from([samplePdf('proof')]) }
+    await holdings.world.modules.supervision.addProof(orderId, holdings.actors[handlerOf[life]], file)
+  }
   if (/acceptance|return/.test(route.url)) await answerOf(holdings, life, 'order', orderId)
   return orderId
 }
@@ -112,7 +116,7 @@ export const supervisionBodies: Readonly<Record<string, Maker>> = {
   'POST /v1/cards/:cardId/return': () => json(again),
   'POST /v1/correction-orders': ({ holdings }) => json({ ...again, officeId: holdings.actors.reviewer.departmentId }),
   'POST /v1/correction-orders/:orderId/proofs': file,
-  'POST /v1/correction-orders/:orderId/answer': () => json({ text: '已整改。', proofs: [] }),
+  'POST /v1/correction-orders/:orderId/answer': () => json({ text: '已整改。' }),
   'POST /v1/correction-orders/:orderId/acceptance': () => json({}),
   'POST /v1/correction-orders/:orderId/return': () => json(again),
 }

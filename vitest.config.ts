@@ -10,8 +10,7 @@ export default defineConfig({
   oxc: { jsx: { development: false } },
   test: {
     globalSetup: ['tests/support/server.ts'],
-    // Two cores: tests wait for the database and for browsers, and the third has what the others leave.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 30_000,

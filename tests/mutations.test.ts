@@ -16,7 +16,7 @@ import { demoWorld, type World } from './support/world.ts'
 const perRouteAndRole = Number(process.env.MUTATIONS ?? '0.33')
 /** While working on some routes: `MUTATIONS_ROUTES='/catalogue/' npm test -- tests/mutations`. */
 const routes = new RegExp(process.env.MUTATIONS_ROUTES ?? '')
-const timeoutMs = 300_000 + perRouteAndRole * 60_000
+const timeoutMs = 420_000 + perRouteAndRole * 60_000
 
 let world: World
 let app: FastifyInstance

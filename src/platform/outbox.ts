@@ -155,14 +155,18 @@ async function isBehind(db: Database, name: string, before: Date): Promise<boole
   return row?.behind ?? false
 }
 
-/** True while one of these consumers has unread news; one that never read has read nothing. */
+/**
+ * True while one of these consumers has unread news; one that never read has read nothing. Plan: a step into news_pk for each; without the order all that
+ * was read was gone through.
+ */
 async function isWaiting(db: Database, names: readonly string[]): Promise<boolean> {
   const [row] = await db.query<{ waiting: boolean }>({
     name: 'platform.news.waiting',
     text: `select exists (
              select from unnest($1::text[]) as asked(name) left join platform.news_consumer c on c.name = asked.name
              cross join lateral (
-               select from platform.news n where (n.transaction_id, n.id) > (coalesce(c.transaction_id, '0'), coalesce(c.news_id, 0)) limit 1
+               select from platform.news n where (n.transaction_id, n.id) > (coalesce(c.transaction_id, '0'), coalesce(c.news_id, 0))
+               order by n.transaction_id, n.id limit 1
              ) unread) as waiting`,
     values: [names],
   })

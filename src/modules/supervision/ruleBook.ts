@@ -32,8 +32,9 @@ export const product = 'product'
 class UnreadableRules extends Error {}
 
 export function createRuleBook({ db, clock, log }: Pick<Platform, 'db' | 'clock' | 'log'>): RuleBook {
-  const told = new Set<string>()
   const known = new Map<string, RuleSet>()
+  /** Editions that stay unreadable: they are neither read nor told of a second time. */
+  const unreadable = new Set<string>()
   const places = () => ruleSetPlaces(db)
 
   async function setOf(place: RuleSetPlace): Promise<RuleSet> {
@@ -45,13 +46,13 @@ export function createRuleBook({ db, clock, log }: Pick<Platform, 'db' | 'clock'
 
   /** What one region published and nobody can read any more must not keep all others from being watched: there the edition around it counts. */
   async function readable(place: RuleSetPlace): Promise<RuleSet | undefined> {
+    if (unreadable.has(nameOf(place))) return undefined
     try {
       return await setOf(place)
     } catch (error) {
       if (!(error instanceof UnreadableRules)) throw error
-      if (!told.has(nameOf(place)))
-        log.error({ err: error, place }, 'an edition of rules cannot be read and does not count')
-      told.add(nameOf(place))
+      log.error({ err: error, place }, 'an edition of rules cannot be read and does not count')
+      unreadable.add(nameOf(place))
       return undefined
     }
   }

@@ -38,6 +38,8 @@ export async function createServer(
     rewriteUrl: ({ url = '/' }) => readableAddress(url),
     routerOptions: { maxParamLength: segmentCharactersMax, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
+    // What reaches an open connection while we stop is still answered: the database stops after the last answer.
+    return503OnClosing: false,
   }) as unknown as FastifyInstance
 
   keepRouteTable(app)

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { chromiumPath } from './journey/browser.ts'
 
 /** `npm test [-- FILTER]`: what the tests need beside npm packages, then all tests. The last line is `N passed, N failed`. */
 const root = resolve(import.meta.dirname, '..')
+const browser = await chromiumPath()
 
 interface Tool {
   /** What the tests use. */
@@ -16,7 +17,8 @@ const tools: readonly Tool[] = [
   { isThere: () => runs('pdftoppm', '-v'), debianPackage: 'poppler-utils', purpose: 'compares documents by pixels' },
   { isThere: () => runs('openssl', 'version'), debianPackage: 'openssl', purpose: 'verifies signatures' },
   { isThere: hasChineseFont, debianPackage: 'fonts-wqy-microhei', purpose: 'draws Chinese text in screenshots' },
-  { isThere: hasBrowser, debianPackage: 'chromium', purpose: 'is the browser of the page tests' },
+  // Unpacked here, before two tests ask for it at once. The Debian package brings the libraries that it needs.
+  { isThere: () => runs(browser, '--version'), debianPackage: 'chromium', purpose: 'is the browser of the page tests' },
 ]
 
 const missing = tools.filter((tool) => !tool.isThere())
@@ -53,12 +55,4 @@ function runs(program: string, ...args: string[]): boolean {
 
 function hasChineseFont(): boolean {
   return Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim())
-}
-
-/** The package unpacks its own browser, but only for Linux on x64. */
-function hasBrowser(): boolean {
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    if (existsSync(join(root, 'node_modules/@sparticuz/chromium/bin/chromium.br'))) return true
-  }
-  return ['chromium', 'google-chrome'].some((name) => runs(name, '--version'))
 }

@@ -1,13 +1,14 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildClient } from '../../../scripts/build-client.ts'
+import { launchBrowser } from '../../../scripts/journey/browser.ts'
 import { openExhibition } from '../gallery/exhibition.ts'
 
 let browser: Browser
 
 beforeAll(async () => {
   await buildClient()
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  browser = await launchBrowser()
 }, 30_000)
 afterAll(() => browser.close())
 

@@ -15,6 +15,7 @@ import { createSearch, type Search } from './modules/search/index.ts'
 import { createSites, type Sites } from './modules/sites/index.ts'
 import { createStatistics, type Statistics } from './modules/statistics/index.ts'
 import { createSupervision, type Supervision } from './modules/supervision/index.ts'
+import { createHousekeeping } from './platform/housekeeping.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** The front doors, as pages and API see them. */
@@ -72,8 +73,10 @@ export function composeModules(platform: Platform): Modules {
     ...{ cases, evaluations, organizations },
     cardsTallied: supervision.cardsTallied,
   })
+  const startPlatformHousekeeping = createHousekeeping(platform)
   const startHousekeeping = async () => {
     await Promise.all([
+      startPlatformHousekeeping(),
       accessLog.ensurePartitions(),
       notifications.ensurePartitions(),
       identity.startHousekeeping(),

@@ -31,6 +31,10 @@ export interface Outbox {
   subscribeBatch(name: string, topics: readonly string[], consumer: BatchConsumer): void
   /** Whether a consumer has not yet read some news of before that moment. */
   isBehind(name: string, before: Date): Promise<boolean>
+  /** When the oldest news was told that each reader has not yet read; null where it has read all. Beside the newest few milliseconds. */
+  waitingSince(): Promise<ReadonlyMap<string, Date | null>>
+  /** Forgets news of before that moment which every reader here has read. Answers how many. */
+  clear(before: Date): Promise<number>
   start(): void
   /** Waits for the round under way. */
   stop(): Promise<void>
@@ -72,6 +76,7 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
   const subscriptions: Subscription[] = []
   /** Each read in a loop of its own. */
   const batches: Subscription[] = []
+  const names = () => [...subscriptions, ...batches].map(({ name }) => name)
   let running = false
   let loops: Promise<unknown> = Promise.resolve()
 
@@ -114,6 +119,12 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
       batches.push({ name, topics, consumer, newsMax: batchNewsMax })
     },
     isBehind: (name, before) => isBehind(db, name, before),
+    waitingSince: () => waitingSince(db, names()),
+    async clear(before) {
+      let cleared = 0
+      for (let last = clearMax; last === clearMax; cleared += last) last = await clearOldest(db, names(), before)
+      return cleared
+    },
     start() {
       running = true
       loops = Promise.all([readOn(subscriptions), ...batches.map((batch) => readOn([batch]))])
@@ -123,11 +134,9 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
       await loops
     },
     async drain() {
-      const all = [...subscriptions, ...batches]
-      const names = all.map(({ name }) => name)
-      while (await isWaiting(db, names)) {
+      while (await isWaiting(db, names())) {
         // Nothing handled is not yet nothing left: a transaction elsewhere in the server may hold the horizon back.
-        if ((await round(all)) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+        if ((await round([...subscriptions, ...batches])) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
       }
     },
   }
@@ -155,22 +164,48 @@ async function isBehind(db: Database, name: string, before: Date): Promise<boole
   return row?.behind ?? false
 }
 
-/**
- * True while one of these consumers has unread news; one that never read has read nothing. Plan: a step into news_pk for each; without the order all that
- * was read was gone through.
- */
+/** True while one of these consumers has unread news. */
 async function isWaiting(db: Database, names: readonly string[]): Promise<boolean> {
-  const [row] = await db.query<{ waiting: boolean }>({
-    name: 'platform.news.waiting',
-    text: `select exists (
-             select from unnest($1::text[]) as asked(name) left join platform.news_consumer c on c.name = asked.name
-             cross join lateral (
-               select from platform.news n where (n.transaction_id, n.id) > (coalesce(c.transaction_id, '0'), coalesce(c.news_id, 0))
-               order by n.transaction_id, n.id limit 1
-             ) unread) as waiting`,
+  return [...(await waitingSince(db, names)).values()].some((since) => since !== null)
+}
+
+/** One that never read has read nothing. Plan: a step into news_pk for each; without the order all that was read was gone through. */
+async function waitingSince(db: Database, names: readonly string[]): Promise<Map<string, Date | null>> {
+  const rows = await db.query<{ name: string; since: Date | null }>({
+    name: 'platform.news.waiting_since',
+    text: `select asked.name, unread.recorded_at as since
+           from unnest($1::text[]) as asked(name) left join platform.news_consumer c on c.name = asked.name
+           left join lateral (
+             select n.recorded_at from platform.news n
+             where (n.transaction_id, n.id) > (coalesce(c.transaction_id, '0'), coalesce(c.news_id, 0))
+             order by n.transaction_id, n.id limit 1
+           ) unread on true`,
     values: [names],
   })
-  return row?.waiting ?? false
+  return new Map(rows.map(({ name, since }) => [name, since]))
+}
+
+const clearMax = 5_000
+
+/** Plan: from the beginning of news_pk, so many steps and no more: the oldest lie there. */
+async function clearOldest(db: Database, names: readonly string[], before: Date): Promise<number> {
+  const [row] = await db.query<{ cleared: number }>({
+    name: 'platform.news.clear',
+    text: `with reader as (
+             select coalesce(c.transaction_id, '0') as transaction_id, coalesce(c.news_id, 0) as news_id
+             from unnest($1::text[]) as asked(name) left join platform.news_consumer c on c.name = asked.name
+             order by 1, 2 limit 1
+           ), cleared as (
+             delete from platform.news n using (
+               select transaction_id, id, recorded_at from platform.news order by transaction_id, id limit $3
+             ) oldest, reader
+             where n.transaction_id = oldest.transaction_id and n.id = oldest.id and oldest.recorded_at < $2
+               and (oldest.transaction_id, oldest.id) <= (reader.transaction_id, reader.news_id)
+             returning 1
+           ) select count(*)::integer as cleared from cleared`,
+    values: [names, before, clearMax],
+  })
+  return row?.cleared ?? 0
 }
 
 /** One consumer's next news, in one transaction with its cursor. A second process finds the cursor locked and passes on. */

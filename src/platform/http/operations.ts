@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Platform } from '../platform.ts'
 
 /** /health for balancers, /metrics for Prometheus. Neither shows anything of a person. */
@@ -18,6 +18,18 @@ export async function registerOperations(app: FastifyInstance, platform: Platfor
     labelNames: ['route'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
+  })
+  new Gauge({
+    name: 'news_unread_seconds',
+    help: 'Age of the oldest news that a reader has not read; one that grows has stopped, and the log says why',
+    labelNames: ['reader'],
+    registers: [registry],
+    async collect() {
+      const now = platform.clock.now().getTime()
+      for (const [reader, since] of await platform.outbox.waitingSince()) {
+        this.set({ reader }, since ? Math.max(0, now - since.getTime()) / 1000 : 0)
+      }
+    },
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'

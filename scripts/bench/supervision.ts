@@ -63,6 +63,10 @@ export async function benchSupervision(): Promise<Readonly<Record<string, unknow
       `${pages.sumRows} rows of roll-ups; the wall ${pages.wallP95Ms} ms, statistics ${pages.statisticsP95Ms} ms (limits 50); ${round((await sql.bytes()) / 1e9)} GB in all`,
     )
     return { cases1M, cases10M, inboxP95Ms1M, inboxP95Ms10M, growth, ...pages, ...delay, ...followed, bytesPerCase }
+  } catch (error) {
+    // Where the database is gone, closing fails too, and would be all that is heard.
+    console.error(error)
+    throw error
   } finally {
     await sql.close()
     await instance.stop()

@@ -19,6 +19,7 @@ export const problem = problemFamily(
     'supervision.days': 'invalid',
     'rules.faulty': 'invalid',
     'rules.day': 'invalid',
+    'rules.unchanged': 'invalid',
     'rules.overtaken': 'conflict',
   },
   texts,

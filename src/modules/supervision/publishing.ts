@@ -2,13 +2,15 @@ import type { Actor } from '../../kernel/actor.ts'
 import { addDays, dayOf, isDay, startOfDay } from '../../kernel/calendar.ts'
 import { checkRegionCode } from '../../kernel/identifiers/regionCode.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
-import { coursesMax } from '../cases/index.ts'
+import { coursesMax, type WholeCourse } from '../cases/index.ts'
 import type { SupervisionContext } from './context.ts'
 import { problem } from './errors.ts'
 import { preparedSet, readRules } from './readRules.ts'
 import { recordCourses } from './recording.ts'
 import { type Staff, supervises } from './rules/access.ts'
 import { cardsOf } from './rules/cardsOf.ts'
+import { changesNothing, changesOf, type RuleChange } from './rules/ruleChanges.ts'
+import { type RuleSet, rulesWith, setAt } from './rules/ruleSets.ts'
 import type { RuleSetContent } from './schema.ts'
 import { insertRuleSet, type RuleSetPlace } from './store-rules.ts'
 import { stageNext } from './watching.ts'
@@ -17,10 +19,13 @@ export interface PublishedRules extends RuleSetPlace {
   readonly content: RuleSetContent
 }
 
-/** What a set would have raised: how many cards of each rule, of how many cases. */
+/** What a set would have raised, and what the one in force would have: how many cards of each rule, of how many cases. */
 export interface Trial {
   readonly cases: number
+  /** Only rules that look at one case: those of many cases, of missing answers and of samples cannot be tried. */
   readonly cards: Readonly<Record<string, number>>
+  /** The same by the rules in force; empty: there are none. */
+  readonly cardsNow: Readonly<Record<string, number>>
 }
 
 export interface Publishing {
@@ -37,13 +42,13 @@ export interface Publishing {
     place: Pick<RuleSetPlace, 'regionPrefix' | 'version'>,
   ): Promise<PublishedRules | undefined>
   /**
-   * What these rules would have raised in the cases filed in the last month in the actor's region, of at most 2,000 of them. Throws
+   * What these rules, and those in force, would have raised in the cases filed in the last month in the actor's region, of at most 2,000 of them. Throws
    * `supervision.not_duty`, `rules.faulty` with every fault.
    */
   tryRules(actor: Actor, rules: unknown): Promise<Trial>
-  /** Throws what publishing them now would throw; nothing is written. */
-  checkRules(actor: Actor, rules: unknown, inForceFrom: string): void
-  /** For the actor's region and everything below that has none of its own, from 00:00 of that day. Throws `rules.faulty`, `rules.day`. */
+  /** How they differ from what would count on that day without them. Throws what publishing them now would throw; nothing is written. */
+  checkRules(actor: Actor, rules: unknown, inForceFrom: string): Promise<readonly RuleChange[]>
+  /** For the actor's region and everything below that has none of its own, from 00:00 of that day. Throws `rules.faulty`, `rules.day`, `rules.unchanged`. */
   publishRules(actor: Actor, rules: unknown, inForceFrom: string): Promise<RuleSetPlace>
 }
 
@@ -57,14 +62,17 @@ export function createPublishing(context: SupervisionContext): Publishing {
   const { db, clock, jobs } = platform
   jobs.register(replanJob, (payload) => replan(context, payload))
 
-  function publishable(actor: Actor, rules: unknown, inForceFrom: string) {
+  async function publishable(actor: Actor, rules: unknown, inForceFrom: string) {
     const staff = supervisor(actor)
     const content = checked(rules)
     const now = clock.now()
     const tomorrow = addDays(dayOf(now), 1)
     const isSoon = isDay(inForceFrom) && inForceFrom >= tomorrow && inForceFrom <= addDays(tomorrow, aheadDaysMax)
     if (!isSoon) throw dayFault()
-    return { staff, content, now }
+    const from = startOfDay(inForceFrom)
+    const timeline = (await ruleBook.open()).inForceFor(staff.regionCode)
+    if (changesNothing(timeline, content, from)) throw problem('rules.unchanged')
+    return { staff, content, now, from, changes: changesOf(setAt(timeline, from), content) }
   }
 
   return {
@@ -96,32 +104,33 @@ export function createPublishing(context: SupervisionContext): Publishing {
     async tryRules(actor, rules) {
       const staff = supervisor(actor)
       const content = checked(rules)
-      const set = preparedSet({ regionPrefix: '', version: 0, inForceFrom: new Date(0) }, content)
       const now = clock.now()
+      const inForce = setAt((await ruleBook.open()).inForceFor(staff.regionCode), now)
+      const tried = preparedSet({ regionPrefix: '', version: 0, inForceFrom: new Date(0) }, content)
       const after = firstIdOf(now.getTime() - trialDays * 86_400_000)
       const asked = { regionPrefix: prefixOf(staff.regionCode), open: false, after, limit: trialCasesMax }
       const caseIds = await cases.caseIds(asked)
-      const cards: Record<string, number> = Object.fromEntries(content.rules.map(({ number }) => [number, 0]))
+      const [cards, cardsNow] = [countsOf(content), countsOf(inForce)]
       for (let from = 0; from < caseIds.length; from += coursesMax) {
         for (const course of await cases.courses(caseIds.slice(from, from + coursesMax))) {
-          const raised = cardsOf(course, [{ from: set.inForceFrom, set }], now).cards
-          for (const { ruleNumber } of raised) cards[ruleNumber] = (cards[ruleNumber] ?? 0) + 1
+          countCards(cards, course, tried, now)
+          if (inForce) countCards(cardsNow, course, inForce, now)
         }
         // People's requests come in between.
         await new Promise((resolve) => setImmediate(resolve))
       }
-      return { cases: caseIds.length, cards }
+      return { cases: caseIds.length, cards, cardsNow }
     },
-    checkRules: (actor, rules, inForceFrom) => void publishable(actor, rules, inForceFrom),
+    checkRules: async (actor, rules, inForceFrom) => (await publishable(actor, rules, inForceFrom)).changes,
     async publishRules(actor, rules, inForceFrom) {
-      const { staff, content, now } = publishable(actor, rules, inForceFrom)
+      const { staff, content, now, from } = await publishable(actor, rules, inForceFrom)
       const regionPrefix = prefixOf(staff.regionCode)
       const versions = (await ruleBook.places()).filter((one) => one.regionPrefix === regionPrefix)
       const version = Math.max(0, ...versions.map((one) => one.version)) + 1
       const place = {
         regionPrefix,
         version,
-        inForceFrom: startOfDay(inForceFrom),
+        inForceFrom: from,
         publishedBy: staff.staffId,
         publishedAt: now,
       }
@@ -134,6 +143,19 @@ export function createPublishing(context: SupervisionContext): Publishing {
       }
       return place
     },
+  }
+}
+
+/** Of the rules that can be tried, none yet. */
+function countsOf(rules: RuleSetContent | undefined): Record<string, number> {
+  const tried = rules ? [...rulesWith(rules, 'clock'), ...rulesWith(rules, 'acts')] : []
+  return Object.fromEntries(tried.map(({ number }) => [number, 0]))
+}
+
+/** Every card that one edition would have raised, had it been there from the beginning. */
+function countCards(counts: Record<string, number>, course: WholeCourse, set: RuleSet, until: Date): void {
+  for (const { ruleNumber } of cardsOf(course, [{ from: new Date(0), set }], until).cards) {
+    counts[ruleNumber] = (counts[ruleNumber] ?? 0) + 1
   }
 }
 

@@ -1,6 +1,7 @@
 import shipped from '../../../data/supervision/rules.json' with { type: 'json' }
-import type { Rule, RuleSetContent } from '../../modules/supervision/index.ts'
-import { RuleConfirm, RuleEdit } from '../views/supervision/rule-edit.tsx'
+import { changesOf, type Rule, type RuleSetContent } from '../../modules/supervision/index.ts'
+import { RuleConfirm } from '../views/supervision/rule-confirm.tsx'
+import { RuleEdit } from '../views/supervision/rule-edit.tsx'
 import { RulesPage } from '../views/supervision/rules.tsx'
 import { target, workbenchFrame } from './frames.ts'
 import type { Exhibit } from './index.tsx'
@@ -10,14 +11,38 @@ const content: RuleSetContent = { rules, sample: shipped.sample, orderDays: ship
 const edit = {
   region: '芙蓉区',
   backHref: '/rules',
+  helpHref: '/desk/help/supervision#rules',
   trialTarget: target('/rules/trial'),
   publicationHref: '/rules/publication',
   turnHref: '/rules/new',
   inForceFrom: '2026-12-01',
   off: [],
-  trial: undefined,
+  tried: undefined,
 }
 const few: RuleSetContent = { ...content, rules: rules.filter(({ number }) => ['W1', 'Y1', 'A2'].includes(number)) }
+
+/** The shipped rules with some changes of every kind. */
+const changed: RuleSetContent = {
+  ...content,
+  orderDays: 3,
+  rules: [
+    ...rules
+      .filter(({ number }) => number !== 'A5')
+      .map((rule) =>
+        rule.number === 'Y1' ? { ...rule, points: 3, on: { clock: ['promised' as const], over: 2 } } : rule,
+      )
+      .map((rule) =>
+        rule.number === 'A2' ? { ...rule, on: { acts: ['correction_requested' as const], when: 'late > 1' } } : rule,
+      ),
+    {
+      ...(rules[1] as Rule),
+      number: 'Y9',
+      on: { clock: ['check'], over: 1 },
+      sentence: { zh: '没有按期核查', en: 'Not checked in time' },
+    },
+  ],
+}
+const changes = changesOf(content, changed)
 
 export const supervisionRuleExhibits: readonly Exhibit[] = [
   {
@@ -34,6 +59,7 @@ export const supervisionRuleExhibits: readonly Exhibit[] = [
           isCurrent: true,
           currentHref: '/rules',
           changeHref: '/rules/new',
+          helpHref: '/desk/help/supervision#rules',
           history: [
             {
               name: '产品自带第 1 版',
@@ -60,7 +86,11 @@ export const supervisionRuleExhibits: readonly Exhibit[] = [
           way: 'form',
           text: '',
           form: few,
-          trial: { cases: 812, cards: { W1: 96, Y1: 14, A2: 3 } },
+          tried: {
+            trial: { cases: 812, cards: { W1: 96, Y1: 14, A2: 3 }, cardsNow: { W1: 131, Y1: 14, A2: 2 } },
+            content: few,
+            changes,
+          },
           errors: [{ field: 'rules.1.points', message: 'rules.1.points 超出允许的范围（≤ 100）。请改为范围内的值' }],
         }}
       />
@@ -94,11 +124,7 @@ export const supervisionRuleExhibits: readonly Exhibit[] = [
           region: '芙蓉区',
           count: 17,
           day: '2026年12月1日',
-          changes: [
-            { kind: 'altered', number: 'Y1' },
-            { kind: 'removed', number: 'A5' },
-            { kind: 'altered', number: '' },
-          ],
+          changes,
           target: target('/rules/publication'),
           turnHref: '/rules/new',
           hidden: {},

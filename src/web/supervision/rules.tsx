@@ -1,18 +1,25 @@
 import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
-import type { PublishedRules, RuleSetContent, RuleSetPlace, Trial } from '../../modules/supervision/index.ts'
+import {
+  changesOf,
+  type PublishedRules,
+  type RuleChange,
+  type RuleSetContent,
+  type RuleSetPlace,
+} from '../../modules/supervision/index.ts'
 import { found, submitting } from '../faults.ts'
 import { formatDay } from '../texts/format.ts'
 import type { FieldError } from '../ui/index.ts'
-import { RuleConfirm, RuleEdit } from '../views/supervision/rule-edit.tsx'
+import { RuleConfirm } from '../views/supervision/rule-confirm.tsx'
+import { RuleEdit, type RuleEditModel } from '../views/supervision/rule-edit.tsx'
 import { ways } from '../views/supervision/rule-fields.ts'
 import { type EditionLine, type RulesModel, RulesPage } from '../views/supervision/rules.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { deskFrame, staffWith } from '../workbench/desk.ts'
-import { changesOf } from './rule-changes.ts'
 import { fitsForm, readTypedRules, type TypedRules } from './rule-form.ts'
 
 const base = '/supervision/rules'
+const helpHref = '/desk/help/supervision#rules'
 
 /** The rules in force, every edition, and a new one: written, tried on last month's cases, confirmed, published. */
 export function rulePages(web: Web): void {
@@ -27,8 +34,14 @@ export function rulePages(web: Web): void {
   })
   web.post(`${base}/trial`, (visit) =>
     checking(visit, async (typed) => {
-      const trial = await visit.modules.supervision.tryRules(visit.staff.actor, typed.content)
-      return editPage(visit, typed, [], trial)
+      const { supervision } = visit.modules
+      const { actor } = visit.staff
+      const [trial, { now }] = await Promise.all([
+        supervision.tryRules(actor, typed.content),
+        supervision.rulesFor(actor.regionCode),
+      ])
+      const content = typed.content as RuleSetContent
+      return editPage(visit, typed, [], { trial, content, changes: changesOf(now?.content, content) })
     }),
   )
   web.post(`${base}/publication`, (visit) =>
@@ -36,8 +49,7 @@ export function rulePages(web: Web): void {
       const { supervision } = visit.modules
       const { actor } = visit.staff
       if (visit.field('confirmed') !== 'yes') {
-        supervision.checkRules(actor, typed.content, typed.inForceFrom)
-        return confirmPage(visit, typed)
+        return confirmPage(visit, typed, await supervision.checkRules(actor, typed.content, typed.inForceFrom))
       }
       await supervision.publishRules(actor, typed.content, typed.inForceFrom)
       return { redirect: `${base}?done=published` }
@@ -86,6 +98,7 @@ async function rulesPage(visit: Visit): Promise<Answer> {
     isCurrent: asked === undefined,
     currentHref: base,
     changeHref: `${base}/new`,
+    helpHref,
     history: await Promise.all(history.map((place) => editionLine(visit, place, now, coming))),
     done: visit.query('done') === 'published' ? visit.t('cards.rules.published') : undefined,
   }
@@ -149,17 +162,18 @@ async function editPage(
   visit: Visit,
   typed: TypedRules,
   errors: readonly FieldError[],
-  trial?: Trial,
+  tried?: RuleEditModel['tried'],
 ): Promise<PageAnswer> {
   const region = await visit.modules.organizations.getRegion(visit.staff.actor.regionCode)
   const { way, text, inForceFrom, form, off } = typed
   const model = {
     region: region.name,
     backHref: base,
+    helpHref,
     trialTarget: visit.target(`${base}/trial`),
     publicationHref: `${base}/publication`,
     turnHref: `${base}/new`,
-    ...{ way, text, inForceFrom, errors, trial, form, off },
+    ...{ way, text, inForceFrom, errors, tried, form, off },
   }
   return {
     page: <RuleEdit model={model} frame={await deskFrame(visit, 'rules')} />,
@@ -168,19 +182,18 @@ async function editPage(
   }
 }
 
-async function confirmPage(visit: Visit, { content, inForceFrom }: TypedRules): Promise<PageAnswer> {
-  const { supervision, organizations } = visit.modules
-  const { actor } = visit.staff
-  const [region, { now }] = await Promise.all([
-    organizations.getRegion(actor.regionCode),
-    supervision.rulesFor(actor.regionCode),
-  ])
+async function confirmPage(
+  visit: Visit,
+  { content, inForceFrom }: TypedRules,
+  changes: readonly RuleChange[],
+): Promise<PageAnswer> {
+  const region = await visit.modules.organizations.getRegion(visit.staff.actor.regionCode)
   const rules = content as RuleSetContent
   const model = {
     region: region.name,
     count: rules.rules.length,
     day: formatDay(inForceFrom, visit.language, 'year'),
-    changes: changesOf(now?.content, rules),
+    changes,
     target: visit.target(`${base}/publication`),
     turnHref: `${base}/new`,
     hidden: { way: 'text', text: textOf(content), inForceFrom },

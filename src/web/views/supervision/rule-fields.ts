@@ -18,9 +18,23 @@ export const commonFields = ['points', 'answerDays'] as const
 export const wordFields = ['sentence.zh', 'sentence.en', 'basis.zh', 'basis.en'] as const
 export const generalFields = ['sample.permille', 'sample.answerDays', 'orderDays'] as const
 
+/** Rules stand in the form by what they look at. */
+export const ruleGroups = ['limits', 'acts', 'rest'] as const
+export function groupOf(on: Rule['on']): (typeof ruleGroups)[number] {
+  if ('clock' in on) return 'limits'
+  return 'acts' in on ? 'acts' : 'rest'
+}
+
 /** `rules.3.on.left.share` is asked as the text `share`. */
 export function fieldLabel(t: Translate, path: string): string {
+  return t(`cards.rules.fields.${fieldName(path) as 'points'}`)
+}
+
+export function fieldHint(t: Translate, path: string): string {
+  return t(`cards.rules.hints.${fieldName(path) as 'points'}`)
+}
+
+function fieldName(path: string): string {
   const [last = '', before = ''] = path.split('.').toReversed()
-  const name = last === 'zh' || last === 'en' ? `${before}${last === 'zh' ? 'Zh' : 'En'}` : last
-  return t(`cards.rules.fields.${name as 'points'}`)
+  return last === 'zh' || last === 'en' ? `${before}${last === 'zh' ? 'Zh' : 'En'}` : last
 }

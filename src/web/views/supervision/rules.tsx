@@ -13,7 +13,8 @@ import {
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
 import { LevelTag } from './card-table.tsx'
-import { whenWords } from './rule-words.ts'
+import { RuleWhen } from './rule-when.tsx'
+import { answerWords } from './rule-words.ts'
 
 export interface EditionLine {
   name: string
@@ -32,6 +33,7 @@ export interface RulesModel {
   isCurrent: boolean
   currentHref: string
   changeHref: string
+  helpHref: string
   history: readonly EditionLine[]
   done: string | undefined
 }
@@ -59,7 +61,9 @@ export function RulesPage({ model, frame }: { model: RulesModel; frame: Workbenc
         </div>
         {model.content && model.standing ? (
           <>
-            <p>{model.standing}</p>
+            <p>
+              {model.standing} <a href={model.helpHref}>{t('cards.rules.helpRead')}</a>
+            </p>
             <p className="small rules-lead">
               {t('cards.rules.samples', {
                 permille: model.content.sample.permille,
@@ -105,13 +109,12 @@ function RuleTable({ rules }: { rules: readonly Rule[] }) {
         { head: t('cards.rules.columns.level'), cell: ({ level }) => <LevelTag level={level} /> },
         {
           head: t('cards.rules.columns.when'),
-          cell: (rule) => <span className="rule-when">{whenWords(rule, t)}</span>,
+          cell: (rule) => <RuleWhen rule={rule} />,
         },
         { head: t('cards.rules.columns.points'), numeric: true, cell: ({ points }) => points },
         {
           head: t('cards.rules.columns.days'),
-          cell: ({ answerDays }) =>
-            answerDays === null ? t('cards.rules.noAnswer') : t('cards.rules.answerDays', { days: answerDays }),
+          cell: (rule) => answerWords(rule, t),
         },
       ]}
     />

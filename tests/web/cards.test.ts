@@ -44,7 +44,7 @@ describe('a card', () => {
     const list = await reviewer.get('/desk/cards')
     expect(wordsOf(list)).toContain('环节超过规定时限')
     expect(linksOf(list, /^\/desk\/cards\/[0-9a-f-]+$/)).toHaveLength(2)
-    expect(list.html).toMatch(/要我说明的<span class="work-count"> (<!-- -->)?2</)
+    expect(list.html).toMatch(/监察卡<span class="work-count"> (<!-- -->)?2</)
     const cardId = await cardOf(0, 'Y4')
     expect(linksOf(await reviewer.get(`/desk/cases/${caseIds[0]}`), /desk\/cards\//)).toEqual([`/desk/cards/${cardId}`])
     const page = await reviewer.get(`/desk/cards/${cardId}`)
@@ -62,7 +62,7 @@ describe('a card', () => {
     ])
     expect(list.html.indexOf('等待说明')).toBeLessThan(list.html.indexOf('知会我的'))
     expect(list.html.slice(list.html.lastIndexOf('知会我的'))).toContain(await cardOf(1, 'Y4'))
-    expect(list.html).toMatch(/要我说明的<span class="work-count"> (<!-- -->)?1</)
+    expect(list.html).toMatch(/监察卡<span class="work-count"> (<!-- -->)?1</)
     expect(wordsOf(await decider.get(`/desk/cards/${await cardOf(1, 'Y4')}`))).toContain('已知会')
     expect(wordsOf(await reviewer.get('/desk/cards'))).not.toContain('知会我的')
   })
@@ -224,12 +224,32 @@ describe('the rules', () => {
     expect((await supervisor.send(text, '/supervision/rules/trial', { text: json.slice(0, -9) })).status).toBe(422)
   })
 
+  test('say when they raise a card in sentences, with what is written beside them', async () => {
+    const rules = await (await desk('supervisor')).get('/supervision/rules')
+    for (const words of ['“不予受理”时：没有写明理由', '同一办件有 2 张黄牌到期没有说明'])
+      expect(wordsOf(rules)).toContain(words)
+    expect(rules.html).toContain('<code>not(hasReason)</code>')
+  })
+
+  test('that change nothing are not published, and the form says so with everything that was typed', async () => {
+    const supervisor = await desk('supervisor')
+    const form = await supervisor.get('/supervision/rules/new')
+    const html = form.html.replace('action="/supervision/rules/trial"', 'action="/supervision/rules/publication"')
+    const same = await supervisor.send({ ...form, html }, '/supervision/rules/publication', {
+      inForceFrom: '2026-12-08',
+    })
+    expect(same.status).toBe(422)
+    expect(wordsOf(same)).toContain('完全一样，没有发布')
+    expect(textIn(same, '/supervision/rules/trial', 'inForceFrom')).toBe('2026-12-08')
+  })
+
   test('are tried, confirmed, published for the region and its own, and seen in the history', async () => {
     const supervisor = await desk('supervisor')
     const form = await supervisor.get('/supervision/rules/new')
     const changed = { 'sample.permille': '1000', 'rules.1.points': '3', inForceFrom: '2026-12-08' }
     const tried = await supervisor.send(form, '/supervision/rules/trial', changed)
-    expect(wordsOf(tried)).toContain('试算结果')
+    for (const words of ['试算结果', '按现在的规则有', '和原来规则不同的', 'P1、S1、U1 看的是'])
+      expect(wordsOf(tried)).toContain(words)
     expect(textIn(tried, '/supervision/rules/trial', 'rules.1.points')).toBe('3')
     const trial = formOf(tried, '/supervision/rules/trial')
     const html = tried.html.replace(`action="${trial.action}"`, 'action="/supervision/rules/publication"')
@@ -238,8 +258,8 @@ describe('the rules', () => {
     expect(early.status).toBe(422)
     expect(early.html).toContain('id="inForceFrom-error"')
     const check = await supervisor.send({ ...tried, html }, publication, {})
-    expect(wordsOf(check)).toContain('改动 Y1')
     expect((await site.modules.supervision.rulesFor(actors.supervisor.regionCode)).coming).toEqual([])
+    expect(wordsOf(check)).toMatch(/Y1 超过承诺办结时限.*扣分.*2.*3/)
     const published = await supervisor.send(check, publication, { confirmed: 'yes' })
     expect(wordsOf(published)).toContain('已发布')
     expect(wordsOf(published)).toContain('即将生效')
@@ -269,6 +289,24 @@ test('a sample is looked at once; a fault needs its reason and is a yellow card'
   expect((await cardsIn(site, [caseId])).map(({ ruleNumber }) => ruleNumber)).toContain('S1')
   const clerk = await desk('social-clerk')
   expect((await clerk.get(href)).status).toBe(404)
+})
+
+test('each page of supervision leads to its chapter of help, which is there', async () => {
+  const [reviewer, supervisor] = [await desk('food-reviewer'), await desk('supervisor')]
+  const help = await reviewer.get('/desk/help/supervision')
+  const led = async (reader: Reader, path: string) => linksOf(await reader.get(path), /^\/desk\/help\/supervision#/)
+  const chapters = await Promise.all([
+    ...['cards', 'orders', 'rectifications', 'score'].map((path) => led(reviewer, `/desk/${path}`)),
+    ...['now', 'rules', 'rules/new'].map((path) => led(supervisor, `/supervision/${path}`)),
+  ])
+  expect(chapters.flat()).toEqual(
+    ['card', 'order', 'evaluations', 'contest', 'supervisor', 'rules', 'rules'].map(
+      (chapter) => `/desk/help/supervision#${chapter}`,
+    ),
+  )
+  for (const href of chapters.flat()) expect(help.html).toContain(`id="${href.split('#')[1]}"`)
+  const numbers = await site.reader().get('/help/numbers')
+  expect(wordsOf(numbers)).toContain('为什么有的数字不显示')
 })
 
 const formsFor = (page: Page) =>

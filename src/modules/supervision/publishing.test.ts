@@ -57,12 +57,29 @@ test(
       code: 'rules.faulty',
       fields: [{ field: 'rules.0.level' }],
     })
+    await expect(supervision.publishRules(actors.supervisor, content, '2026-11-25')).rejects.toEqual(
+      code('rules.unchanged'),
+    )
     await passTo(world, '2026-11-24T10:00:00+08:00')
-    expect(await supervision.tryRules(actors.supervisor, rules)).toMatchObject({ cases: 3, cards: { W1: 0, W2: 0 } })
+    const trial = await supervision.tryRules(actors.supervisor, rules)
+    expect(trial).toMatchObject({ cases: 3, cards: { W1: 0, W2: 0 }, cardsNow: { W1: 0 } })
+    expect(trial.cardsNow).not.toHaveProperty('W2')
+    // Of pace, answers and samples nothing can be tried, and nothing is said.
+    expect(trial.cards).not.toHaveProperty('P1')
+    expect(await supervision.checkRules(actors.supervisor, rules, '2026-11-25')).toMatchObject([
+      { kind: 'added', number: 'W2' },
+    ])
 
     const place = await supervision.publishRules(actors.supervisor, rules, '2026-11-25')
     expect(place).toMatchObject({ version: 1, publishedBy: actors.supervisor.staffId })
     expect((await supervision.rulesFor('430102000000')).coming).toMatchObject([{ version: 1 }])
+    // What is to come counts: the same again changes nothing, the rules of today from a later day do.
+    await expect(supervision.publishRules(actors.supervisor, rules, '2026-11-26')).rejects.toEqual(
+      code('rules.unchanged'),
+    )
+    expect(await supervision.checkRules(actors.supervisor, content, '2026-11-26')).toMatchObject([
+      { kind: 'removed', number: 'W2' },
+    ])
     await jobs.runOnce()
     // Ten days after the 23rd, eight of them left from the 26th on.
     await passTo(world, '2026-11-25T23:00:00+08:00')

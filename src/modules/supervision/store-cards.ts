@@ -254,7 +254,7 @@ export async function waitingFor(
   most: number,
 ): Promise<{ readonly cards: number; readonly orders: number }> {
   const cardsOf = (post: string) => `(select 'card' as kind from supervision.card
-    where office_id = $1 and desk_post = ${post} and phase = 0 order by answer_by, card_id limit $3)`
+    where office_id = $1 and desk_post = ${post} and phase = 0 and level <> 'warning' order by answer_by, card_id limit $3)`
   const rows = await db.query<{ kind: string }>({
     name: 'supervision.card.waiting_for',
     text: `${cardsOf('$2')} union all ${cardsOf(`'${lowestId}'`)} union all

@@ -1,4 +1,4 @@
-import { AboutPage, HelpPage } from '../views/citizen/index.ts'
+import { AboutPage, HelpPage, NumbersHelp } from '../views/citizen/index.ts'
 import type { Web } from '../web.ts'
 import type { readingPages } from './reading.ts'
 
@@ -9,6 +9,15 @@ export function plainPages(web: Web, reading: ReturnType<typeof readingPages>): 
       handler: async (visit) => ({
         title: visit.t('pages.help.title'),
         page: <HelpPage frame={await visit.frame()} />,
+      }),
+    }),
+  )
+  web.get(
+    '/help/numbers',
+    reading({
+      handler: async (visit) => ({
+        title: visit.t('supervisionHelp.public.title'),
+        page: <NumbersHelp frame={await visit.frame()} />,
       }),
     }),
   )

@@ -6,6 +6,7 @@ import {
   MessagePage,
   MessagesPage,
   NotFound,
+  NumbersHelp,
   ProgressLookup,
   Register,
   SignIn,
@@ -243,5 +244,6 @@ export const accountExhibits: readonly Exhibit[] = [
   },
   { name: 'not-found', title: '没有这个页面', element: <NotFound frame={frame} model={{ requestId: 'req-0192f4' }} /> },
   { name: 'help', title: '帮助', element: <HelpPage frame={frame} /> },
+  { name: 'help-numbers', title: '怎么读公开的数字', element: <NumbersHelp frame={frame} /> },
   { name: 'about-english', title: 'About', english: true, element: <AboutPage frame={frame} /> },
 ]

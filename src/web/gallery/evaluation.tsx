@@ -292,7 +292,7 @@ export const evaluationExhibits: readonly Exhibit[] = [
   },
   {
     name: 'rectifications',
-    title: '要整改的',
+    title: '要整改的差评',
     workbench: true,
     element: <RectificationList frame={workbenchFrame} model={{ open: [shown], over: [over], done: true }} />,
   },

@@ -3,6 +3,7 @@ import { changesOf, type Rule, type RuleSetContent } from '../../modules/supervi
 import { RuleConfirm } from '../views/supervision/rule-confirm.tsx'
 import { RuleEdit } from '../views/supervision/rule-edit.tsx'
 import { RulesPage } from '../views/supervision/rules.tsx'
+import { SupervisionHelp } from '../views/workbench/supervision-help-page.tsx'
 import { target, workbenchFrame } from './frames.ts'
 import type { Exhibit } from './index.tsx'
 
@@ -11,7 +12,6 @@ const content: RuleSetContent = { rules, sample: shipped.sample, orderDays: ship
 const edit = {
   region: '芙蓉区',
   backHref: '/rules',
-  helpHref: '/desk/help/supervision#rules',
   trialTarget: target('/rules/trial'),
   publicationHref: '/rules/publication',
   turnHref: '/rules/new',
@@ -19,7 +19,10 @@ const edit = {
   off: [],
   tried: undefined,
 }
-const few: RuleSetContent = { ...content, rules: rules.filter(({ number }) => ['W1', 'Y1', 'A2'].includes(number)) }
+const few: RuleSetContent = {
+  ...content,
+  rules: rules.filter(({ number }) => ['W1', 'Y1', 'A2', 'U1'].includes(number)),
+}
 
 /** The shipped rules with some changes of every kind. */
 const changed: RuleSetContent = {
@@ -46,6 +49,12 @@ const changes = changesOf(content, changed)
 
 export const supervisionRuleExhibits: readonly Exhibit[] = [
   {
+    name: 'desk-help-supervision',
+    title: '监察说明',
+    workbench: true,
+    element: <SupervisionHelp model={{ numbersHref: '/help/numbers' }} frame={workbenchFrame} />,
+  },
+  {
     name: 'supervision-rules',
     title: '监察规则',
     workbench: true,
@@ -59,7 +68,6 @@ export const supervisionRuleExhibits: readonly Exhibit[] = [
           isCurrent: true,
           currentHref: '/rules',
           changeHref: '/rules/new',
-          helpHref: '/desk/help/supervision#rules',
           history: [
             {
               name: '产品自带第 1 版',

@@ -161,7 +161,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
   },
   {
     name: 'desk-cards',
-    title: '要我说明的',
+    title: '要我说明的监察卡',
     workbench: true,
     element: (
       <DeskCards

@@ -19,7 +19,6 @@ import { deskFrame, staffWith } from '../workbench/desk.ts'
 import { fitsForm, readTypedRules, type TypedRules } from './rule-form.ts'
 
 const base = '/supervision/rules'
-const helpHref = '/desk/help/supervision#rules'
 
 /** The rules in force, every edition, and a new one: written, tried on last month's cases, confirmed, published. */
 export function rulePages(web: Web): void {
@@ -98,7 +97,6 @@ async function rulesPage(visit: Visit): Promise<Answer> {
     isCurrent: asked === undefined,
     currentHref: base,
     changeHref: `${base}/new`,
-    helpHref,
     history: await Promise.all(history.map((place) => editionLine(visit, place, now, coming))),
     done: visit.query('done') === 'published' ? visit.t('cards.rules.published') : undefined,
   }
@@ -169,7 +167,6 @@ async function editPage(
   const model = {
     region: region.name,
     backHref: base,
-    helpHref,
     trialTarget: visit.target(`${base}/trial`),
     publicationHref: `${base}/publication`,
     turnHref: `${base}/new`,

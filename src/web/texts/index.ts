@@ -29,6 +29,7 @@ import enSituation from './en/situation.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
 import enStatus from './en/status.json' with { type: 'json' }
 import enSupervision from './en/supervision.json' with { type: 'json' }
+import enSupervisionHelp from './en/supervision-help.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import enWall from './en/wall.json' with { type: 'json' }
 import enWorkbench from './en/workbench.json' with { type: 'json' }
@@ -62,6 +63,7 @@ import zhSituation from './zh/situation.json' with { type: 'json' }
 import zhStatistics from './zh/statistics.json' with { type: 'json' }
 import zhStatus from './zh/status.json' with { type: 'json' }
 import zhSupervision from './zh/supervision.json' with { type: 'json' }
+import zhSupervisionHelp from './zh/supervision-help.json' with { type: 'json' }
 import zhVocabulary from './zh/vocabulary.json' with { type: 'json' }
 import zhWall from './zh/wall.json' with { type: 'json' }
 import zhWorkbench from './zh/workbench.json' with { type: 'json' }
@@ -100,6 +102,7 @@ export const zh = {
   statistics: zhStatistics,
   status: zhStatus,
   supervision: zhSupervision,
+  supervisionHelp: zhSupervisionHelp,
   vocabulary: zhVocabulary,
   wall: zhWall,
   workbench: zhWorkbench,
@@ -135,6 +138,7 @@ export const en = {
   statistics: enStatistics,
   status: enStatus,
   supervision: enSupervision,
+  supervisionHelp: enSupervisionHelp,
   vocabulary: enVocabulary,
   wall: enWall,
   workbench: enWorkbench,

@@ -52,7 +52,9 @@ export function OpenStart({ model, frame }: ViewProps<OpenStartModel>) {
   return (
     <Frame frame={frame}>
       <Breadcrumb crumbs={model.crumbs} />
-      <PageHead title={t('open.title')} about={t('open.lead', { region: model.region })} />
+      <PageHead title={t('open.title')} about={t('open.lead', { region: model.region })}>
+        <a href="/help/numbers">{t('supervisionHelp.publicLink')}</a>
+      </PageHead>
       <div className="stack">
         <Card title={t('open.results.title')} id="results">
           {model.resultsOf && <p>{t('open.results.from', { region: model.region, of: model.resultsOf })}</p>}

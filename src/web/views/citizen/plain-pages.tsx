@@ -55,6 +55,23 @@ export function HelpPage({ frame }: Pick<ViewProps<never>, 'frame'>) {
   )
 }
 
+/** How to read what is published of work and scores. */
+export function NumbersHelp({ frame }: Pick<ViewProps<never>, 'frame'>) {
+  const t = useText()
+  return (
+    <Frame frame={frame} narrow>
+      <PageHead title={t('supervisionHelp.public.title')} about={t('supervisionHelp.public.lead')} />
+      <Card>
+        {questions.map((number) => (
+          <Details key={number} summary={t(`supervisionHelp.public.q${number}`)} open={number === '1'}>
+            <p>{t(`supervisionHelp.public.a${number}`)}</p>
+          </Details>
+        ))}
+      </Card>
+    </Frame>
+  )
+}
+
 export function AboutPage({ frame }: Pick<ViewProps<never>, 'frame'>) {
   const t = useText()
   return (

@@ -32,7 +32,9 @@ export function PublicScores({ model, frame }: ViewProps<PublicScoresModel>) {
   return (
     <Frame frame={frame}>
       <Breadcrumb crumbs={model.crumbs} />
-      <PageHead title={t('score.public.title')} about={t('score.public.lead', { region: model.region })} />
+      <PageHead title={t('score.public.title')} about={t('score.public.lead', { region: model.region })}>
+        <a href="/help/numbers">{t('supervisionHelp.publicLink')}</a>
+      </PageHead>
       {months.length === 0 ? (
         <EmptyState title={t('score.public.none')}>
           <p>{t('score.public.noneHelp')}</p>

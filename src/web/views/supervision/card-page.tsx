@@ -18,6 +18,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { wordOf } from '../workbench/words.ts'
 import { type Typing, Unsent, WordsForm } from './act-forms.tsx'
 import { CardSentence, LevelTag, stateOf } from './card-table.tsx'
@@ -63,6 +64,7 @@ export function CardPage({ model, frame }: { model: CardPageModel; frame: Workbe
           <h1>
             <LevelTag level={card.level} /> <CardSentence card={card} />
           </h1>
+          <ChapterLink chapter="card" />
         </div>
         <Columns aside={<Acts model={model} />}>
           <Card title={t('cards.card.facts')}>

@@ -8,6 +8,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { CardTable, type ShownCardLine } from './card-table.tsx'
 import { OrderTable, type ShownOrderLine } from './order-table.tsx'
 
@@ -33,7 +34,12 @@ interface ListProps<Line> {
 /** Cards that wait for an answer of whoever works here; beside them what she is told. */
 export function DeskCards({ model, frame }: { model: DeskCardsModel; frame: WorkbenchFrameModel }) {
   const t = useText()
-  const words = { title: t('cards.desk.title'), none: t('cards.desk.none'), help: t('cards.desk.noneHelp') }
+  const words = {
+    title: t('cards.desk.title'),
+    lead: t('cards.desk.lead'),
+    none: t('cards.desk.none'),
+    help: t('cards.desk.noneHelp'),
+  }
   const parts = { waiting: t('cards.desk.waiting'), escalated: t('cards.desk.escalated') }
   const table = (lines: readonly ShownCardLine[], caption: string) => <CardTable lines={lines} caption={caption} />
   const told = model.told.length > 0 && (
@@ -41,7 +47,7 @@ export function DeskCards({ model, frame }: { model: DeskCardsModel; frame: Work
       {table(model.told, t('cards.desk.told'))}
     </ListSection>
   )
-  return <DeskList model={model} frame={frame} words={words} parts={parts} table={table} beside={told} />
+  return <DeskList model={model} frame={frame} words={words} chapter="card" parts={parts} table={table} beside={told} />
 }
 
 /** Orders that wait to be put right. */
@@ -49,24 +55,25 @@ export function DeskOrders({ model, frame }: ListProps<ShownOrderLine>) {
   const t = useText()
   const words = {
     title: t('cards.desk.ordersTitle'),
+    lead: t('cards.desk.ordersLead'),
     none: t('cards.desk.ordersNone'),
     help: t('cards.desk.ordersNoneHelp'),
   }
   const parts = { waiting: t('cards.desk.ordersWaiting'), escalated: t('cards.desk.ordersEscalated') }
   const table = (lines: readonly ShownOrderLine[], caption: string) => <OrderTable lines={lines} caption={caption} />
-  return <DeskList model={model} frame={frame} words={words} parts={parts} table={table} />
+  return <DeskList model={model} frame={frame} words={words} chapter="order" parts={parts} table={table} />
 }
 
 interface DeskListProps<Line> extends ListProps<Line> {
-  words: { title: string; none: string; help: string }
+  words: { title: string; lead: string; none: string; help: string }
+  chapter: 'card' | 'order'
   parts: { waiting: string; escalated: string }
   table: (lines: readonly Line[], caption: string) => ReactNode
   /** What asks nothing of the reader. */
   beside?: ReactNode
 }
 
-function DeskList<Line>({ model, frame, words, parts, table, beside }: DeskListProps<Line>) {
-  const t = useText()
+function DeskList<Line>({ model, frame, words, chapter, parts, table, beside }: DeskListProps<Line>) {
   const section = (lines: readonly Line[], title: string, paging: PagingModel) => (
     <ListSection title={title} paging={paging}>
       {table(lines, title)}
@@ -77,8 +84,9 @@ function DeskList<Line>({ model, frame, words, parts, table, beside }: DeskListP
       <WorkbenchColumns>
         <div className="work-head">
           <h1>
-            {words.title} <span className="small">{t('cards.desk.lead')}</span>
+            {words.title} <span className="small">{words.lead}</span>
           </h1>
+          <ChapterLink chapter={chapter} />
         </div>
         {model.waiting.length + model.escalated.length === 0 && (
           <div className="card">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Level } from '../../../modules/supervision/index.ts'
 import { Card, Icon, useText, WorkbenchColumns, WorkbenchFrame, type WorkbenchFrameModel } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { CardTable, type ShownCardLine } from './card-table.tsx'
 import { OrderTable, type ShownOrderLine } from './order-table.tsx'
 import { SampleTable, type ShownSampleLine } from './samples.tsx'
@@ -40,7 +41,7 @@ export function NowPage({ model, frame }: { model: NowPageModel; frame: Workbenc
             <span className="small">{t('cards.now.lead', { region: model.region, day: model.day })}</span>
           </h1>
           <div className="work-head-acts no-print">
-            <a href="/supervision">{t('cards.now.cases')}</a>
+            <a href="/supervision">{t('cards.now.cases')}</a> <ChapterLink chapter="supervisor" />
           </div>
         </div>
         <Today today={model.today} />

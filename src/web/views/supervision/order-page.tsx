@@ -18,6 +18,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { UploadForm, type UploadTarget } from '../citizen/upload-form.tsx'
 import { type Typing, Unsent, WordsForm } from './act-forms.tsx'
 import { OrderAsked } from './order-table.tsx'
@@ -61,6 +62,7 @@ export function OrderPage({ model, frame }: { model: OrderPageModel; frame: Work
             {t('cards.order.title')} <span className="mono">{order.number}</span>{' '}
             {model.overdue && <Tag tone="red">{t('cards.show.overdue')}</Tag>}
           </h1>
+          <ChapterLink chapter="order" />
         </div>
         <Columns aside={<Acts model={model} />}>
           <Card title={t('cards.order.facts')}>

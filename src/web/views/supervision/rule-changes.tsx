@@ -20,7 +20,7 @@ export function RuleChanges({ changes }: { changes: readonly RuleChange[] }) {
   )
   if (lines.length === 0) return <p>{t('cards.rules.changedNone')}</p>
   return (
-    <div className="differences">
+    <div className="rule-changes">
       <Table
         caption={t('cards.rules.changed')}
         captionHidden

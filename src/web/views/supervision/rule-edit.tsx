@@ -13,6 +13,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { RuleChanges } from './rule-changes.tsx'
 import type { Way } from './rule-fields.ts'
 import { GeneralFields, RuleFields } from './rule-form-fields.tsx'
@@ -21,7 +22,6 @@ import { TrialResult } from './rule-trial.tsx'
 export interface RuleEditModel {
   region: string
   backHref: string
-  helpHref: string
   trialTarget: FormTarget
   publicationHref: string
   /** Shows the same rules in the other way. */
@@ -51,7 +51,7 @@ export function RuleEdit({ model, frame }: { model: RuleEditModel; frame: Workbe
         </a>
         <div className="work-head">
           <h1>{t('cards.rules.changeTitle')}</h1>
-          <a href={model.helpHref}>{t('cards.rules.help')}</a>
+          <ChapterLink chapter="rules" />
         </div>
         <p className="rules-lead">{t('cards.rules.changeLead', { region: model.region })}</p>
         <div className="stack">

@@ -11,7 +11,7 @@ export function TrialResult({ trial, content }: { trial: Trial; content: RuleSet
   const left = content.rules.filter(({ number }) => !(number in cards)).map(({ number }) => number)
   const sums = { cards: sumOf(cards), before: sumOf(cardsNow) }
   return (
-    <section className="card trial" aria-labelledby="trial-title">
+    <section className="card" aria-labelledby="trial-title">
       <Notice title={t('cards.rules.trial')} tone="info" live>
         <p id="trial-title">{t('cards.rules.trialLead', { cases, ...sums })}</p>
       </Notice>

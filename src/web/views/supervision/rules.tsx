@@ -12,6 +12,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { LevelTag } from './card-table.tsx'
 import { RuleWhen } from './rule-when.tsx'
 import { answerWords } from './rule-words.ts'
@@ -33,7 +34,6 @@ export interface RulesModel {
   isCurrent: boolean
   currentHref: string
   changeHref: string
-  helpHref: string
   history: readonly EditionLine[]
   done: string | undefined
 }
@@ -62,7 +62,7 @@ export function RulesPage({ model, frame }: { model: RulesModel; frame: Workbenc
         {model.content && model.standing ? (
           <>
             <p>
-              {model.standing} <a href={model.helpHref}>{t('cards.rules.helpRead')}</a>
+              {model.standing} <ChapterLink chapter="rules" />
             </p>
             <p className="small rules-lead">
               {t('cards.rules.samples', {
@@ -114,7 +114,7 @@ function RuleTable({ rules }: { rules: readonly Rule[] }) {
         { head: t('cards.rules.columns.points'), numeric: true, cell: ({ points }) => points },
         {
           head: t('cards.rules.columns.days'),
-          cell: (rule) => answerWords(rule, t),
+          cell: (rule) => <span className="rule-days">{answerWords(rule, t)}</span>,
         },
       ]}
     />

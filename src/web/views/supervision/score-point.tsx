@@ -15,6 +15,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { ContestWord, type PointLine } from './score-parts.tsx'
 
 export interface ScorePointModel {
@@ -70,7 +71,7 @@ export function ScorePointPage({ model, frame }: { model: ScorePointModel; frame
             {t('score.point.title')} <span className="small">{t('score.point.cost', { value: line.cost })}</span>
           </h1>
           <div className="work-head-acts no-print">
-            <a href={model.backHref}>{t('score.point.back')}</a>
+            <a href={model.backHref}>{t('score.point.back')}</a> <ChapterLink chapter="contest" />
           </div>
         </div>
         <div className="help-cards">

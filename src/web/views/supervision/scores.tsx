@@ -13,6 +13,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { type ChartMonth, ScoreChart } from '../score-chart.tsx'
 import { type PointLine, PointTable, type ScoreFilter, ScoreFilterForm, ScoreNotes } from './score-parts.tsx'
 
@@ -130,11 +131,9 @@ export function SubjectScorePage({ model, frame }: { model: SubjectScoreModel; f
           <h1>
             {model.title} <span className="small">{model.lead}</span>
           </h1>
-          {model.back && (
-            <div className="work-head-acts no-print">
-              <a href={model.back.href}>{model.back.label}</a>
-            </div>
-          )}
+          <div className="work-head-acts no-print">
+            {model.back && <a href={model.back.href}>{model.back.label}</a>} <ChapterLink chapter="contest" />
+          </div>
         </div>
         {model.done && <Notice title={t('score.contestForm.done')} tone="ok" live />}
         {model.tabs.length > 1 && <Tabs tabs={model.tabs} label={t('score.title')} />}

@@ -18,6 +18,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 import { type CallbackActModel, CallbackActs } from './callback-acts.tsx'
 
 export interface ShownTicketLine {
@@ -40,10 +41,10 @@ export function CallbackList({ model, frame }: { model: CallbackListModel; frame
     <WorkbenchFrame frame={frame}>
       <WorkbenchColumns>
         <div className="work-head">
-          <h1>
-            {t('evaluation.bureau.title')} <span className="small">{t('evaluation.bureau.lead')}</span>
-          </h1>
+          <h1>{t('evaluation.bureau.title')} </h1>
+          <ChapterLink chapter="evaluations" />
         </div>
+        <p>{t('evaluation.bureau.lead')}</p>
         {model.done && <p role="status">{t('evaluation.bureau.done')}</p>}
         {model.lines.length === 0 ? (
           <div className="card">

@@ -22,6 +22,9 @@ export function DeskHelp({ frame }: { frame: WorkbenchFrameModel }) {
     <WorkbenchFrame frame={frame}>
       <WorkbenchColumns>
         <h1>{t('workbench.help.title')}</h1>
+        <p>
+          <a href="/desk/help/supervision">{t('supervisionHelp.title')}</a>
+        </p>
         <div className="help-cards">
           <Card title={t('workbench.help.lists')}>
             <dl className="help-terms">

@@ -21,6 +21,7 @@ import {
   WorkbenchFrame,
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
+import { ChapterLink } from '../chapter-link.tsx'
 
 export interface ShownRectification {
   ticket: OfficeTicket
@@ -44,6 +45,7 @@ export function RectificationList({ model, frame }: { model: RectificationListMo
       <WorkbenchColumns>
         <div className="work-head">
           <h1>{t('evaluation.office.title')}</h1>
+          <ChapterLink chapter="evaluations" />
         </div>
         {model.done && <Notice title={t('evaluation.office.done')} tone="ok" live />}
         <p>{t('evaluation.office.lead')}</p>

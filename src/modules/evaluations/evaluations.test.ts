@@ -169,7 +169,7 @@ describe('invitations', () => {
   })
 })
 
-describe('praise in bulk from one device', () => {
+describe('bulk praise from one device', () => {
   const supervisor = staff('supervise', '6fb3894c-9440-5be2-a442-01b340265f02')
   const sums = async () =>
     (await evaluations.sums({ regionPrefix: '430102', from: '2026-11-25', through: '2026-11-25' })).get('') ?? new Map()

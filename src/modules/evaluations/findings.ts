@@ -14,7 +14,7 @@ import {
   partsOfFindings,
 } from './store-findings.ts'
 
-/** Praise in bulk from one device: what and how much, nobody's single evaluation. */
+/** Bulk praise from one device: what and how much, nobody's single evaluation. */
 export type Finding = FindingRow & { readonly parts: readonly FindingPart[] }
 
 export interface Findings {

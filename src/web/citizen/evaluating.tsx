@@ -105,7 +105,7 @@ const deviceCookie = 'yimen_device'
 const deviceSeconds = 24 * 3600
 const devicePattern = /^[\w-]{22}$/
 
-/** A number for this browser and a day, by which praise in bulk is noticed; only a keyed hash of it is kept, for an hour. */
+/** A number for this browser and a day, by which bulk praise is noticed; only a keyed hash of it is kept, for an hour. */
 export function deviceOf({ request, reply, platform }: Visit): string {
   const known = request.cookies[deviceCookie]
   if (known && devicePattern.test(known)) return known

@@ -2,7 +2,7 @@ import type { Grade } from '../schema.ts'
 import type { TicketStep } from './ticket.ts'
 
 /**
- * What is counted. `grade_n` first evaluations; `left_out` praise in bulk that does not count; `withdrawn` bad grades that do not count any more;
+ * What is counted. `grade_n` first evaluations; `left_out` bulk praise that does not count; `withdrawn` bad grades that do not count any more;
  * `ticket` … what became of bad grades; `again_n` second evaluations. Every one is dated to the day of the first evaluation.
  */
 export type EvaluationMeasure =

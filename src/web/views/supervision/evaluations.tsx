@@ -43,7 +43,7 @@ export interface EvaluationSupervisionModel {
   overdue: readonly ShownTicketLine[]
 }
 
-/** Praise in bulk, tickets over their limit, and the rates with their definitions. */
+/** Bulk praise, tickets over their limit, and the rates with their definitions. */
 export function EvaluationSupervision({
   model,
   frame,

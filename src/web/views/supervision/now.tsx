@@ -22,7 +22,7 @@ export interface NowPageModel {
   red: Part<ShownCardLine>
   overdue: Part<ShownOrderLine>
   samples: Part<ShownSampleLine>
-  /** Praise in bulk waits to be looked at. */
+  /** Bulk praise waits to be looked at. */
   findings: boolean
   /** Tickets of bad grades are over their limit. */
   tickets: boolean

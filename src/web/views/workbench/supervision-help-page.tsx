@@ -37,7 +37,7 @@ export function SupervisionHelp({ model, frame }: { model: SupervisionHelpModel;
             </li>
           </ul>
         </nav>
-        <div className="help-cards">
+        <div className="help-chapters">
           <Card title={t('supervisionHelp.words.title')}>
             <dl className="help-terms">
               {words.map((word) => (

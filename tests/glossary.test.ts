@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import shippedRules from '../data/supervision/rules.json' with { type: 'json' }
 import { type Capacity, duties } from '../src/kernel/actor.ts'
 import type { Awaiting, CaseEventType, CaseStatus, ClockKind } from '../src/modules/cases/index.ts'
 import { actions } from '../src/modules/cases/rules/actions.ts'
@@ -11,6 +12,16 @@ import { Slot } from '../src/modules/catalog/schema/standard.ts'
 import { doubts, evaluationChannels, evaluationNodes, ticketStates } from '../src/modules/evaluations/index.ts'
 import { absenceReasons } from '../src/modules/identity/index.ts'
 import { Leadership } from '../src/modules/organizations/schema.ts'
+import {
+  type CardStatus,
+  type ListedOrder,
+  levels,
+  type ShownSample,
+  subjectKinds,
+} from '../src/modules/supervision/index.ts'
+import { factNames } from '../src/modules/supervision/rules/facts.ts'
+import type { ContestState } from '../src/modules/supervision/rules/score.ts'
+import { ruleForms } from '../src/modules/supervision/schema.ts'
 
 const glossary = readFileSync('GLOSSARY.md', 'utf8')
 
@@ -44,6 +55,13 @@ const clocks = {
 } as const satisfies Record<ClockKind, 1>
 
 const capacities = { chief_representative: 1, cover: 1 } as const satisfies Record<Capacity, 1>
+
+// biome-ignore format: see above
+const cardStatuses = { noted: 1, raised: 1, answered: 1, accepted: 1, returned: 1, escalated: 1 } as const satisfies Record<CardStatus, 1>
+// biome-ignore format: see above
+const orderStatuses = { open: 1, answered: 1, accepted: 1, returned: 1, escalated: 1 } as const satisfies Record<ListedOrder['status'], 1>
+const findings = { fine: 1, fault: 1 } as const satisfies Record<NonNullable<ShownSample['finding']>, 1>
+const contests = { open: 1, accepted: 1, refused: 1 } as const satisfies Record<ContestState, 1>
 
 const options = (vocabulary: { readonly options: readonly z.core.util.EnumValue[] }) => vocabulary.options.map(String)
 
@@ -86,6 +104,15 @@ describe('every code of a closed vocabulary has its word in GLOSSARY.md, and no 
     ['Channels of an evaluation', [...evaluationChannels]],
     ['States of a ticket', [...ticketStates]],
     ['Why a grade is doubted', [...doubts]],
+    ['Levels of a card', [...levels]],
+    ['Statuses of a card', Object.keys(cardStatuses)],
+    ['Statuses of a correction order', Object.keys(orderStatuses)],
+    ['What a rule looks at', Object.keys(ruleForms)],
+    ['Facts that a condition can ask', [...factNames]],
+    ['Rules that are shipped', shippedRules.rules.map(({ number }) => number)],
+    ['Findings of a sample', Object.keys(findings)],
+    ['Subjects of a score', [...subjectKinds]],
+    ['States of a contest', Object.keys(contests)],
   ])('%s', (section, codes) => {
     expect(codesOf(section).sort()).toEqual([...codes].sort())
   })

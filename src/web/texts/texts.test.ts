@@ -53,3 +53,12 @@ describe('formats', () => {
     expect(formatBytes(20_000_000)).toBe('20 MB')
   })
 })
+
+describe('the bar of whoever handles cases', () => {
+  const lists = ['inbox', 'window', 'rectifications', 'answers', 'toPutRight', 'ownScore', 'reports', 'people'] as const
+
+  it.each([zh, en])('has names that nobody takes for one another', ({ workbench: { links } }) => {
+    const names = lists.map((list) => links[list])
+    expect(new Set(names.map((name) => name.slice(0, 3))).size).toBe(names.length)
+  })
+})

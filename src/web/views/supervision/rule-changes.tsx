@@ -12,13 +12,13 @@ interface Line {
 }
 
 /** What a new edition changes, rule by rule, with both values of each part. */
-export function RuleChanges({ changes }: { changes: readonly RuleChange[] }) {
+export function RuleChanges({ changes, none }: { changes: readonly RuleChange[]; none: string }) {
   const t = useText()
   const language = useLanguage()
   const lines = changes.flatMap((change): Line[] =>
     change.kind === 'altered' ? change.parts.map((part) => ({ change, part })) : [{ change, part: undefined }],
   )
-  if (lines.length === 0) return <p>{t('cards.rules.changedNone')}</p>
+  if (lines.length === 0) return <p>{none}</p>
   return (
     <div className="rule-changes">
       <Table

@@ -32,7 +32,7 @@ export function RuleConfirm({ model, frame }: { model: RuleConfirmModel; frame: 
         <h1>{t('cards.rules.confirmTitle')}</h1>
         <p className="rules-lead">{t('cards.rules.confirmLead', { region, count, day })}</p>
         <Card title={t('cards.rules.changed')}>
-          <RuleChanges changes={changes} />
+          <RuleChanges changes={changes} none={t('cards.rules.changedLater')} />
           <Form target={model.target} hidden={model.hidden}>
             <ButtonRow>
               <Button name="confirmed" value="yes" confirms>

@@ -58,7 +58,7 @@ export function RuleEdit({ model, frame }: { model: RuleEditModel; frame: Workbe
           {tried && <TrialResult trial={tried.trial} content={tried.content} />}
           {tried && (
             <Card title={t('cards.rules.changed')}>
-              <RuleChanges changes={tried.changes} />
+              <RuleChanges changes={tried.changes} none={t('cards.rules.changedNone')} />
             </Card>
           )}
           <Form target={model.trialTarget} errors={errors} hidden={hidden} warnUnsaved>
@@ -100,7 +100,7 @@ function Publication({ model: { way, inForceFrom, errors, publicationHref, turnH
           <Button look="quiet">{t('cards.rules.try')}</Button>
           <Button formAction={publicationHref}>{t('cards.rules.check')}</Button>
         </ButtonRow>
-        <p className="small">
+        <p className="small rules-way">
           {t('cards.rules.asHint')}{' '}
           <Button look="link" name="as" value={other} formAction={turnHref}>
             {t(other === 'form' ? 'cards.rules.asForm' : 'cards.rules.asText')}

@@ -1,5 +1,6 @@
 import type { Rule, RuleSetContent } from '../../../modules/supervision/index.ts'
 import { formatInstant } from '../../texts/format.ts'
+import type { Translate } from '../../texts/index.ts'
 import {
   ButtonLink,
   EmptyState,
@@ -65,11 +66,7 @@ export function RulesPage({ model, frame }: { model: RulesModel; frame: Workbenc
               {model.standing} <ChapterLink chapter="rules" />
             </p>
             <p className="small rules-lead">
-              {t('cards.rules.samples', {
-                permille: model.content.sample.permille,
-                days: model.content.sample.answerDays,
-                orderDays: model.content.orderDays,
-              })}
+              {samplesWords(model.content.sample, t)} {t('cards.rules.orders', { days: model.content.orderDays })}
             </p>
             <div className="stack">
               <section className="card work-list">
@@ -84,6 +81,10 @@ export function RulesPage({ model, frame }: { model: RulesModel; frame: Workbenc
       </WorkbenchColumns>
     </WorkbenchFrame>
   )
+}
+
+function samplesWords({ permille, answerDays }: RuleSetContent['sample'], t: Translate): string {
+  return permille === 0 ? t('cards.rules.samplesNone') : t('cards.rules.samples', { permille, days: answerDays })
 }
 
 function RuleTable({ rules }: { rules: readonly Rule[] }) {

@@ -41,7 +41,7 @@ export interface Cards {
   card(cardId: string, actor: Actor): Promise<ShownCard>
   /** Of one case, by moment, at most 100, of those that the actor may know of. */
   cardsOfCase(caseId: string, actor: Actor): Promise<readonly ListedCard[]>
-  /** For the desk's bar: what waits for this post, counted to 99. */
+  /** For the desk's bar: yellow and red cards and orders that wait for this post, counted to 99. */
   waiting(actor: Staff): Promise<{ readonly cards: number; readonly orders: number }>
   /** For the desk: what waits for an answer of this post, or of anybody in its body; nearest date first. */
   cardsWaiting(actor: Staff, paging?: Paging): Promise<Page<ListedCard>>

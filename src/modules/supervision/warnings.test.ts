@@ -44,6 +44,8 @@ test('given a day that is near, the post has the warning in its list until that 
   expect((await world.modules.supervision.cardsWaiting(reviewer)).lines[0]).toMatchObject({
     ...{ status: 'raised', level: 'warning', answerBy: '2026-11-30', postId: reviewer.postId },
   })
+  // It is answered by going on, so the bar counts none.
+  expect(await world.modules.supervision.waiting(reviewer)).toEqual({ cards: 0, orders: 0 })
 })
 
 test('when the case goes on, its warning is settled; one that was answered keeps its answer', async () => {
@@ -65,6 +67,7 @@ test('when the day passes, a yellow card takes its place, and nobody is told tha
   await passTo(world, '2026-12-01T08:00:00+08:00')
   const { reviewer, decider } = actors
   expect((await listed('cardsWaiting', reviewer)).toSorted()).toEqual(['Y4 1', 'Y4 2'])
+  expect(await world.modules.supervision.waiting(reviewer)).toEqual({ cards: 2, orders: 0 })
   expect(await listed('cardsEscalated', decider)).toEqual([])
   expect((await warnings()).map(({ status }) => status)).toEqual(['noted', 'answered', 'noted'])
   expect(await world.modules.supervision.rebuildCards()).toMatchObject({ missing: 0, wrong: [] })

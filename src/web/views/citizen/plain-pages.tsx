@@ -51,6 +51,9 @@ export function HelpPage({ frame }: Pick<ViewProps<never>, 'frame'>) {
           </Details>
         ))}
       </Card>
+      <p>
+        <a href="/help/numbers">{t('supervisionHelp.publicLink')}</a>
+      </p>
     </Frame>
   )
 }

@@ -44,17 +44,24 @@ export function HelpPage({ frame }: Pick<ViewProps<never>, 'frame'>) {
   return (
     <Frame frame={frame} narrow>
       <PageHead title={t('pages.help.title')} about={t('pages.help.lead')} />
-      <Card>
-        {questions.map((number) => (
-          <Details key={number} summary={t(`pages.help.q${number}`)} open={number === '1'}>
-            <p>{t(`pages.help.a${number}`)}</p>
-          </Details>
-        ))}
-      </Card>
+      <Questions of="pages.help" />
       <p>
         <a href="/help/numbers">{t('supervisionHelp.publicLink')}</a>
       </p>
     </Frame>
+  )
+}
+
+function Questions({ of }: { of: 'pages.help' | 'supervisionHelp.public' }) {
+  const t = useText()
+  return (
+    <Card>
+      {questions.map((number) => (
+        <Details key={number} summary={t(`${of}.q${number}`)} open={number === '1'}>
+          <p>{t(`${of}.a${number}`)}</p>
+        </Details>
+      ))}
+    </Card>
   )
 }
 
@@ -64,13 +71,7 @@ export function NumbersHelp({ frame }: Pick<ViewProps<never>, 'frame'>) {
   return (
     <Frame frame={frame} narrow>
       <PageHead title={t('supervisionHelp.public.title')} about={t('supervisionHelp.public.lead')} />
-      <Card>
-        {questions.map((number) => (
-          <Details key={number} summary={t(`supervisionHelp.public.q${number}`)} open={number === '1'}>
-            <p>{t(`supervisionHelp.public.a${number}`)}</p>
-          </Details>
-        ))}
-      </Card>
+      <Questions of="supervisionHelp.public" />
     </Frame>
   )
 }

@@ -99,7 +99,7 @@ export const supervisionRuleExhibits: readonly Exhibit[] = [
             content: few,
             changes,
           },
-          errors: [{ field: 'rules.1.points', message: 'rules.1.points 超出允许的范围（≤ 100）。请改为范围内的值' }],
+          errors: [{ field: 'rules.1.points', message: 'Y1 扣分 超出允许的范围（≤ 100）。请改为范围内的值' }],
         }}
       />
     ),

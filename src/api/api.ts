@@ -19,7 +19,7 @@ type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
 /** What a handler gives back besides its body. */
 export interface Extra {
-  /** The sequence of a case: its ETag. */
+  /** The sequence of a case, a card or an order: its ETag. */
   readonly etag?: number
   readonly location?: string
 }
@@ -34,7 +34,7 @@ interface Description<Given extends Role, Params, Query, Body> {
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
-  /** Takes If-Match with the ETag of a case. */
+  /** Takes If-Match with the ETag of a case, a card or an order. */
   readonly takesSequence?: boolean
   /** A POST that changes nothing, or whose answer must not be kept: an Idempotency-Key has no effect. */
   readonly keyless?: boolean

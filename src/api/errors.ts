@@ -15,6 +15,7 @@ export const apiProblem = problemFamily(
     'api.invalid': 'invalid',
     'api.idempotency_key': 'invalid',
     'api.if_match': 'invalid',
+    'api.sequence_missing': 'invalid',
     'api.answers_faulty': 'invalid',
     'api.not_represented': 'forbidden',
     'api.person_unknown': 'invalid',

@@ -154,7 +154,7 @@ describe('an order', () => {
       text: '请清理积压件。',
       days: '3',
     })
-    expect(linksOf(opened, /supervision\/orders\/[0-9a-f-]+$/)).toHaveLength(1)
+    expect(new Set(linksOf(opened, /supervision\/orders\/[0-9a-f-]+$/)).size).toBe(1)
     const form = await supervisor.get('/supervision/orders/new')
     const values = { officeId: actors.reviewer.departmentId, text: '', days: '61' }
     const faulty = await supervisor.send(form, '/supervision/orders', values)

@@ -89,7 +89,13 @@ describe('from a bad grade to the second one', () => {
     const empty = await bureau.send(onlyForm(page, send), acts, { told: '' })
     expect(empty.status).toBe(422)
     const told = '没有一次说清要带哪些材料。'
+    expect((await bureau.send(onlyForm(page, send), acts, { told, sequence: undefined })).status).toBe(409)
     expect(wordsOf(await bureau.send(onlyForm(page, send), acts, { told }))).toContain('已记下')
+    // A colleague had the page open: what she wrote is given back beside what was done meanwhile.
+    const late = await bureau.send(onlyForm(page, send), acts, { told: '另一种写法。' })
+    expect(late.status).toBe(409)
+    for (const words of ['这张差评单刚刚有了新的进展', told, '您写的内容没有提交', '另一种写法。'])
+      expect(wordsOf(late)).toContain(words)
 
     const list = await clerk.get('/desk/rectifications')
     const [href = ''] = linksOf(list, /rectifications\/[0-9a-f]/)
@@ -119,9 +125,15 @@ describe('from a bad grade to the second one', () => {
     const clerk = await desk('social-clerk')
     const [href = ''] = linksOf(await clerk.get('/desk/rectifications'), /rectifications\/[0-9a-f]/)
     const page = await clerk.get(href)
+    // A form that does not say what was read answers nothing.
+    const unread = await clerk.send(page, `${href}/answer`, { told: '已重做。', sequence: undefined })
+    expect([unread.status, unread.html.includes('已重做。</textarea>')]).toEqual([409, true])
     await clerk.send(page, `${href}/answer`, { told: '已重做一次性告知单。' })
-    // Sent again, it has moved on.
-    expect((await clerk.send(page, `${href}/answer`, { told: '再答一次' })).status).toBe(409)
+    // Sent again, it has moved on: the first answer is shown, and what was typed is not lost.
+    const late = await clerk.send(page, `${href}/answer`, { told: '再答一次' })
+    expect(late.status).toBe(409)
+    for (const words of ['这张差评单刚刚有了新的进展', '已重做一次性告知单。', '您写的内容没有提交', '再答一次'])
+      expect(wordsOf(late)).toContain(words)
     expect(wordsOf(await citizen.get('/messages'))).toContain('有答复了')
     const status = await citizen.get(`/cases/${caseId}`)
     expect(wordsOf(status)).toContain('已重做一次性告知单')

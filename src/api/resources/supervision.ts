@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { daysMax, levels, orderProofs, wordsMax } from '../../modules/supervision/index.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import {
+  daysMax,
+  levels,
+  orderProofs,
+  type ShownCard,
+  type ShownOrder,
+  sameCauseMax,
+  wordsMax,
+} from '../../modules/supervision/index.ts'
+import type { Statement } from '../../platform/db/statement.ts'
 import type { Api } from '../api.ts'
+import type { Call } from '../call.ts'
 import { apiProblem } from '../errors.ts'
 import { receiveFile, uploadTypes } from '../incoming-file.ts'
 import { Id, Next, paging, RegionCodeText } from '../schema/common.ts'
@@ -8,10 +19,11 @@ import {
   CardAnswer,
   CardWithSteps,
   cardOf,
+  cardWithStepsOf,
   OrderAnswer,
   OrderWithSteps,
   orderOf,
-  stepOf,
+  orderWithStepsOf,
 } from '../schema/supervision.ts'
 import { caseParams } from './acting.ts'
 
@@ -27,23 +39,32 @@ const CardList = z
   .describe(`${listsSaid}; \`told\` to this post as the superior, by date`)
 const OrderList = z.enum(lists).default('waiting').describe(listsSaid)
 const states = ['waiting', 'answered', 'open', 'closed'] as const
-const Said = z.strictObject({ text: z.string().trim().min(1).max(wordsMax) })
-const Again = Said.extend({ days: z.int().min(1).max(daysMax).describe('Working days to answer again') })
+const expectedSequence = z.int().min(0).optional()
+/** What is judged was read: without its sequence, here or as If-Match, nothing is. */
+const Judged = z.strictObject({
+  expectedSequence: expectedSequence.describe('`sequence` of what was read; needed, unless If-Match has it'),
+})
+const Said = z.strictObject({
+  text: z.string().trim().min(1).max(wordsMax),
+  expectedSequence: expectedSequence.describe('Refuse with 409 when it has moved on; the same as If-Match'),
+})
+const Again = Judged.extend({
+  text: Said.shape.text,
+  days: z.int().min(1).max(daysMax).describe('Working days to answer again'),
+})
+const CardSaid = Said.extend({
+  also: z
+    .array(z.strictObject({ cardId: z.uuid(), expectedSequence }))
+    .max(sameCauseMax)
+    .optional()
+    .describe('What the same words explain, from `sameCause`: each card keeps them as its own answer'),
+})
 
 /** 监察 by machines: departments whose own systems show their staff what supervision asks, and supervisors'. */
 export function supervision({ get, post, file, upload, modules }: Api): void {
   const { supervision } = modules
-  const cardBody = (card: Awaited<ReturnType<typeof supervision.card>>) => ({
-    body: { ...cardOf(card), steps: card.history.map(stepOf), actions: [...card.actions] },
-  })
-  const orderBody = ({ history, proofs, actions, ...order }: Awaited<ReturnType<typeof supervision.order>>) => ({
-    body: {
-      ...orderOf(order),
-      steps: history.map(stepOf),
-      proofs: proofs.map(({ uploadId, name, mediaType, bytes }) => ({ uploadId, name, mediaType, bytes })),
-      actions: [...actions],
-    },
-  })
+  const cardAnswer = (card: ShownCard) => ({ body: cardWithStepsOf(card), etag: card.steps })
+  const orderAnswer = (order: ShownOrder) => ({ body: orderWithStepsOf(order), etag: order.steps })
 
   get('/cards', {
     tag,
@@ -93,20 +114,15 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
     for: 'post',
     params: cardParams,
     answer: CardWithSteps,
-    handle: async ({ params: { cardId }, actor }) => cardBody(await supervision.card(cardId, actor)),
+    handle: async ({ params: { cardId }, actor }) => cardAnswer(await supervision.card(cardId, actor)),
   })
 
-  type Alongside = Parameters<typeof supervision.acceptCard>[2]
-  const ofCard = <Body extends z.ZodType>(
+  const ofCard = <Body extends typeof Judged, Given>(
     name: 'answer' | 'acceptance' | 'return',
     summary: string,
     body: Body,
-    change: (
-      id: string,
-      actor: Parameters<typeof supervision.card>[1],
-      body: z.output<Body>,
-      alongside: Alongside,
-    ) => Promise<Awaited<ReturnType<typeof supervision.card>>>,
+    given: (said: z.output<Body>) => Given,
+    change: Change<Given, ShownCard>,
   ) =>
     post(`/cards/:cardId/${name}`, {
       tag,
@@ -115,25 +131,22 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
       for: 'post',
       params: cardParams,
       body,
+      takesSequence: true,
       answer: CardWithSteps,
-      async handle({ params: { cardId }, actor, body: said, once }) {
-        const card = await once.within({
+      async handle(call) {
+        const { cardId } = call.params
+        const said = given(saidIn(call as Call<unknown, unknown, z.output<Body>>))
+        const card = await call.once.within({
           reference: name,
-          change: (alongside) => change(cardId, actor, said as z.output<Body>, alongside),
-          again: () => supervision.card(cardId, actor),
+          change: (alongside) => change(cardId, call.actor, said, alongside),
+          again: () => supervision.card(cardId, call.actor),
         })
-        return cardBody(card)
+        return cardAnswer(card)
       },
     })
-  ofCard('answer', 'Explain a card', Said, (id, actor, { text }, alongside) =>
-    supervision.answerCard(id, actor, text, alongside),
-  )
-  ofCard('acceptance', 'As a supervisor: the answer stands', z.strictObject({}), (id, actor, _, alongside) =>
-    supervision.acceptCard(id, actor, alongside),
-  )
-  ofCard('return', 'As a supervisor: ask for another answer, with why', Again, (id, actor, again, alongside) =>
-    supervision.returnCard(id, actor, again, alongside),
-  )
+  ofCard('answer', 'Explain a card, and others of the same cause', CardSaid, asSaid, supervision.answerCard)
+  ofCard('acceptance', 'As a supervisor: the answer that was read stands', Judged, asRead, supervision.acceptCard)
+  ofCard('return', 'As a supervisor: ask for another answer, with why', Again, asRead, supervision.returnCard)
 
   get('/correction-orders', {
     tag,
@@ -165,19 +178,22 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
     for: 'post',
     params: orderParams,
     answer: OrderWithSteps,
-    handle: async ({ params: { orderId }, actor }) => orderBody(await supervision.order(orderId, actor)),
+    handle: async ({ params: { orderId }, actor }) => orderAnswer(await supervision.order(orderId, actor)),
   })
   post('/correction-orders', {
     tag,
     summary: 'As a supervisor: ask a body to put something right',
-    description: 'For a card (`cardId`; body and case are then the card’s), or without one (`officeId`).',
+    description:
+      'For a card (`cardId`; body and case are then the card’s), or without one (`officeId`). Where an order for the card is not done yet, another needs `another`.',
     scope: 'supervision:handle',
     for: 'post',
-    body: Again.extend({
+    body: z.strictObject({
+      text: Said.shape.text,
       days: z.int().min(1).max(daysMax).describe('Working days to put it right'),
       officeId: z.uuid().optional(),
-      caseId: z.uuid().optional(),
+      caseId: z.uuid().optional().describe('A case that the body handles or has handled'),
       cardId: z.uuid().optional(),
+      another: z.boolean().optional().describe('Open it although one for the same card is not done yet'),
     }),
     answer: OrderWithSteps,
     status: 201,
@@ -186,7 +202,7 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
         change: (stage) => supervision.openOrder(actor, { officeId, ...asked }, stage),
         again: (orderId) => supervision.order(orderId, actor),
       })
-      return { ...orderBody(order), location: `/v1/correction-orders/${order.orderId}` }
+      return { ...orderAnswer(order), location: `/v1/correction-orders/${order.orderId}` }
     },
   })
   upload('/correction-orders/:orderId/proofs', {
@@ -223,16 +239,12 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
       return { content: proof.content, mediaType: proof.mediaType, fileName: proof.name }
     },
   })
-  const ofOrder = <Body extends z.ZodType>(
+  const ofOrder = <Body extends typeof Judged, Given>(
     name: 'answer' | 'acceptance' | 'return',
     summary: string,
     body: Body,
-    change: (
-      id: string,
-      actor: Parameters<typeof supervision.order>[1],
-      body: z.output<Body>,
-      alongside: Alongside,
-    ) => Promise<Awaited<ReturnType<typeof supervision.order>>>,
+    given: (said: z.output<Body>) => Given,
+    change: Change<Given, ShownOrder>,
   ) =>
     post(`/correction-orders/:orderId/${name}`, {
       tag,
@@ -241,14 +253,17 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
       for: 'post',
       params: orderParams,
       body,
+      takesSequence: true,
       answer: OrderWithSteps,
-      async handle({ params: { orderId }, actor, body: said, once }) {
-        const order = await once.within({
+      async handle(call) {
+        const { orderId } = call.params
+        const said = given(saidIn(call as Call<unknown, unknown, z.output<Body>>))
+        const order = await call.once.within({
           reference: name,
-          change: (alongside) => change(orderId, actor, said as z.output<Body>, alongside),
-          again: () => supervision.order(orderId, actor),
+          change: (alongside) => change(orderId, call.actor, said, alongside),
+          again: () => supervision.order(orderId, call.actor),
         })
-        return orderBody(order)
+        return orderAnswer(order)
       },
     })
   const Answer = Said.extend({
@@ -258,13 +273,25 @@ export function supervision({ get, post, file, upload, modules }: Api): void {
       .optional()
       .describe('Proofs that were uploaded before, at least one; absent: all of them'),
   })
-  ofOrder('answer', 'Say what was put right, with proofs', Answer, (id, actor, answer, alongside) =>
-    supervision.answerOrder(id, actor, answer, alongside),
-  )
-  ofOrder('acceptance', 'As a supervisor: it is put right', z.strictObject({}), (id, actor, _, alongside) =>
-    supervision.acceptOrder(id, actor, alongside),
-  )
-  ofOrder('return', 'As a supervisor: it is not yet put right, with why', Again, (id, actor, again, alongside) =>
-    supervision.returnOrder(id, actor, again, alongside),
-  )
+  ofOrder('answer', 'Say what was put right, with proofs', Answer, asSaid, supervision.answerOrder)
+  ofOrder('acceptance', 'As a supervisor: what was read is put right', Judged, asRead, supervision.acceptOrder)
+  ofOrder('return', 'As a supervisor: it is not yet put right, with why', Again, asRead, supervision.returnOrder)
+}
+
+/** An act of the module. */
+type Change<Given, Shown> = (id: string, actor: Actor, given: Given, alongside: readonly Statement[]) => Promise<Shown>
+type Seen = z.output<typeof Judged>
+
+/** The sequence that the client saw comes in the body or as If-Match. */
+function saidIn<Said extends Seen>({ expectedSequence, body }: Call<unknown, unknown, Said>): Said {
+  return expectedSequence === undefined ? body : { ...body, expectedSequence }
+}
+
+const asSaid = <Said>(said: Said): Said => said
+
+function asRead<Said extends Seen>(said: Said): Said & { readonly expectedSequence: number } {
+  const { expectedSequence: read } = said
+  if (read !== undefined) return { ...said, expectedSequence: read }
+  const { code, sentence } = apiProblem('api.sequence_missing')
+  throw apiProblem('api.sequence_missing', {}, undefined, [{ field: 'expectedSequence', code, sentence }])
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type ListedCard, type ListedOrder, levels, type ShownStep } from '../../modules/supervision/index.ts'
+import {
+  type ListedCard,
+  type ListedOrder,
+  levels,
+  type ShownCard,
+  type ShownOrder,
+  type ShownStep,
+} from '../../modules/supervision/index.ts'
 import { Bilingual, Day, Instant, instant } from './common.ts'
 
 const Status = (...first: [string, ...string[]]) => z.enum([...first, 'answered', 'accepted', 'returned', 'escalated'])
@@ -44,9 +51,16 @@ export const CardAnswer = z
   })
   .describe('预警, 黄牌 or 红牌: something of a case that supervision asks to explain')
 
-export const CardWithSteps = CardAnswer.extend({ steps: z.array(Step), actions: Actions }).describe(
-  'A card with what was said of it',
-)
+const sequence = z.int().describe('Of the last step, 0 before the first; the ETag')
+
+export const CardWithSteps = CardAnswer.extend({
+  sequence,
+  steps: z.array(Step),
+  actions: Actions,
+  sameCause: z
+    .array(z.strictObject({ cardId: z.uuid(), sequence }))
+    .describe('Others of the same delay or act that wait for the same post: one answer can explain them too (`also`)'),
+}).describe('A card with what was said of it')
 
 export const OrderAnswer = z
   .strictObject({
@@ -65,6 +79,7 @@ export const OrderAnswer = z
   .describe('督办: something to put right by a day, with proof')
 
 export const OrderWithSteps = OrderAnswer.extend({
+  sequence,
   steps: z.array(Step),
   proofs: z.array(z.strictObject({ uploadId: z.uuid(), name: z.string(), mediaType: z.string(), bytes: z.int() })),
   actions: Actions,
@@ -86,6 +101,16 @@ export function cardOf(card: ListedCard): z.input<typeof CardAnswer> {
   }
 }
 
+export function cardWithStepsOf(card: ShownCard): z.input<typeof CardWithSteps> {
+  return {
+    ...cardOf(card),
+    sequence: card.steps,
+    steps: card.history.map(stepOf),
+    actions: [...card.actions],
+    sameCause: card.sameCause.map(({ cardId, steps }) => ({ cardId, sequence: steps })),
+  }
+}
+
 export function orderOf(order: ListedOrder): z.input<typeof OrderAnswer> {
   const { orderId, number, cardId, caseId, regionCode, officeId, postId, openedAt, dueOn, status, text } = order
   return {
@@ -94,15 +119,16 @@ export function orderOf(order: ListedOrder): z.input<typeof OrderAnswer> {
   }
 }
 
-export function stepOf({
-  sequence,
-  at,
-  kind,
-  departmentId,
-  postId,
-  text,
-  due,
-  proofs,
-}: ShownStep): z.input<typeof Step> {
+export function orderWithStepsOf({ history, proofs, actions, ...order }: ShownOrder): z.input<typeof OrderWithSteps> {
+  return {
+    ...orderOf(order),
+    sequence: order.steps,
+    steps: history.map(stepOf),
+    proofs: proofs.map(({ uploadId, name, mediaType, bytes }) => ({ uploadId, name, mediaType, bytes })),
+    actions: [...actions],
+  }
+}
+
+function stepOf({ sequence, at, kind, departmentId, postId, text, due, proofs }: ShownStep): z.input<typeof Step> {
   return { ...{ sequence, kind, departmentId, postId, text, due }, at: instant(at), proofs: [...proofs] }
 }

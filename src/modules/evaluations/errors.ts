@@ -9,6 +9,7 @@ export const problem = problemFamily(
     'evaluation.changed_meanwhile': 'conflict',
     'evaluation.not_now': 'conflict',
     'evaluation.second_person': 'forbidden',
+    'evaluation.own_answer': 'forbidden',
     'evaluation.text_missing': 'invalid',
     'evaluation.finding_not_found': 'not_found',
     'evaluation.finding_decided': 'conflict',

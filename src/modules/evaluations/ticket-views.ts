@@ -1,7 +1,7 @@
 import type { Actor, Duty } from '../../kernel/actor.ts'
 import { regionContains } from '../../kernel/identifiers/regionCode.ts'
 import type { ReasonCode } from './rules/reasons.ts'
-import { isOpen, type TicketAct, type TicketStateName, ticketStates } from './rules/ticket.ts'
+import { isOpen, isOwnAnswer, type TicketAct, type TicketStateName, ticketStates } from './rules/ticket.ts'
 import type { Grade } from './schema.ts'
 import type { StoredStep, TicketRow } from './store-tickets.ts'
 
@@ -100,8 +100,12 @@ export function bureauTicket(row: TicketRow, steps: readonly OpenedStep[], text:
   const { channel, node, sequence } = row
   const state = knownOf(row)
   const doubted = steps.findLast((step) => step.type === 'doubted')
-  const own = actor.kind === 'staff' && doubted?.type === 'doubted' && doubted.data.staffId === actor.staffId
-  const acts = bureauActs.filter((act) => isOpen(act, state) && !(act === 'review' && own))
+  const staffId = actor.kind === 'staff' ? actor.staffId : ''
+  const own = {
+    review: doubted?.type === 'doubted' && doubted.data.staffId === staffId,
+    rate: isOwnAnswer(steps, staffId),
+  }
+  const acts = bureauActs.filter((act) => isOpen(act, state) && !(act in own && own[act as keyof typeof own]))
   return {
     ...ticketLine(row),
     channel,

@@ -179,6 +179,21 @@ describe('the bureau', () => {
     })
   })
 
+  test('has nobody write down how his own answer was received, in whatever body he is now', async () => {
+    const { ticketId } = await badOne()
+    await send(ticketId)
+    await evaluations.actOnTicket(ticketId, office, { command: { act: 'answer' }, texts: { told: '改好了' } })
+    const rate = { command: { act: 'rate', grade: 1, reasons: [], by: 'phone' } } as const
+    const moved = { ...caller, staffId: office.staffId }
+    expect((await evaluations.bureauTicket(ticketId, moved)).acts).not.toContain('rate')
+    await expect(evaluations.actOnTicket(ticketId, moved, rate)).rejects.toMatchObject({
+      code: 'evaluation.own_answer',
+    })
+    expect((await evaluations.bureauTicket(ticketId, caller)).acts).toContain('rate')
+    await evaluations.actOnTicket(ticketId, caller, rate)
+    expect(await evaluations.bureauTicket(ticketId, caller)).toMatchObject({ state: 'closed', again: 1 })
+  })
+
   test('pages of its list follow each other without gap', async () => {
     const seen: string[] = []
     let after: string | undefined
@@ -213,6 +228,26 @@ describe('limits', () => {
     expect((await evaluations.overdueTickets(supervisor)).map((one) => one.ticketId)).toContain(ticketId)
     await expect(evaluations.overdueTickets(office)).rejects.toMatchObject({ code: 'evaluation.ticket_not_found' })
     expect(await evaluations.recount()).toBe(0)
+  })
+
+  test('what is late is shown to supervisors, but to none of the judged body, not even to its own supervisor', async () => {
+    const { ticketId } = await badOne()
+    platform.clock.set('2026-11-28T11:00:00+08:00')
+    while ((await platform.timers.runDue()) > 0);
+    const shownTo = async (actor: typeof supervisor) =>
+      (await evaluations.overdueTickets(actor)).map((one) => one.ticketId)
+    expect(await shownTo(supervisor)).toContain(ticketId)
+    expect(await shownTo(staff('supervise', food))).toEqual([])
+    expect(await shownTo(staff('supervise', bureauDepartment, '430103000000'))).toEqual([])
+    const own = newGiving(platform)
+    const elsewhere = { ...own, evaluated: { ...own.evaluated, departmentId: bureauDepartment } }
+    platform.clock.set('2026-11-20T15:00:00+08:00')
+    await evaluations.give(elsewhere, bad)
+    const [other] = await evaluations.ticketsOfCase(elsewhere.evaluated.caseId)
+    platform.clock.set('2026-11-28T11:00:00+08:00')
+    while ((await platform.timers.runDue()) > 0);
+    expect(await shownTo(staff('supervise', food))).toEqual([other?.ticketId])
+    expect(await shownTo(supervisor)).not.toContain(other?.ticketId)
   })
 
   test('what was sent has a limit of its own; an answer ends it', async () => {

@@ -8,7 +8,14 @@ import { type EvaluationsContext, openLink, openText, ownerHashOf, sealText, sys
 import { problem } from './errors.ts'
 import { limitTopic } from './give.ts'
 import { measuresOf } from './rules/tally.ts'
-import { decideTicket, evolveTicket, foldTicket, type TicketCommand, type TicketStep } from './rules/ticket.ts'
+import {
+  decideTicket,
+  evolveTicket,
+  foldTicket,
+  isOwnAnswer,
+  type TicketCommand,
+  type TicketStep,
+} from './rules/ticket.ts'
 import { type Evaluation, Evaluation as EvaluationSchema, type Link, StepText } from './schema.ts'
 import { findSealedText } from './store.ts'
 import { insertTally } from './store-tally.ts'
@@ -186,6 +193,8 @@ async function step(
     if (!StepText.safeParse(texts[name]).success) throw problem('evaluation.text_missing')
   const before = await stepsOf(db, ticket.ticketId)
   const state = foldTicket(before)
+  const isOwn = actor?.kind === 'staff' && isOwnAnswer(before, actor.staffId)
+  if (command.act === 'rate' && isOwn) throw problem('evaluation.own_answer')
   const decided = decideTicket(command, state, {
     calendar: await organizations.calendarFor(ticket.regionCode),
     today: dayOf(clock.now()),

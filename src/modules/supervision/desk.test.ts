@@ -21,6 +21,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.close())
 
+const read = (expectedSequence: number) => ({ expectedSequence })
 const code = (code: string) => expect.objectContaining({ code })
 const cardOf = async (place: number, rule: string) => {
   const found = (await cardsIn(world, [caseIds[place] ?? ''])).find(({ ruleNumber }) => ruleNumber === rule)
@@ -49,7 +50,7 @@ describe('a card', () => {
       { ...actors.supervisor, regionCode: '440000000000' },
     ]) {
       await expect(supervision.card(cardId, stranger)).rejects.toEqual(code('card.not_found'))
-      await expect(supervision.answerCard(cardId, stranger, '说明')).rejects.toEqual(code('card.not_found'))
+      await expect(supervision.answerCard(cardId, stranger, { text: '说明' })).rejects.toEqual(code('card.not_found'))
     }
     await expect(supervision.card('x', actors.supervisor)).rejects.toEqual(code('card.not_found'))
     expect(await supervision.cardsOfCase(caseIds[0] ?? '', actors.simpleClerk)).toEqual([])
@@ -60,23 +61,34 @@ describe('a card', () => {
 
   test('is answered, returned, answered again and accepted; words are sealed, and the supervisor answers nothing', async () => {
     const cardId = await cardOf(0, 'Y4')
-    await expect(supervision.answerCard(cardId, actors.supervisor, '说明')).rejects.toEqual(code('card.not_yours'))
-    await expect(supervision.answerCard(cardId, actors.reviewer, '  ')).rejects.toEqual(code('supervision.words'))
-    await expect(supervision.acceptCard(cardId, actors.supervisor)).rejects.toEqual(code('card.state'))
+    await expect(supervision.answerCard(cardId, actors.supervisor, { text: '说明' })).rejects.toEqual(
+      code('card.not_yours'),
+    )
+    await expect(supervision.answerCard(cardId, actors.reviewer, { text: '  ' })).rejects.toEqual(
+      code('supervision.words'),
+    )
+    await expect(supervision.acceptCard(cardId, actors.supervisor, read(0))).rejects.toEqual(code('card.state'))
     const sent = await Promise.allSettled(
-      ['核查人员生病。', '等待第三方检测。'].map((text) => supervision.answerCard(cardId, actors.reviewer, text)),
+      ['核查人员生病。', '等待第三方检测。'].map((text) => supervision.answerCard(cardId, actors.reviewer, { text })),
     )
     expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    await expect(supervision.acceptCard(cardId, actors.reviewer)).rejects.toEqual(code('card.not_yours'))
-    const returned = await supervision.returnCard(cardId, actors.supervisor, { text: '请附排班表。', days: 1 })
+    await expect(supervision.acceptCard(cardId, actors.reviewer, read(1))).rejects.toEqual(code('card.not_yours'))
+    const returned = await supervision.returnCard(cardId, actors.supervisor, {
+      text: '请附排班表。',
+      days: 1,
+      ...read(1),
+    })
     expect(returned).toMatchObject({ status: 'returned', answerBy: '2026-12-02', actions: [] })
-    const answered = await supervision.answerCard(cardId, actors.decider, '已附。')
+    const answered = await supervision.answerCard(cardId, actors.decider, { text: '已附。' })
     expect(answered.history.map(({ kind, text }) => [kind, text])).toMatchObject([
       ['answered', expect.any(String)],
       ['returned', '请附排班表。'],
       ['answered', '已附。'],
     ])
-    expect(await supervision.acceptCard(cardId, actors.supervisor)).toMatchObject({ status: 'accepted', actions: [] })
+    expect(await supervision.acceptCard(cardId, actors.supervisor, read(3))).toMatchObject({
+      status: 'accepted',
+      actions: [],
+    })
     const [sealed] = await asOwner<{ whole: string }>(
       world.platform,
       `select string_agg(encode(sealed, 'escape'), '') as whole from supervision.card_step`,
@@ -107,7 +119,7 @@ describe('a card', () => {
     // Answered in time, the first of the other case does not count.
     expect((await cardsIn(world, [caseIds[0] ?? ''])).map(({ ruleNumber }) => ruleNumber)).not.toContain('U1')
     // It may still be answered.
-    expect(await supervision.answerCard(late.cardId, actors.reviewer, '补交说明。')).toMatchObject({
+    expect(await supervision.answerCard(late.cardId, actors.reviewer, { text: '补交说明。' })).toMatchObject({
       status: 'answered',
       unanswered: true,
     })
@@ -156,7 +168,11 @@ describe('an order', () => {
       status: 'answered',
     })
     expect((await supervision.openProof(orderId, actors.supervisor, uploadId))?.content).toEqual(samplePdf('proof'))
-    const returned = await supervision.returnOrder(orderId, actors.supervisor, { text: '照片不清楚。', days: 2 })
+    const returned = await supervision.returnOrder(orderId, actors.supervisor, {
+      text: '照片不清楚。',
+      days: 2,
+      ...read(1),
+    })
     expect(returned).toMatchObject({ status: 'returned', dueOn: '2026-12-15' })
     await passTo(world, '2026-12-16T08:00:00+08:00')
     expect(await supervision.order(orderId, actors.decider)).toMatchObject({
@@ -164,7 +180,7 @@ describe('an order', () => {
       superiorId: actors.decider.departmentId,
     })
     await supervision.answerOrder(orderId, actors.reviewer, { text: '重新拍摄。' })
-    expect(await supervision.acceptOrder(orderId, actors.supervisor)).toMatchObject({ status: 'accepted' })
+    expect(await supervision.acceptOrder(orderId, actors.supervisor, read(4))).toMatchObject({ status: 'accepted' })
   })
 
   test('is also written by a supervisor without a card, for a body of the own region alone', async () => {

@@ -1,28 +1,22 @@
 import type { Readable } from 'node:stream'
-import { type Actor, actorReference } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import { isUuid, uuidV7 } from '../../kernel/ids.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Upload } from '../materials/index.ts'
 import { stageAnswerTimers } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
-import { problem } from './errors.ts'
-import { orderNumberOf } from './names.ts'
+import { overtaken, problem } from './errors.ts'
+import { type NewOrderAsked, openOrder, orderContext } from './open-order.ts'
 import { bounded, cursor, type Page, type Paging, pageOf, parseCursor, scopeOf } from './paging.ts'
+import { isOvertaken, type MaybeRead, type Read, type ReturnAsked, requireJudging } from './reading.ts'
 import { mayAnswer, mayKnow, type Staff, supervises } from './rules/access.ts'
+import { type Barred, barredFrom } from './rules/judging.ts'
 import { findCards, type Phase } from './store-cards.ts'
-import {
-  findOrder,
-  insertOrders,
-  type OrderRow,
-  ordersOfCard,
-  ordersOfScope,
-  overdueOrders,
-  waitingOrders,
-} from './store-orders.ts'
+import { findOrder, type OrderRow, ordersOfCard, ordersOfScope, overdueOrders, waitingOrders } from './store-orders.ts'
 import { insertStep, type StepRow, stepsOf } from './store-steps.ts'
-import { dayAfter, openWords, parseDays, parseWords, type ShownStep, sealWords, shownStep, stepRow } from './words.ts'
+import { dayAfter, openWords, parseDays, parseWords, type ShownStep, shownStep, stepRow } from './words.ts'
 
 export interface ListedOrder extends Omit<OrderRow, 'sealed'> {
   /** What is asked, in the supervisor's words; null: the sentence of its card says it. */
@@ -33,16 +27,13 @@ export interface ShownOrder extends ListedOrder {
   readonly history: readonly ShownStep[]
   readonly proofs: readonly Upload[]
   readonly actions: readonly ('answer' | 'accept' | 'return')[]
+  /** Why this supervisor does not judge the answer that waits; null: nothing keeps her from it. */
+  readonly barred: Barred | null
 }
 
-export interface NewOrderAsked {
-  readonly officeId: string
+export interface OrderAnswerGiven extends MaybeRead {
   readonly text: string
-  /** Working days. */
-  readonly days: number
-  readonly caseId?: string | undefined
-  /** A card for which it is opened: body, post and case are then the card's. */
-  readonly cardId?: string | undefined
+  readonly proofs?: readonly string[] | undefined
 }
 
 /** 督办: what is to be put right by when, with proof. */
@@ -51,7 +42,10 @@ export interface Orders {
   order(orderId: string, actor: Actor): Promise<ShownOrder>
   /** Of one card, oldest first, at most 20. Throws `card.not_found` for whoever has nothing to do with it. */
   ordersOfCard(cardId: string, actor: Actor): Promise<readonly ListedOrder[]>
-  /** By a supervisor, without a card or for one. Throws `supervision.not_duty`, `order.office_unknown`, `supervision.words`, `supervision.days`. */
+  /**
+   * By a supervisor, without a card or for one. Throws `supervision.not_duty`, `order.office_unknown`, `order.case_unknown`, `order.open_already`,
+   * `supervision.words`, `supervision.days`.
+   */
   openOrder(
     actor: Actor,
     asked: NewOrderAsked,
@@ -61,20 +55,20 @@ export interface Orders {
   addProof(orderId: string, actor: Actor, file: { readonly name: string; readonly content: Readable }): Promise<Upload>
   /** Undefined when it is no proof of this order. */
   openProof(orderId: string, actor: Actor, uploadId: string): ReturnType<SupervisionContext['materials']['open']>
-  /** With what was done and the proofs of it, at least one; absent: all that were uploaded. Throws `order.state`, `order.proof_unknown`, `order.proof_missing`. */
+  /**
+   * With what was done and the proofs of it, at least one; absent: all that were uploaded. Throws, as the two below, `order.state` and
+   * `order.changed_meanwhile`; `order.proof_unknown`, `order.proof_missing`.
+   */
   answerOrder(
     orderId: string,
     actor: Actor,
-    answer: { readonly text: string; readonly proofs?: readonly string[] | undefined },
+    answer: OrderAnswerGiven,
     alongside?: readonly Statement[],
   ): Promise<ShownOrder>
-  acceptOrder(orderId: string, actor: Actor, alongside?: readonly Statement[]): Promise<ShownOrder>
-  returnOrder(
-    orderId: string,
-    actor: Actor,
-    asked: { readonly text: string; readonly days: number },
-    alongside?: readonly Statement[],
-  ): Promise<ShownOrder>
+  /** By a supervisor: the answer that was read stands. Throws `order.own_answer`, `order.own_body`. */
+  acceptOrder(orderId: string, actor: Actor, read: Read, alongside?: readonly Statement[]): Promise<ShownOrder>
+  /** By a supervisor. Throws `order.own_answer`, `order.own_body`, `supervision.words`, `supervision.days`. */
+  returnOrder(orderId: string, actor: Actor, asked: ReturnAsked, alongside?: readonly Statement[]): Promise<ShownOrder>
   /** What waits for this body, nearest date first. */
   ordersWaiting(actor: Staff, paging?: Paging): Promise<Page<ListedOrder>>
   /** What this body was told of because nobody answered in time. */
@@ -101,11 +95,11 @@ const phasesOf = { waiting: [0], answered: [1], open: [0, 1], closed: [2] } as c
 >
 
 export function createOrders(context: SupervisionContext): Orders {
-  const { platform, organizations, materials } = context
+  const { platform, materials } = context
   const { db, keys, clock } = platform
   const listed = ({ sealed, ...order }: OrderRow): ListedOrder => ({
     ...order,
-    text: openWords(keys, contextOf(order.orderId), sealed),
+    text: openWords(keys, orderContext(order.orderId), sealed),
   })
 
   async function known(orderId: string, actor: Actor): Promise<{ readonly order: OrderRow; readonly staff: Staff }> {
@@ -116,38 +110,45 @@ export function createOrders(context: SupervisionContext): Orders {
 
   async function shown(orderId: string, actor: Actor): Promise<ShownOrder> {
     const { order, staff } = await known(orderId, actor)
-    const [history, proofs] = await Promise.all([stepsOf(db, 'order', orderId), materials.uploadsOf(orderId)])
+    const [steps, proofs] = await Promise.all([stepsOf(db, 'order', orderId), materials.uploadsOf(orderId)])
+    const judges = order.status === 'answered' && supervises(staff, order.regionCode)
+    const barred = (judges && barredFrom(staff, order.officeId, steps)) || null
     return {
       ...listed(order),
-      history: history.map((step) => shownStep(keys, 'order', orderId, step)),
+      history: steps.map((step) => shownStep(keys, 'order', orderId, step)),
       proofs,
-      actions: actionsOf(order, staff),
+      actions: isAnswerable(order, staff) ? ['answer'] : judges && !barred ? ['accept', 'return'] : [],
+      barred,
     }
   }
 
-  async function forAction(orderId: string, actor: Actor, action: ShownOrder['actions'][number]): Promise<OrderRow> {
+  async function forAnswer(orderId: string, actor: Actor, expected?: number): Promise<OrderRow> {
     const { order, staff } = await known(orderId, actor)
-    if (actionsOf(order, staff).includes(action)) return order
-    const isTheirs =
-      action === 'answer' ? mayAnswer(staff, { ...order, departmentId: null }) : supervises(staff, order.regionCode)
-    throw problem(isTheirs ? 'order.state' : 'order.not_yours')
+    if (!mayAnswer(staff, { ...order, departmentId: null })) throw problem('order.not_yours')
+    if (isOvertaken(order, expected)) throw overtaken('order')
+    if (!isAnswerable(order, staff)) throw problem('order.state')
+    return order
+  }
+
+  async function forJudging(orderId: string, actor: Actor, read: Read): Promise<OrderRow> {
+    const { order, staff } = await known(orderId, actor)
+    requireJudging('order', staff, order, await stepsOf(db, 'order', orderId), read)
+    return order
   }
 
   async function step(
     { orderId, steps }: OrderRow,
-    kind: StepRow['kind'],
+    kind: Exclude<StepRow['kind'], 'escalated'>,
     actor: Actor,
     alongside: readonly Statement[],
     more: { readonly text?: string; readonly due?: string; readonly proofs?: readonly string[] } = {},
   ): Promise<ShownOrder> {
     const row = stepRow(platform, { of: 'order', id: orderId, steps, kind, actor, ...more })
-    const timers = stageAnswerTimers(platform, 'order', [
-      { id: orderId, due: kind === 'returned' ? (more.due ?? null) : null },
-    ])
+    const timers = stageAnswerTimers(platform, 'order', [{ id: orderId, due: more.due ?? null }])
     try {
       await db.batch([...insertStep('order', orderId, row), ...timers, ...alongside])
     } catch (error) {
-      if (violatedConstraint(error)?.startsWith('order_step')) throw problem('order.state')
+      if (violatedConstraint(error)?.startsWith('order_step')) throw overtaken('order')
       throw error
     }
     return shown(orderId, actor)
@@ -171,39 +172,23 @@ export function createOrders(context: SupervisionContext): Orders {
       if (!card || !mayKnow(actor, card)) throw problem('card.not_found')
       return (await ordersOfCard(db, cardId, ordersOfCardMax)).map(listed)
     },
-    async openOrder(actor, { text, days, cardId, ...asked }, alongside = () => []) {
-      const [card] = cardId !== undefined && isUuid(cardId) ? await findCards(db, [cardId]) : []
-      if (cardId !== undefined && (!card || !supervises(actor, card.regionCode))) throw problem('card.not_found')
-      const { officeId, caseId = null, postId } = card ?? { ...asked, postId: null }
-      const office = isUuid(officeId) ? await organizations.findDepartment(officeId) : undefined
-      if (actor.kind !== 'staff' || !actor.duties.includes('supervise')) throw problem('supervision.not_duty')
-      if (!office || !supervises(actor, office.regionCode)) throw officeUnknown()
-      const now = clock.now()
-      const orderId = uuidV7(now.getTime())
-      const dueOn = await dayAfter(context, office.regionCode, parseDays(days))
-      const sealed = sealWords(keys, contextOf(orderId), parseWords(text))
-      const order = {
-        ...{ orderId, officeId, dueOn, sealed, regionCode: office.regionCode, openedAt: now, ...actorReference(actor) },
-        number: orderNumberOf(orderId, dueOn.slice(0, 4)),
-        cardId: card?.cardId ?? null,
-        caseId: caseId !== null && isUuid(caseId) ? caseId : null,
-        postId,
-      }
-      const timers = stageAnswerTimers(platform, 'order', [{ id: orderId, due: dueOn }])
-      await db.batch([insertOrders([order]), ...timers, ...alongside(orderId)])
-      return shown(orderId, actor)
+    async openOrder(actor, asked, alongside) {
+      return shown(await openOrder(context, actor, asked, alongside), actor)
     },
     async addProof(orderId, actor, { name, content }) {
-      await forAction(orderId, actor, 'answer')
+      await forAnswer(orderId, actor)
       const upload = await materials.receive({
         ...{ subjectId: orderId, materialId: proofMaterial, fileName: name, content },
         ...{ accept: orderProofs.accept, bytesMax: orderProofs.maxBytes, filesMax: orderProofs.filesMax },
       })
       try {
         // While the file came in the order may have been answered and accepted: what was accepted gets nothing more.
-        await forAction(orderId, actor, 'answer')
+        await forAnswer(orderId, actor)
         return upload
       } catch (error) {
+        // An answer of that very moment may name it already: then it is its proof.
+        const steps = await stepsOf(db, 'order', orderId)
+        if (steps.some(({ proofs }) => proofs.includes(upload.uploadId))) return upload
         await materials.remove(orderId, upload.uploadId)
         throw error
       }
@@ -212,21 +197,21 @@ export function createOrders(context: SupervisionContext): Orders {
       await known(orderId, actor)
       return materials.open(orderId, uploadId)
     },
-    async answerOrder(orderId, actor, { text, proofs: named }, alongside = []) {
-      const order = await forAction(orderId, actor, 'answer')
+    async answerOrder(orderId, actor, { text, proofs: named, expectedSequence }, alongside = []) {
+      const order = await forAnswer(orderId, actor, expectedSequence)
       const uploaded = new Set((await materials.uploadsOf(orderId)).map(({ uploadId }) => uploadId))
       const proofs = named ?? [...uploaded]
       if (proofs.length === 0) throw problem('order.proof_missing')
       if (proofs.some((proof) => !uploaded.has(proof))) throw problem('order.proof_unknown')
       return step(order, 'answered', actor, alongside, { text: parseWords(text), proofs })
     },
-    async acceptOrder(orderId, actor, alongside = []) {
-      return step(await forAction(orderId, actor, 'accept'), 'accepted', actor, alongside)
+    async acceptOrder(orderId, actor, read, alongside = []) {
+      return step(await forJudging(orderId, actor, read), 'accepted', actor, alongside)
     },
-    async returnOrder(orderId, actor, { text, days }, alongside = []) {
-      const order = await forAction(orderId, actor, 'return')
-      const due = await dayAfter(context, order.regionCode, parseDays(days))
-      return step(order, 'returned', actor, alongside, { text: parseWords(text), due })
+    async returnOrder(orderId, actor, asked, alongside = []) {
+      const order = await forJudging(orderId, actor, asked)
+      const due = await dayAfter(context, order.regionCode, parseDays(asked.days))
+      return step(order, 'returned', actor, alongside, { text: parseWords(asked.text), due })
     },
     ordersWaiting: (actor, paging = {}) =>
       page(
@@ -255,17 +240,7 @@ export function createOrders(context: SupervisionContext): Orders {
   }
 }
 
-/** With the field that it is about, so that a form can say it there. */
-function officeUnknown(): Error {
-  const { code, sentence } = problem('order.office_unknown')
-  return problem('order.office_unknown', {}, undefined, [{ field: 'officeId', code, sentence }])
-}
-
-const contextOf = (orderId: string): string => `supervision/order/${orderId}`
-
-function actionsOf(order: OrderRow, staff: Staff): ShownOrder['actions'] {
-  const { status } = order
-  if (status === 'answered' && supervises(staff, order.regionCode)) return ['accept', 'return']
-  const waits = status === 'open' || status === 'returned' || status === 'escalated'
-  return waits && mayAnswer(staff, { ...order, departmentId: null }) ? ['answer'] : []
+function isAnswerable(order: OrderRow, staff: Staff): boolean {
+  const waits = order.status === 'open' || order.status === 'returned' || order.status === 'escalated'
+  return waits && mayAnswer(staff, { ...order, departmentId: null })
 }

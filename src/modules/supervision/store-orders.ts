@@ -55,6 +55,27 @@ export function insertOrders(orders: readonly NewOrder[]): Statement {
   )
 }
 
+/**
+ * In front of an order that is opened for a card: there is none that is not done. The row of the card is held till the end, so that two who open one at the same
+ * moment come one after the other. Plan: the primary key of the card's month, `correction_order_card` of each month.
+ */
+export function requireNoOpenOrder(cardId: string): Statement[] {
+  return [
+    {
+      name: 'supervision.card.hold',
+      text: 'select 1 from supervision.card where card_id = $1 for update',
+      values: [cardId],
+    },
+    {
+      name: 'supervision.correction_order.none_open',
+      text: `select supervision.require(not exists (
+               select from supervision.correction_order where card_id = $1 and phase < 2), '${noOpenOrder}')`,
+      values: [cardId],
+    },
+  ]
+}
+export const noOpenOrder = 'card_without_open_order'
+
 const columns = `order_id as "orderId", number, card_id as "cardId", case_id as "caseId", region_code as "regionCode", office_id as "officeId",
   post_id as "postId", opened_at as "openedAt", actor_kind as "actorKind", actor_id as "actorId", sealed, due_on as "dueOn", status,
   superior_id as "superiorId", steps`

@@ -85,9 +85,9 @@ test('when the cards are computed again, what was told is told once; of what is 
 test('when it is answered it leaves the list, returned it is back, and too late it is escalated and told no more', async () => {
   const { decider, reviewer, supervisor } = actors
   const [first = ''] = cards
-  await supervision.answerCard(first, reviewer, '核查人员生病。')
+  await supervision.answerCard(first, reviewer, { text: '核查人员生病。' })
   expect(await listed('cardsTold', decider)).toEqual(sorted(1))
-  await supervision.returnCard(first, supervisor, { text: '请附排班表。', days: 5 })
+  await supervision.returnCard(first, supervisor, { text: '请附排班表。', days: 5, expectedSequence: 1 })
   expect(await listed('cardsTold', decider)).toEqual(sorted(0, 1))
   // The second and the third were to be answered by the 3rd.
   await passTo(world, '2026-12-04T08:00:00+08:00')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoActors, demoActors } from '../../../tests/support/actors.ts'
 import { asOwner } from '../../../tests/support/database.ts'
 import { lives } from '../../../tests/support/lives.ts'
-import { acceptedCases, passTo } from '../../../tests/support/watched.ts'
+import { acceptedCases, cardsIn, passTo } from '../../../tests/support/watched.ts'
 import { demoWorld, furong, type World } from '../../../tests/support/world.ts'
 
 /** Three accepted cases: five working days for the review, over on Monday the 30th. */
@@ -59,7 +59,7 @@ test('when the case goes on, its warning is settled; one that was answered keeps
   expect((await listed('cardsWaiting', reviewer)).toSorted()).toEqual(['W1 1', 'W1 2'])
   expect((await listed('cardsTold', decider)).toSorted()).toEqual(['W1 1', 'W1 2'])
   const card = (await world.modules.supervision.cardsOfCase(second, reviewer))[0]
-  await world.modules.supervision.answerCard(card?.cardId ?? '', reviewer, '材料较多，周一下班前办完。')
+  await world.modules.supervision.answerCard(card?.cardId ?? '', reviewer, { text: '材料较多，周一下班前办完。' })
   expect(await listed('cardsWaiting', reviewer)).toEqual(['W1 2'])
 })
 
@@ -73,3 +73,31 @@ test('when the day passes, a yellow card takes its place, and nobody is told tha
   expect(await world.modules.supervision.rebuildCards()).toMatchObject({ missing: 0, wrong: [] })
   expect((await warnings()).map(({ status }) => status)).toEqual(['noted', 'answered', 'noted'])
 })
+
+test('what rose more than 31 days before anybody came to look is only noted: no warning and no card waits, and nobody is told', async () => {
+  const late = await demoWorld()
+  try {
+    const staff = await demoActors(late)
+    const { supervision } = late.modules
+    for (const [from, until, waits] of [
+      // Over on the Mondays 30 November and 7 December: yellow cards on the days after, looked at 31 days later, and a second after that.
+      ['2026-11-23T10:00:00+08:00', '2027-01-01T00:00:00+08:00', true],
+      ['2026-11-30T10:00:00+08:00', '2027-01-08T00:00:01+08:00', false],
+    ] as const) {
+      late.platform.clock.set(from)
+      const [caseId = ''] = await acceptedCases(late, staff, 1)
+      await passTo(late, until)
+      const stand = Object.fromEntries(
+        (await cardsIn(late, [caseId])).map(({ ruleNumber, status }) => [ruleNumber, status]),
+      )
+      expect(stand).toMatchObject({ W1: 'noted', Y4: waits ? 'raised' : 'noted' })
+      const listed = (await supervision.cardsWaiting(staff.reviewer)).lines.filter((card) => card.caseId === caseId)
+      expect(listed.some(({ ruleNumber }) => ruleNumber === 'Y4')).toBe(waits)
+      expect(listed.some(({ level }) => level === 'warning')).toBe(false)
+      const told = (await supervision.cardsTold(staff.decider)).lines.filter((card) => card.caseId === caseId)
+      expect(told.map(({ ruleNumber }) => ruleNumber)).not.toContain('W1')
+    }
+  } finally {
+    await late.close()
+  }
+}, 60_000)

@@ -3,7 +3,7 @@ import { type Actor, actorReference } from '../../kernel/actor.ts'
 import { addWorkingDays, dayOf } from '../../kernel/calendar.ts'
 import type { Keys } from '../../platform/keys.ts'
 import type { SupervisionContext } from './context.ts'
-import { problem } from './errors.ts'
+import { faultAt } from './errors.ts'
 import type { Stepped, StepRow } from './store-steps.ts'
 
 export const wordsMax = 2_000
@@ -14,21 +14,15 @@ const Days = z.int().min(1).max(daysMax)
 /** What somebody has to say. Throws `supervision.words`. */
 export function parseWords(text: unknown): string {
   const parsed = Words.safeParse(text)
-  if (!parsed.success) throw faulty('text', 'supervision.words', wordsMax)
+  if (!parsed.success) throw faultAt('text', 'supervision.words', { max: wordsMax })
   return parsed.data
 }
 
 /** Throws `supervision.days`. */
 export function parseDays(days: unknown): number {
   const parsed = Days.safeParse(days)
-  if (!parsed.success) throw faulty('days', 'supervision.days', daysMax)
+  if (!parsed.success) throw faultAt('days', 'supervision.days', { max: daysMax })
   return parsed.data
-}
-
-/** With the field that it is about, so that a form can say it there. */
-function faulty(field: string, code: 'supervision.words' | 'supervision.days', max: number): Error {
-  const { sentence } = problem(code, { max })
-  return problem(code, { max }, undefined, [{ field, code, sentence }])
 }
 
 const keyOf = (keys: Keys) => keys.purposeKey('supervision-words')

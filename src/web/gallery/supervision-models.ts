@@ -102,8 +102,18 @@ export const returned = {
   who: '芙蓉区政务服务监察室（演示） · 监察岗',
 } as const
 
+export const again = {
+  ...taken,
+  step: {
+    ...taken.step,
+    sequence: 3,
+    at: new Date('2026-11-24T10:20:00+08:00'),
+    text: '其实是材料丢了，找到后才核查。',
+  },
+} as const
+
 export const cardModel: CardPageModel = {
-  card: { ...answered.card, history: [taken.step], actions: ['accept', 'return'] },
+  card: { ...answered.card, history: [taken.step], actions: ['accept', 'return'], barred: null, sameCause: [] },
   ...{
     itemName,
     receipt,
@@ -122,6 +132,8 @@ export const cardModel: CardPageModel = {
     act: 'return',
     text: '',
     days: '2',
+    seen: 1,
+    also: [],
     errors: [{ field: 'text', message: '请写明内容，最多 2000 字' }],
   },
 }

@@ -9,6 +9,7 @@ import { SampleList, SamplePage } from '../views/supervision/samples.tsx'
 import { supervisionFrame, target, workbenchFrame } from './frames.ts'
 import type { Exhibit } from './index.tsx'
 import {
+  again,
   answered,
   card,
   cardModel,
@@ -40,6 +41,7 @@ const upload = {
   maxBytes: 20 * 1024 * 1024,
   accept: ['application/pdf', 'image/jpeg', 'image/png'] as const,
 }
+const unhindered = { barred: null, sameCause: [] }
 const orderPage = {
   officeName,
   postName: '',
@@ -47,6 +49,7 @@ const orderPage = {
   proofsHref: '/proofs',
   cardHref: '/cards/1',
   caseHref: '/cases/1',
+  receipt: '4301022611167K2M9Q4T',
   backHref: '/orders',
   done: undefined,
   typing: nothingTyped,
@@ -126,6 +129,44 @@ export const supervisionExhibits: readonly Exhibit[] = [
     ),
   },
   {
+    name: 'supervision-card-overtaken',
+    title: '黄牌',
+    workbench: true,
+    element: (
+      <CardPage
+        frame={supervisionFrame}
+        model={{
+          ...cardModel,
+          card: { ...cardModel.card, history: [taken.step, returned.step, again.step], steps: 3 },
+          steps: [taken, returned, again],
+          orders: [],
+          newer: {
+            sentence: '您打开页面以后，这张卡有了新的处理，这一步没有办。请先看新的内容，再决定',
+            steps: [returned, again],
+            stillOpen: true,
+          },
+          ...{ accept: target('/accept'), return: target('/return'), order: target('/orders') },
+          typing: { act: 'return', text: '请写明日期。', days: '3', seen: 1, also: [], errors: [] },
+        }}
+      />
+    ),
+  },
+  {
+    name: 'supervision-card-barred',
+    title: '黄牌',
+    workbench: true,
+    element: (
+      <CardPage
+        frame={supervisionFrame}
+        model={{
+          ...cardModel,
+          card: { ...cardModel.card, actions: [], barred: 'own_answer' },
+          ...{ orders: [], order: target('/orders'), typing: nothingTyped },
+        }}
+      />
+    ),
+  },
+  {
     name: 'desk-card',
     title: '红牌',
     workbench: true,
@@ -135,7 +176,13 @@ export const supervisionExhibits: readonly Exhibit[] = [
         frame={workbenchFrame}
         model={{
           ...cardModel,
-          card: { ...red.card, history: [taken.step, returned.step], actions: ['answer'] },
+          card: {
+            ...red.card,
+            history: [taken.step, returned.step],
+            actions: ['answer'],
+            ...unhindered,
+            sameCause: [near.card],
+          },
           superiorName: officeName,
           steps: [taken, returned],
           answer: target('/answer'),
@@ -153,7 +200,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
         frame={workbenchFrame}
         model={{
           ...cardModel,
-          ...{ card: { ...near.card, history: [], actions: ['answer'] }, steps: [], orders: [] },
+          ...{ card: { ...near.card, history: [], actions: ['answer'], ...unhindered }, steps: [], orders: [] },
           ...{ answer: target('/answer'), typing: nothingTyped },
         }}
       />
@@ -221,7 +268,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
         frame={workbenchFrame}
         model={{
           ...orderPage,
-          order: { ...late.order, history: [], proofs: [proof], actions: ['answer'] },
+          order: { ...late.order, history: [], proofs: [proof], actions: ['answer'], barred: null },
           overdue: true,
           steps: [],
           answer: target('/answer'),
@@ -239,7 +286,14 @@ export const supervisionExhibits: readonly Exhibit[] = [
         frame={workbenchFrame}
         model={{
           ...orderPage,
-          order: { ...written.order, status: 'answered', history: [taken.step], proofs: [proof], actions: ['accept'] },
+          order: {
+            ...written.order,
+            status: 'answered',
+            history: [taken.step],
+            proofs: [proof],
+            actions: ['accept'],
+            barred: null,
+          },
           overdue: false,
           steps: [taken],
           accept: target('/acceptance'),

@@ -8,8 +8,9 @@ import { type ShownCardLine, stateOf } from '../views/supervision/card-table.tsx
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { cardLines } from '../workbench/card-lines.ts'
-import { cardPage, daysOf, typedInto } from '../workbench/card-page.tsx'
+import { cardPage } from '../workbench/card-page.tsx'
 import { deskFrame, staffWith } from '../workbench/desk.ts'
+import { daysOf, returnOf, seenOf, typedInto } from '../workbench/supervision-forms.ts'
 
 const base = '/supervision/cards'
 const pageLines = 50
@@ -27,16 +28,19 @@ export function supervisedCardPages(web: Web): void {
     return cardPage(visit, '/supervision')
   })
   web.post(`${base}/:cardId/acceptance`, (visit) =>
-    acting(visit, 'accept', 'accepted', (cardId, actor) => visit.modules.supervision.acceptCard(cardId, actor)),
+    acting(visit, 'accept', 'accepted', (cardId, actor) =>
+      visit.modules.supervision.acceptCard(cardId, actor, { expectedSequence: seenOf(visit) }),
+    ),
   )
   web.post(`${base}/:cardId/return`, (visit) =>
     acting(visit, 'return', 'returned', (cardId, actor) =>
-      visit.modules.supervision.returnCard(cardId, actor, { text: visit.field('text'), days: daysOf(visit) }),
+      visit.modules.supervision.returnCard(cardId, actor, returnOf(visit)),
     ),
   )
   web.post(`${base}/:cardId/orders`, (visit) =>
     acting(visit, 'order', 'ordered', (cardId, actor) => {
-      const asked = { officeId: '', text: visit.field('text'), days: daysOf(visit), cardId }
+      const another = visit.field('another') === 'yes'
+      const asked = { officeId: '', text: visit.field('text'), days: daysOf(visit), cardId, another }
       return visit.modules.supervision.openOrder(actor, asked)
     }),
   )

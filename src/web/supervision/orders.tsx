@@ -4,9 +4,9 @@ import { NewOrder, OrderList, type OrderListModel } from '../views/supervision/o
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { orderLines } from '../workbench/card-lines.ts'
-import { daysOf, typedInto } from '../workbench/card-page.tsx'
 import { deskFrame, staffWith } from '../workbench/desk.ts'
 import { orderPage, proofFile } from '../workbench/order-page.tsx'
+import { daysOf, returnOf, seenOf, typedInto } from '../workbench/supervision-forms.ts'
 import { officeOptions } from './cards.tsx'
 
 const base = '/supervision/orders'
@@ -39,11 +39,13 @@ export function supervisedOrderPages(web: Web): void {
     return proofFile(visit)
   })
   web.post(`${base}/:orderId/acceptance`, (visit) =>
-    acting(visit, 'accept', 'accepted', (orderId, actor) => visit.modules.supervision.acceptOrder(orderId, actor)),
+    acting(visit, 'accept', 'accepted', (orderId, actor) =>
+      visit.modules.supervision.acceptOrder(orderId, actor, { expectedSequence: seenOf(visit) }),
+    ),
   )
   web.post(`${base}/:orderId/return`, (visit) =>
     acting(visit, 'return', 'returned', (orderId, actor) =>
-      visit.modules.supervision.returnOrder(orderId, actor, { text: visit.field('text'), days: daysOf(visit) }),
+      visit.modules.supervision.returnOrder(orderId, actor, returnOf(visit)),
     ),
   )
 }

@@ -13,6 +13,7 @@ export { Icon, type IconName } from './icon.tsx'
 export { Kbd } from './kbd.tsx'
 export { Published, useLanguage, useText } from './language.tsx'
 export {
+  ActColumns,
   Breadcrumb,
   Card,
   Columns,

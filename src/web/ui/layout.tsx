@@ -44,6 +44,19 @@ export function Columns({ children, aside, mixed }: ColumnsProps) {
   )
 }
 
+/**
+ * What has to be read first, what to do, and the rest. The acts stand beside both; on a phone, and for whoever reads with the keyboard, they come between them.
+ */
+export function ActColumns({ first, acts, children }: { first: ReactNode; acts: ReactNode; children: ReactNode }) {
+  return (
+    <div className="columns acting">
+      <div className="stack acting-first">{first}</div>
+      <div className="stack acting-acts">{acts}</div>
+      <div className="stack acting-rest">{children}</div>
+    </div>
+  )
+}
+
 export interface Crumb {
   label: string
   href: string

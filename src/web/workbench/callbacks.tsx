@@ -20,6 +20,7 @@ import {
 import type { Visit } from '../visit.ts'
 import type { Answer, PageAnswer, Web } from '../web.ts'
 import { deskFrame, staffWith } from './desk.ts'
+import { sequenceIn } from './supervision-forms.ts'
 
 const listHref = '/desk/callbacks'
 const textMax = 1000
@@ -64,8 +65,7 @@ function actingOf(visit: Visit): TicketActing | FieldError {
   const { staffId } = staffWith(visit, 'callback')
   const told = visit.field('told').slice(0, textMax)
   const note = visit.field('note').slice(0, textMax)
-  const sequence = Number(visit.field('sequence'))
-  const seen = Number.isInteger(sequence) && sequence > 0 ? { sequence } : {}
+  const seen = { sequence: sequenceIn(visit.field('sequence')) }
   switch (visit.field('act')) {
     case 'send':
       return { command: { act: 'send' }, texts: { told }, ...seen }

@@ -7,6 +7,7 @@ import type { PageAnswer } from '../web.ts'
 import { itemNameOf } from './callbacks.tsx'
 import { type Base, officeNameOf, orderLines, stepLines } from './card-lines.ts'
 import { deskFrame } from './desk.ts'
+import { newerOf } from './supervision-forms.ts'
 
 const doneCodes = ['answered', 'accepted', 'returned', 'ordered'] as const
 
@@ -27,10 +28,11 @@ export async function cardPage(visit: Visit, base: Base, typing: Typing = nothin
     supervision.ordersOfCard(card.cardId, actor).then((found) => orderLines(visit, base, found)),
   ])
   const may = (action: ShownCard['actions'][number]) => card.actions.includes(action)
+  const overtaken = newerOf(typing, steps, card.actions)
   const supervises = base === '/supervision'
   const done = doneCodes.find((code) => code === visit.query('done'))
   const model: CardPageModel = {
-    ...{ card, itemName, officeName, superiorName, ruleRegion, steps, orders, typing },
+    ...{ card, itemName, officeName, superiorName, ruleRegion, steps, orders, ...overtaken },
     receipt: receipts.get(card.caseId) ?? '',
     postName: post?.name ?? '',
     caseHref: `${base}/cases/${card.caseId}`,
@@ -69,15 +71,4 @@ function othersOf({ t }: Visit, base: Base, { caseId, details }: ShownCard): Car
 async function editionRegion({ modules, t }: Visit, card: ShownCard): Promise<string> {
   const path = await modules.organizations.regionPath(card.regionCode)
   return path.find(({ code }) => regionPrefixOf(code) === card.ruleRegion)?.name ?? t('cards.card.product')
-}
-
-/** What was typed into one form of the page. */
-export function typedInto(visit: Visit, act: string, errors: Typing['errors']): Typing {
-  return { act, text: visit.field('text'), days: visit.field('days'), errors }
-}
-
-/** As it was typed: what is no whole number is refused with its sentence. */
-export function daysOf(visit: Visit): number {
-  const typed = visit.field('days')
-  return /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN
 }

@@ -4,9 +4,10 @@ import { DeskCards, DeskOrders } from '../views/supervision/desk-lists.tsx'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { cardLines, orderLines } from './card-lines.ts'
-import { cardPage, typedInto } from './card-page.tsx'
+import { cardPage } from './card-page.tsx'
 import { deskFrame, handles } from './desk.ts'
 import { orderPage, proofFile, takeProof } from './order-page.tsx'
+import { alsoOf, seenOf, typedInto } from './supervision-forms.ts'
 
 const pageLines = 50
 
@@ -48,7 +49,8 @@ async function answerCard(visit: Visit): Promise<Answer> {
     visit.language,
     (errors) => cardPage(visit, '/desk', typedInto(visit, 'answer', errors)),
     async () => {
-      await visit.modules.supervision.answerCard(cardId, actor, visit.field('text'))
+      const given = { text: visit.field('text'), expectedSequence: seenOf(visit), also: alsoOf(visit) }
+      await visit.modules.supervision.answerCard(cardId, actor, given)
       return { redirect: `/desk/cards/${cardId}?done=answered` }
     },
   )
@@ -62,7 +64,8 @@ async function answerOrder(visit: Visit): Promise<Answer> {
     visit.language,
     (errors) => orderPage(visit, '/desk', typedInto(visit, 'answer', errors)),
     async () => {
-      await supervision.answerOrder(orderId, actor, { text: visit.field('text') })
+      const given = { text: visit.field('text'), expectedSequence: seenOf(visit) }
+      await supervision.answerOrder(orderId, actor, given)
       return { redirect: `/desk/orders/${orderId}?done=answered` }
     },
   )

@@ -8,6 +8,7 @@ import type { Answer, PageAnswer } from '../web.ts'
 import { type Base, officeNameOf, orderLines, stepLines } from './card-lines.ts'
 import { deskFrame } from './desk.ts'
 import { inline } from './papers.ts'
+import { newerOf } from './supervision-forms.ts'
 
 const doneCodes = ['answered', 'accepted', 'returned', 'ordered'] as const
 
@@ -31,9 +32,11 @@ export async function orderPage(
   const answers = !supervises && may('answer')
   const done = doneCodes.find((code) => code === visit.query('done'))
   const model: OrderPageModel = {
-    ...{ order, superiorName, steps, typing, uploadFault },
+    ...{ order, superiorName, steps, uploadFault },
+    ...newerOf(typing, steps, order.actions),
     officeName: line?.officeName ?? '',
     postName: line?.postName ?? '',
+    receipt: line?.receipt ?? '',
     overdue: line?.overdue ?? false,
     proofsHref: `${href}/proofs`,
     cardHref: order.cardId ? `${base}/cards/${order.cardId}` : undefined,

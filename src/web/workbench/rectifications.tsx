@@ -6,6 +6,7 @@ import type { Visit } from '../visit.ts'
 import type { PageAnswer, Web } from '../web.ts'
 import { itemNameOf } from './callbacks.tsx'
 import { deskFrame, staffWith } from './desk.ts'
+import { sequenceIn } from './supervision-forms.ts'
 
 const listHref = '/desk/rectifications'
 const textMax = 1000
@@ -30,11 +31,10 @@ export function rectificationPages(web: Web): void {
       visit.language,
       (errors) => ticketPage(visit, errors),
       async () => {
-        const sequence = Number(visit.field('sequence'))
         await visit.modules.evaluations.actOnTicket(visit.parameter('ticketId'), actor, {
           command: { act: 'answer' },
           texts: { told: visit.field('told').slice(0, textMax) },
-          ...(Number.isInteger(sequence) && sequence > 0 && { sequence }),
+          sequence: sequenceIn(visit.field('sequence')),
         })
         return { redirect: `${listHref}?done=yes` }
       },

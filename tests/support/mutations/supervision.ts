@@ -40,7 +40,7 @@ async function answerOf(
 ): Promise<void> {
   const actor = actors[handlerOf[life]]
   const { supervision } = world.modules
-  if (of === 'card') await supervision.answerCard(id, actor, '已调人。')
+  if (of === 'card') await supervision.answerCard(id, actor, { text: '已调人。' })
   else await supervision.answerOrder(id, actor, { text: '已整改。' })
 }
 
@@ -108,32 +108,35 @@ const words = { text: '请写明原因。', days: '2' }
 const rules = { way: 'text', text: JSON.stringify(content) }
 
 const file: Maker = () => ({ kind: 'raw', content: samplePdf('proof'), type: 'application/pdf' })
-const again = { text: '请写明原因。', days: 2 }
+const read = { expectedSequence: 1 }
+const seen = { _sequence: '1' }
+const asked = { text: '请写明原因。', days: 2 }
+const again = { ...asked, ...read }
 
 export const supervisionBodies: Readonly<Record<string, Maker>> = {
   'POST /v1/cards/:cardId/answer': () => json({ text: '已调人，今天办结。' }),
-  'POST /v1/cards/:cardId/acceptance': () => json({}),
+  'POST /v1/cards/:cardId/acceptance': () => json(read),
   'POST /v1/cards/:cardId/return': () => json(again),
-  'POST /v1/correction-orders': ({ holdings }) => json({ ...again, officeId: holdings.actors.reviewer.departmentId }),
+  'POST /v1/correction-orders': ({ holdings }) => json({ ...asked, officeId: holdings.actors.reviewer.departmentId }),
   'POST /v1/correction-orders/:orderId/proofs': file,
   'POST /v1/correction-orders/:orderId/answer': () => json({ text: '已整改。' }),
-  'POST /v1/correction-orders/:orderId/acceptance': () => json({}),
+  'POST /v1/correction-orders/:orderId/acceptance': () => json(read),
   'POST /v1/correction-orders/:orderId/return': () => json(again),
 }
 
 export const supervisionForms: Readonly<Record<string, Maker>> = {
-  '/desk/cards/:cardId/answer': () => form({ text: '已调人，今天办结。' }),
-  '/desk/orders/:orderId/answer': () => form({ text: '已整改。' }),
+  '/desk/cards/:cardId/answer': () => form({ text: '已调人，今天办结。', _sequence: '0' }),
+  '/desk/orders/:orderId/answer': () => form({ text: '已整改。', _sequence: '0' }),
   '/desk/orders/:orderId/proofs': () => ({
     kind: 'file',
     part: { name: 'file', fileName: '整改照片.pdf', mediaType: 'application/pdf', content: samplePdf('proof') },
   }),
-  '/supervision/cards/:cardId/acceptance': () => form({}),
-  '/supervision/cards/:cardId/return': () => form(words),
+  '/supervision/cards/:cardId/acceptance': () => form(seen),
+  '/supervision/cards/:cardId/return': () => form({ ...words, ...seen }),
   '/supervision/cards/:cardId/orders': () => form(words),
   '/supervision/orders': ({ holdings }) => form({ ...words, officeId: holdings.actors.reviewer.departmentId }),
-  '/supervision/orders/:orderId/acceptance': () => form({}),
-  '/supervision/orders/:orderId/return': () => form(words),
+  '/supervision/orders/:orderId/acceptance': () => form(seen),
+  '/supervision/orders/:orderId/return': () => form({ ...words, ...seen }),
   '/supervision/samples/:sampleId/finding': () => form({ finding: 'fault', text: '没有核对原件。' }),
   '/supervision/rules/new': () => form({ ...rules, as: 'form' }),
   '/supervision/rules/trial': () => form(rules),

@@ -1,3 +1,4 @@
+import type { ActorReference } from '../../../kernel/actor.ts'
 import { addWorkingDays, type WorkCalendar } from '../../../kernel/calendar.ts'
 import type { Grade } from '../schema.ts'
 import type { ReasonCode } from './reasons.ts'
@@ -108,6 +109,13 @@ export interface TicketTime {
   readonly calendar: WorkCalendar
   readonly today: string
   readonly rectifyDays: number
+}
+
+/** Nobody writes down how his own answer was received, in whatever body he is now. */
+export function isOwnAnswer(steps: readonly (Pick<TicketStep, 'type'> & ActorReference)[], staffId: string): boolean {
+  return steps.some(
+    ({ type, actorKind, actorId }) => type === 'answered' && actorKind === 'staff' && actorId === staffId,
+  )
 }
 
 /** Pure: the step that a command comes to, or why it cannot be done. */

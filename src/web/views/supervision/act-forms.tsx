@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { daysMax, wordsMax } from '../../../modules/supervision/index.ts'
 import {
   Button,
@@ -16,9 +17,13 @@ export interface Typing {
   act: string
   text: string
   days: string
+  /** The last step that the page showed. */
+  seen: number
+  /** What else is to be answered by the same words. */
+  also: readonly string[]
   errors: readonly FieldError[]
 }
-export const nothingTyped: Typing = { act: '', text: '', days: '', errors: [] }
+export const nothingTyped: Typing = { act: '', text: '', days: '', seen: 0, also: [], errors: [] }
 
 export interface ActFormProps {
   /** Tells the forms of a page apart. */
@@ -32,11 +37,31 @@ export interface ActFormProps {
   days?: { label: string; preset: string } | undefined
   button: string
   look?: 'main' | 'quiet' | 'stop'
+  /** The last step that the page shows: what is judged or answered is what was read. */
+  sequence?: number
+  /** What has to be known before anything is written. */
+  before?: ReactNode
+  /** What is asked above the button besides. */
+  children?: ReactNode
   typing: Typing
 }
 
 /** A text, where needed a number of working days, and one button. */
-export function WordsForm({ act, title, lead, target, text, hint, days, button, look = 'main', typing }: ActFormProps) {
+export function WordsForm({
+  act,
+  title,
+  lead,
+  target,
+  text,
+  hint,
+  days,
+  button,
+  look = 'main',
+  sequence,
+  before,
+  children,
+  typing,
+}: ActFormProps) {
   const t = useText()
   const own = typing.act === act
   const errors = own ? typing.errors : []
@@ -45,7 +70,8 @@ export function WordsForm({ act, title, lead, target, text, hint, days, button, 
     <section className="words-form">
       <h3>{title}</h3>
       {lead && <p className="small">{lead}</p>}
-      <Form target={target} errors={placed} warnUnsaved>
+      {before}
+      <Form target={target} errors={placed} hidden={hiddenOf(sequence)} warnUnsaved>
         <Field
           type="textarea"
           name="text"
@@ -69,6 +95,7 @@ export function WordsForm({ act, title, lead, target, text, hint, days, button, 
             error={errorOf(errors, 'days')}
           />
         )}
+        {children}
         <ButtonRow>
           <Button look={look}>{button}</Button>
         </ButtonRow>
@@ -77,13 +104,21 @@ export function WordsForm({ act, title, lead, target, text, hint, days, button, 
   )
 }
 
+/** A form that was not filled in is judged by the step that stood beside it. */
+export function hiddenOf(sequence: number | undefined): Readonly<Record<string, string>> {
+  return sequence === undefined ? {} : { _sequence: String(sequence) }
+}
+
+/** A card that is answered along, with the last step that the page showed of it. */
+export const alsoValue = ({ cardId, steps }: { cardId: string; steps: number }): string => `${cardId}_${steps}`
+
 /** Words that could not be sent, because somebody else was first: they are not lost. */
-export function Unsent({ typing }: { typing: Typing }) {
+export function Unsent({ text }: { text: string }) {
   const t = useText()
-  if (typing.text === '') return null
+  if (text === '') return null
   return (
     <Card title={t('cards.card.unsent')}>
-      <p className="typed-words">{typing.text}</p>
+      <p className="typed-words">{text}</p>
     </Card>
   )
 }

@@ -2,10 +2,12 @@ import type { ShownCard } from '../../../modules/supervision/index.ts'
 import { formatDay, formatInstant } from '../../texts/format.ts'
 import type { TextKey } from '../../texts/index.ts'
 import {
+  ActColumns,
   Button,
   Card,
-  Columns,
   ErrorSummary,
+  errorOf,
+  Field,
   Form,
   type FormTarget,
   Notice,
@@ -20,10 +22,10 @@ import {
 } from '../../ui/index.ts'
 import { ChapterLink } from '../chapter-link.tsx'
 import { wordOf } from '../workbench/words.ts'
-import { type Typing, Unsent, WordsForm } from './act-forms.tsx'
+import { alsoValue, hiddenOf, type Typing, Unsent, WordsForm } from './act-forms.tsx'
 import { CardSentence, LevelTag, stateOf } from './card-table.tsx'
 import { OrderTable, type ShownOrderLine } from './order-table.tsx'
-import { type ShownStepLine, StepList } from './steps.tsx'
+import { EarlierSteps, LatestStep, type NewerModel, NewerSteps, type ShownStepLine } from './steps.tsx'
 
 export interface CardPageModel {
   card: ShownCard
@@ -46,6 +48,8 @@ export interface CardPageModel {
   return?: FormTarget
   order?: FormTarget
   answer?: FormTarget
+  /** What others did while the page was open, where that stopped an act. */
+  newer?: NewerModel | undefined
   typing: Typing
 }
 
@@ -60,26 +64,49 @@ export function CardPage({ model, frame }: { model: CardPageModel; frame: Workbe
           {t('cards.card.back')}
         </a>
         {model.done && <Notice title={model.done} tone="ok" live />}
+        {model.newer && <NewerSteps newer={model.newer} of="step" />}
         <div className="work-head">
           <h1>
             <LevelTag level={card.level} /> <CardSentence card={card} />
           </h1>
           <ChapterLink chapter="card" />
         </div>
-        <Columns aside={<Acts model={model} />}>
+        <Brief model={model} />
+        <ActColumns first={<LatestStep steps={model.steps} of="step" />} acts={<Acts model={model} />}>
           <Card title={t('cards.card.facts')}>
             <SummaryList rows={factRows(model, t, useLanguage())} dense />
           </Card>
-          <StepList steps={model.steps} of="step" />
+          <EarlierSteps steps={model.steps} of="step" />
           {model.orders.length > 0 && (
             <section className="card work-list">
               <h2>{t('cards.card.orders')}</h2>
               <OrderTable lines={model.orders} caption={t('cards.card.orders')} />
             </section>
           )}
-        </Columns>
+        </ActColumns>
       </WorkbenchColumns>
     </WorkbenchFrame>
+  )
+}
+
+/** So much as has to be known before anything is done: by when, and of which case. */
+function Brief({ model: { card, itemName, receipt, caseHref } }: { model: CardPageModel }) {
+  const t = useText()
+  const language = useLanguage()
+  const asks = card.answerBy !== null && card.status !== 'answered' && card.status !== 'accepted'
+  const due = t(stateOf(card) === 'near' ? 'cards.columns.due' : 'cards.card.answerBy')
+  return (
+    <div className="work-brief">
+      <p>
+        {t(`cards.states.${stateOf(card)}`)}
+        {asks && card.answerBy && ` · ${due} ${formatDay(card.answerBy, language)}`}
+      </p>
+      <p>
+        <Published>{itemName}</Published> <span className="mono">{receipt}</span> ·{' '}
+        <a href={caseHref}>{t('cards.card.caseLink')}</a>
+      </p>
+      <p className="small">{t('cards.card.caseHint')}</p>
+    </div>
   )
 }
 
@@ -88,11 +115,12 @@ function Acts({ model }: { model: CardPageModel }) {
   const language = useLanguage()
   const { card, typing } = model
   const offered = [model.accept, model.return, model.answer].some(Boolean)
+  const open = model.orders.filter(({ order }) => order.status !== 'accepted')
   const gone = typing.act !== '' && typing.act !== 'order' && !offered
   return (
     <Card title={t('cards.acts.title')} id="acts">
       {gone && <ErrorSummary errors={typing.errors} />}
-      {gone && <Unsent typing={typing} />}
+      {gone && <Unsent text={typing.text} />}
       {model.answer && (
         <WordsForm
           act="answer"
@@ -102,11 +130,14 @@ function Acts({ model }: { model: CardPageModel }) {
           lead={stateOf(card) === 'near' ? t('cards.acts.nearLead') : undefined}
           hint={t('cards.acts.answerHint')}
           button={t('cards.acts.answerSend')}
+          sequence={card.steps}
           typing={typing}
-        />
+        >
+          <AlsoExplained model={model} />
+        </WordsForm>
       )}
       {model.accept && (
-        <Form target={model.accept} errors={typing.act === 'accept' ? typing.errors : []}>
+        <Form target={model.accept} errors={typing.act === 'accept' ? typing.errors : []} hidden={hiddenOf(card.steps)}>
           <Button icon="check" shortcut="p">
             {t('cards.acts.accept')}
           </Button>
@@ -121,6 +152,7 @@ function Acts({ model }: { model: CardPageModel }) {
           days={{ label: t('cards.acts.returnDays'), preset: String(card.rule?.answerDays ?? 2) }}
           button={t('cards.acts.return')}
           look="stop"
+          sequence={card.steps}
           typing={typing}
         />
       )}
@@ -135,10 +167,69 @@ function Acts({ model }: { model: CardPageModel }) {
           days={{ label: t('cards.acts.orderDays'), preset: '5' }}
           button={t('cards.acts.order')}
           look="quiet"
+          before={<OpenAlready open={open} />}
           typing={typing}
-        />
+        >
+          {open.length > 0 && (
+            <Field
+              type="checkbox"
+              name="another"
+              id="another-order"
+              label={t('cards.acts.another')}
+              error={typing.act === 'order' ? errorOf(typing.errors, 'another') : undefined}
+            />
+          )}
+        </WordsForm>
       )}
     </Card>
+  )
+}
+
+/** Other cards of the same cause, ticked: whoever answers one leaves out what her words do not fit. */
+function AlsoExplained({ model: { card, typing } }: { model: CardPageModel }) {
+  const t = useText()
+  const language = useLanguage()
+  if (card.sameCause.length === 0) return null
+  const options = card.sameCause.map((other) => ({
+    value: alsoValue(other),
+    label: t('cards.acts.alsoLine', {
+      level: t(`cards.levels.${other.level}`),
+      sentence: other.rule?.sentence[language] ?? other.ruleNumber,
+    }),
+    ...(other.details.kind === 'clock' && { hint: clockWords(other.details, t, language) }),
+  }))
+  const typed = typing.act === 'answer' ? typing.also : options.map(({ value }) => value)
+  return (
+    <Field
+      type="checkboxes"
+      name="also"
+      id="also-answer"
+      label={t('cards.acts.also')}
+      hint={t('cards.acts.alsoHint')}
+      options={options}
+      values={typed}
+      optional
+    />
+  )
+}
+
+/** Said before anything is written: an order for this card is not done yet. Another takes a deliberate tick. */
+function OpenAlready({ open }: { open: readonly ShownOrderLine[] }) {
+  const t = useText()
+  if (open.length === 0) return null
+  return (
+    <Notice title={t('cards.acts.open')} tone="warn">
+      <ul className="plain-list">
+        {open.map(({ order, href }) => (
+          <li key={order.orderId}>
+            <a className="mono" href={href}>
+              {order.number}
+            </a>{' '}
+            <span className="small">{t(`cards.orderStates.${order.status}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -146,7 +237,8 @@ type Words = ReturnType<typeof useText>
 type Language = ReturnType<typeof useLanguage>
 
 function idleWords(card: ShownCard, t: Words, language: Language): string {
-  const { status, answerBy } = card
+  const { status, answerBy, barred } = card
+  if (barred) return t(`cards.acts.barred.${barred}`)
   if (stateOf(card) === 'near' && answerBy) return t('cards.acts.nearWaiting', { day: formatDay(answerBy, language) })
   const waits = status === 'raised' || status === 'returned' || status === 'escalated'
   return waits && answerBy ? t('cards.acts.waiting', { day: formatDay(answerBy, language) }) : t('cards.acts.nothing')
@@ -162,7 +254,6 @@ function factRows(model: CardPageModel, t: Words, language: Language): SummaryRo
   const answerBy = card.answerBy ? formatDay(card.answerBy, language) : t('cards.card.noAnswer')
   const row = (label: TextKey, value: SummaryRow['value']): SummaryRow => ({ label: t(label), value })
   return [
-    row('cards.columns.state', t(`cards.states.${stateOf(card)}`)),
     row(stateOf(card) === 'near' ? 'cards.columns.due' : 'cards.card.answerBy', answerBy),
     row('cards.card.whose', whose(model.officeName, model.postName)),
     ...(model.superiorName
@@ -183,14 +274,6 @@ function factRows(model: CardPageModel, t: Words, language: Language): SummaryRo
       </>,
     ),
     row('cards.card.points', t('cards.card.pointsValue', { points: card.points })),
-    row(
-      'cards.card.case',
-      <>
-        <Published>{model.itemName}</Published> <span className="mono">{model.receipt}</span> ·{' '}
-        <a href={model.caseHref}>{t('cards.card.caseLink')}</a>
-        <div className="small">{t('cards.card.caseHint')}</div>
-      </>,
-    ),
     ...(model.others.length > 0
       ? [row(details.kind === 'pace' ? 'cards.card.others' : 'cards.card.otherCards', <Others of={model.others} />)]
       : []),

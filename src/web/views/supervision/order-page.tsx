@@ -1,9 +1,9 @@
 import type { ShownOrder } from '../../../modules/supervision/index.ts'
 import { formatBytes, formatDay, formatInstant } from '../../texts/format.ts'
 import {
+  ActColumns,
   Button,
   Card,
-  Columns,
   ErrorSummary,
   Form,
   type FormTarget,
@@ -20,9 +20,9 @@ import {
 } from '../../ui/index.ts'
 import { ChapterLink } from '../chapter-link.tsx'
 import { UploadForm, type UploadTarget } from '../citizen/upload-form.tsx'
-import { type Typing, Unsent, WordsForm } from './act-forms.tsx'
+import { hiddenOf, type Typing, Unsent, WordsForm } from './act-forms.tsx'
 import { OrderAsked } from './order-table.tsx'
-import { type ShownStepLine, StepList } from './steps.tsx'
+import { EarlierSteps, LatestStep, type NewerModel, NewerSteps, type ShownStepLine } from './steps.tsx'
 
 export interface OrderPageModel {
   order: ShownOrder
@@ -35,6 +35,8 @@ export interface OrderPageModel {
   proofsHref: string
   cardHref: string | undefined
   caseHref: string | undefined
+  /** By which people know the case; empty: it is of none. */
+  receipt: string
   backHref: string
   done: string | undefined
   accept?: FormTarget
@@ -43,6 +45,8 @@ export interface OrderPageModel {
   upload?: UploadTarget
   /** Why a file was not taken. */
   uploadFault?: string | undefined
+  /** What others did while the page was open, where that stopped an act. */
+  newer?: NewerModel | undefined
   typing: Typing
 }
 
@@ -57,6 +61,7 @@ export function OrderPage({ model, frame }: { model: OrderPageModel; frame: Work
           {t('cards.order.back')}
         </a>
         {model.done && <Notice title={model.done} tone="ok" live />}
+        {model.newer && <NewerSteps newer={model.newer} of="orderStep" />}
         <div className="work-head">
           <h1>
             {t('cards.order.title')} <span className="mono">{order.number}</span>{' '}
@@ -64,15 +69,56 @@ export function OrderPage({ model, frame }: { model: OrderPageModel; frame: Work
           </h1>
           <ChapterLink chapter="order" />
         </div>
-        <Columns aside={<Acts model={model} />}>
+        <Brief model={model} />
+        <ActColumns first={<ReadFirst model={model} />} acts={<Acts model={model} />}>
           <Card title={t('cards.order.facts')}>
             <Facts model={model} />
           </Card>
-          <Proofs model={model} />
-          <StepList steps={model.steps} of="orderStep" />
-        </Columns>
+          <EarlierSteps steps={model.steps} of="orderStep" />
+        </ActColumns>
       </WorkbenchColumns>
     </WorkbenchFrame>
+  )
+}
+
+/** So much as has to be known before anything is done: by when, for which card and of which case. */
+function Brief({ model: { order, receipt, cardHref, caseHref } }: { model: OrderPageModel }) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <div className="work-brief">
+      <p>
+        {t(`cards.orderStates.${order.status}`)}
+        {order.status !== 'accepted' && ` · ${t('cards.order.dueOn')} ${formatDay(order.dueOn, language)}`}
+      </p>
+      {cardHref && (
+        <p>
+          <a href={cardHref}>{t('cards.order.openCard')}</a>
+        </p>
+      )}
+      {caseHref && (
+        <>
+          <p>
+            <span className="mono">{receipt}</span> · <a href={caseHref}>{t('cards.card.caseLink')}</a>
+          </p>
+          <p className="small">{t('cards.card.caseHint')}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What is asked, what was said last, and the proofs: an answer is written and judged with these. */
+function ReadFirst({ model }: { model: OrderPageModel }) {
+  const t = useText()
+  return (
+    <>
+      <Card title={t('cards.order.asked')}>
+        <OrderAsked order={model.order} />
+      </Card>
+      <LatestStep steps={model.steps} of="orderStep" />
+      <Proofs model={model} />
+    </>
   )
 }
 
@@ -81,9 +127,6 @@ function Facts({ model }: { model: OrderPageModel }) {
   const language = useLanguage()
   const { order } = model
   const rows: SummaryRow[] = [
-    { label: t('cards.order.asked'), value: <OrderAsked order={order} /> },
-    { label: t('cards.columns.state'), value: t(`cards.orderStates.${order.status}`) },
-    { label: t('cards.order.dueOn'), value: formatDay(order.dueOn, language) },
     {
       label: t('cards.order.whose'),
       value: <Published>{[model.officeName, model.postName].filter(Boolean).join(' · ')}</Published>,
@@ -91,23 +134,8 @@ function Facts({ model }: { model: OrderPageModel }) {
     ...(model.superiorName
       ? [{ label: t('cards.card.superior'), value: <Published>{model.superiorName}</Published> }]
       : []),
+    { label: t('cards.order.dueOn'), value: formatDay(order.dueOn, language) },
     { label: t('cards.order.openedAt'), value: formatInstant(order.openedAt, language, 'year') },
-    ...(model.cardHref
-      ? [{ label: t('cards.order.ofCard'), value: <a href={model.cardHref}>{t('cards.order.openCard')}</a> }]
-      : []),
-    ...(model.caseHref
-      ? [
-          {
-            label: t('cards.card.case'),
-            value: (
-              <>
-                <a href={model.caseHref}>{t('cards.card.caseLink')}</a>
-                <div className="small">{t('cards.card.caseHint')}</div>
-              </>
-            ),
-          },
-        ]
-      : []),
   ]
   return <SummaryList rows={rows} dense />
 }
@@ -149,11 +177,10 @@ function Acts({ model }: { model: OrderPageModel }) {
   const { order, typing } = model
   const offered = [model.accept, model.return, model.answer].some(Boolean)
   const gone = typing.act !== '' && !offered
-  const waits = order.status === 'open' || order.status === 'returned' || order.status === 'escalated'
   return (
     <Card title={t('cards.acts.title')} id="acts">
       {gone && <ErrorSummary errors={typing.errors} />}
-      {gone && <Unsent typing={typing} />}
+      {gone && <Unsent text={typing.text} />}
       {model.answer && (
         <WordsForm
           act="answer"
@@ -162,11 +189,16 @@ function Acts({ model }: { model: OrderPageModel }) {
           text={t('cards.order.answer')}
           hint={t('cards.order.answerHint')}
           button={t('cards.order.answerSend')}
+          sequence={order.steps}
           typing={typing}
         />
       )}
       {model.accept && (
-        <Form target={model.accept} errors={typing.act === 'accept' ? typing.errors : []}>
+        <Form
+          target={model.accept}
+          errors={typing.act === 'accept' ? typing.errors : []}
+          hidden={hiddenOf(order.steps)}
+        >
           <Button icon="check" shortcut="p">
             {t('cards.order.accept')}
           </Button>
@@ -181,12 +213,21 @@ function Acts({ model }: { model: OrderPageModel }) {
           days={{ label: t('cards.order.returnDays'), preset: '3' }}
           button={t('cards.acts.return')}
           look="stop"
+          sequence={order.steps}
           typing={typing}
         />
       )}
-      {!offered && (
-        <p>{waits ? t('cards.order.waiting', { day: formatDay(order.dueOn, language) }) : t('cards.acts.nothing')}</p>
-      )}
+      {!offered && <p>{idleWords(order, t, language)}</p>}
     </Card>
   )
+}
+
+function idleWords(
+  { status, dueOn, barred }: ShownOrder,
+  t: ReturnType<typeof useText>,
+  language: ReturnType<typeof useLanguage>,
+): string {
+  if (barred) return t(`cards.acts.barred.${barred}`)
+  const waits = status === 'open' || status === 'returned' || status === 'escalated'
+  return waits ? t('cards.order.waiting', { day: formatDay(dueOn, language) }) : t('cards.acts.nothing')
 }

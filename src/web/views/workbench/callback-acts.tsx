@@ -13,6 +13,7 @@ import {
   useText,
 } from '../../ui/index.ts'
 import { gradeCodes } from '../citizen/index.ts'
+import { Unsent } from '../supervision/act-forms.tsx'
 
 export interface CallbackActModel {
   acts: readonly TicketAct[]
@@ -31,6 +32,7 @@ export function CallbackActs({ model }: { model: CallbackActModel }) {
   return (
     <Card title={t('evaluation.bureau.acts.title')} id="acts">
       {stray && <ErrorSummary errors={typed.errors} />}
+      {stray && <Unsent text={[typed.values.told, typed.values.note].filter(Boolean).join('\n')} />}
       {acts.length === 0 && <p>{t('evaluation.bureau.acts.waiting')}</p>}
       <div className="stack">
         {acts.map((act) => (

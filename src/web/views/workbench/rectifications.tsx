@@ -5,6 +5,7 @@ import {
   ButtonRow,
   Card,
   EmptyState,
+  ErrorSummary,
   errorOf,
   Field,
   type FieldError,
@@ -22,6 +23,7 @@ import {
   type WorkbenchFrameModel,
 } from '../../ui/index.ts'
 import { ChapterLink } from '../chapter-link.tsx'
+import { Unsent } from '../supervision/act-forms.tsx'
 
 export interface ShownRectification {
   ticket: OfficeTicket
@@ -148,10 +150,14 @@ export function Rectification({ model, frame }: { model: RectificationModel; fra
             <a href={backHref}>{t('evaluation.office.back')}</a>
           </div>
         </div>
+        {ticket.state !== 'rectifying' && <ErrorSummary errors={model.errors} />}
         <div className="help-cards">
-          <Card>
-            <SummaryList rows={rows} dense />
-          </Card>
+          <div className="stack">
+            <Card>
+              <SummaryList rows={rows} dense />
+            </Card>
+            {ticket.state !== 'rectifying' && <Unsent text={model.typed} />}
+          </div>
           {ticket.state === 'rectifying' && (
             <Card title={t('evaluation.office.answerTitle')}>
               <Form target={model.target} errors={model.errors} hidden={{ sequence: String(ticket.sequence) }}>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { livedHeads } from '../src/modules/cases/store-counted.ts'
 import {
   actedHeads,
   applicantHeads,
@@ -80,6 +81,8 @@ describe('invariant 10: every list is keyset-paged and bounded, and no restricte
   }, 60_000)
 
   const page = 26
+  const month = { from: new Date('2026-10-31T16:00:00Z'), through: new Date('2026-11-30T15:59:59Z') }
+  const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
   /** One of ninety-seven, who has some hundred cases of the window's body. */
   const assignee = hexUuid(createHash('md5').update('0').digest('hex'))
   const readers: Record<string, (db: Pick<Database, 'query'>) => Promise<unknown>> = {
@@ -92,10 +95,17 @@ describe('invariant 10: every list is keyset-paged and bounded, and no restricte
     'applicant list': (db) => applicantHeads(db, actors.owner.personId, [], page, undefined),
     'open cases of a region': (db) => openRegionHeads(db, { regionCode: furong, open: true }, page, undefined),
     'cases of a region': (db) => regionHeads(db, { regionCode: furong }, page, undefined),
+    'cases of a region and a time': (db) =>
+      livedHeads(db, { regionCode: furong, from: month.from, through: month.through }, lastId, page),
   }
   test.each(Object.entries(readers))('%s: read by its index, a page of it and no more', async (_, read) => {
     const asked: Statement[] = []
-    await read({ query: async (statement) => void asked.push(statement) as never })
+    await read({
+      async query(statement) {
+        asked.push(statement)
+        return []
+      },
+    })
     const explained = await asApp(`explain (analyze, format json) ${asked[0]!.text}`, [...asked[0]!.values])
     const plan = nodesOf((explained[0] as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]!.Plan)
     const reads = plan.filter((node) => /^case_(head|event|opinion)/.test(node['Relation Name'] ?? ''))

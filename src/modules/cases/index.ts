@@ -9,6 +9,7 @@ import { followCalendars } from './calendarChange.ts'
 import { type Acting, act } from './commands.ts'
 import type { CasesContext, CasesUses } from './context.ts'
 import { applyCorrection } from './correct.ts'
+import { type CountedCases, createCountedCases } from './counted.ts'
 import { type Courses, createCourses } from './courses.ts'
 import { type CreditOwner, creditOf, type OwnCredit } from './credit.ts'
 import { openDocument } from './documents.ts'
@@ -36,6 +37,7 @@ export { type CaseNews, caseNewsTopic } from './append.ts'
 export type { BulkOptions, LifeOutcome } from './bulk.ts'
 export type { Life, LifeAct } from './bulk-life.ts'
 export type { Acting } from './commands.ts'
+export type { CountedCase, CountedQuestion } from './counted.ts'
 export { type Courses, coursesMax } from './courses.ts'
 export type { CreditNote, CreditOwner, OwnCredit } from './credit.ts'
 export type { AskedLine, DoneLine } from './desk-lists.ts'
@@ -89,7 +91,7 @@ export type { EntryDetails, Handler, TimelineEntry } from './timeline.ts'
 export type { DraftOfItem, OpenOfItem, OpenOfItems } from './touched.ts'
 export type { CaseView, CheckedLine, PublicStatus } from './view.ts'
 
-export interface Cases extends Queries, Acts, Alike, Courses, Published, Touched, Numbers {
+export interface Cases extends Queries, Acts, Alike, CountedCases, Courses, Published, Touched, Numbers {
   readonly drafts: Drafts
   /** Sends a draft. Sending it twice gives the first answer. Throws `application.incomplete` with every fault. */
   submit(draftId: string, actor: Actor, alongside?: readonly Statement[]): Promise<Submitted>
@@ -167,6 +169,7 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     ...queries,
     ...createActs(context),
     ...createAlike(context),
+    ...createCountedCases(context),
     ...createCourses(context),
     ...createPublished(context),
     ...createTouched(context),

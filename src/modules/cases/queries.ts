@@ -206,6 +206,6 @@ export function supervises(actor: Actor, regionCode: string): boolean {
   return actor.kind === 'staff' && actor.duties.includes('supervise') && regionContains(actor.regionCode, regionCode)
 }
 
-function requireSupervision(actor: Actor, regionCode: string): void {
+export function requireSupervision(actor: Actor, regionCode: string): void {
   if (!supervises(actor, regionCode)) throw caseProblem('case.duty')
 }

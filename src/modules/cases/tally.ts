@@ -177,7 +177,7 @@ async function recountTally(context: CasesContext): Promise<number> {
 }
 
 /** What all events of a case add, each by the state and the calendar that counted after it. */
-async function countCase(context: CasesContext, one: CountedCase): Promise<TallyRow[]> {
+export async function countCase(context: CasesContext, one: CountedCase): Promise<TallyRow[]> {
   const [first, ...rest] = one.events
   if (!first) return []
   const item = (await context.catalog.getVersion(one.versionId)).definition

@@ -8,6 +8,9 @@ export const pageProblem = problemFamily(
     'visit.staff_sign_in': 'unauthenticated',
     'page.not_found': 'not_found',
     'document.pending': 'unavailable',
+    'statistics.period_wrong': 'invalid',
+    'statistics.period_future': 'invalid',
+    'open.busy': 'unavailable',
   },
   texts,
 )

@@ -28,9 +28,9 @@ export const measureCodes = [
 ] as const
 export type MeasureCode = (typeof measureCodes)[number]
 
-/** A count has no `per`. A share is part of its whole; an average may be more than one. */
+/** A count has no `per`. A share is part of its whole; a ratio compares two sums of one unit and may be more than one; an average has a unit of its own. */
 export interface Formula {
-  readonly shape: 'count' | 'share' | 'average'
+  readonly shape: 'count' | 'share' | 'ratio' | 'average'
   readonly of: Part
   readonly per?: Part
 }
@@ -60,7 +60,7 @@ export const formulas = {
   on_time:          { shape: 'share',   of: only('on_time'),                           per: only('on_time', 'late') },
   days_used:        { shape: 'average', of: only('days_used'),                         per: only('timed') },
   days_allowed:     { shape: 'average', of: only('days_allowed'),                      per: only('timed') },
-  time_share:       { shape: 'average', of: only('days_used'),                         per: only('days_allowed') },
+  time_share:       { shape: 'ratio',   of: only('days_used'),                         per: only('days_allowed') },
   corrections:      { shape: 'average', of: only('correction_requested'),              per: only('submitted') },
   late_demands:     { shape: 'share',   of: only('late_demand'),                       per: only('correction_requested') },
   silence:          { shape: 'share',   of: only('accepted_by_silence'),               per: only('accepted') },
@@ -68,6 +68,8 @@ export const formulas = {
 
 export interface MeasureText {
   readonly name: Sentence
+  /** Of counts and averages, in which they are told; shares and ratios are told in percent. */
+  readonly unit: Sentence | null
   readonly definition: Sentence
 }
 

@@ -1,6 +1,7 @@
+import { dayOf } from '../../kernel/day.ts'
 import type { TallyRow } from '../cases/index.ts'
 import type { StatisticsContext } from './context.ts'
-import { type Grain, type Period, periodAround } from './rules/periods.ts'
+import { type Grain, type Period, partsOf, periodAround } from './rules/periods.ts'
 import { addAmount, type Sums } from './rules/values.ts'
 import {
   type GroupedAmount,
@@ -27,8 +28,8 @@ export interface Numbers {
   /** Sums by group; `none` has the one group ''. `region`: one for each region directly below, and '' for the region's own bodies. */
   numbers(question: StatisticsQuestion, by?: ItemGroup): Promise<Grouped>
   /**
-   * The course of time: the months of the year, or the days of the month, in which the period lies. With a body or an item always months, which is as
-   * fine as those are kept.
+   * The course of time: the months of the year, or the days of the month, in which the period lies, as far as they have begun; one in which nothing
+   * happened has no sums. With a body or an item always months, which is as fine as those are kept.
    */
   courseOf(question: StatisticsQuestion): Promise<Grouped>
 }
@@ -71,11 +72,13 @@ export function createNumbers(context: StatisticsContext): Numbers {
       const whole = periodAround(ofItem || period.grain === 'year' ? 'year' : 'month', period.first)
       const grain: Grain = whole.grain === 'year' ? 'month' : 'day'
       const times = { grain, from: whole.first, through: whole.last }
-      return grouped(
+      const happened = grouped(
         ofItem
           ? await sumItems(db, { ...filter, ...times, regionCode }, 'time')
           : await sumRegions(db, { ...filter, ...times, regionCodes: [regionCode] }, 'time'),
       )
+      const parts = partsOf(whole, dayOf(context.platform.clock.now()))
+      return new Map(parts.map(({ first }) => [first, happened.get(first) ?? new Map()]))
     },
   }
 }

@@ -3,7 +3,16 @@ import { type DemoActors, demoActors } from '../../../tests/support/actors.ts'
 import { asOwner } from '../../../tests/support/database.ts'
 import { fileFor } from '../../../tests/support/lives.ts'
 import { demoWorld, furong, settle, type World } from '../../../tests/support/world.ts'
-import { computed, formulas, type MeasureCode, measureCodes, periodOf } from './index.ts'
+import {
+  computed,
+  formulas,
+  type MeasureCode,
+  measureCodes,
+  measuresIn,
+  periodOf,
+  type StatisticsQuestion,
+  sumsOfOne,
+} from './index.ts'
 
 let world: World
 let actors: DemoActors
@@ -114,10 +123,69 @@ test('by body, item, kind and time the parts add up to the whole, for a day as f
     }
   }
   const days = await statistics.courseOf({ regionCode: furong, period: periodOf('2026-11')! })
-  expect([...days].map(([day, sums]) => [day, sums.get('submitted') ?? 0])).toEqual([
-    ['2026-11-20', 3],
-    ['2026-11-23', 0],
-  ])
+  const filed = [...days].map(([day, sums]) => [day, sums.get('submitted') ?? 0] as const)
+  // Every day until today is there, those too on which nothing happened.
+  expect(filed.map(([day]) => day)).toEqual(
+    Array.from({ length: 23 }, (_, at) => `2026-11-${String(at + 1).padStart(2, '0')}`),
+  )
+  expect(filed.filter(([, amount]) => amount !== 0)).toEqual([['2026-11-20', 3]])
+})
+
+/** What the cases of a list add up to, page by page. */
+async function addedUp(question: StatisticsQuestion, code: MeasureCode, limit: number) {
+  const { regionCode, period, ...filter } = question
+  const asked = {
+    regionCode,
+    ...filter,
+    from: period.first,
+    through: period.last,
+    measures: measuresIn(formulas[code]),
+  }
+  const sums = new Map<string, number>()
+  const seen: string[] = []
+  for (let after: string | undefined; ; ) {
+    const { cases, next } = await world.modules.cases.countedCases(actors.supervisor, asked, { limit, after })
+    for (const { listed, online, amounts } of cases) {
+      seen.push(listed.caseId)
+      for (const [measure, amount] of sumsOfOne(amounts, online)) sums.set(measure, (sums.get(measure) ?? 0) + amount)
+    }
+    if (next === undefined) break
+    after = next
+  }
+  expect(new Set(seen).size).toBe(seen.length)
+  return { value: computed(formulas[code], sums), cases: seen.length }
+}
+
+test('the cases behind a number are those that it counts, whatever the measure, time, place and kind', async () => {
+  const { statistics } = world.modules
+  let shown = 0
+  for (const text of ['2026', '2026-11', '2026-11-20', '2026-11-23', '2026-10']) {
+    const all = { regionCode: furong, period: periodOf(text)! }
+    const departments = [...(await statistics.numbers(all, 'department')).keys()]
+    const filters = [
+      {},
+      { channel: 'window' },
+      { tier: 'complex' },
+      ...departments.map((departmentId) => ({ departmentId })),
+      ...[...(await statistics.numbers(all, 'item')).keys()].map((itemId) => ({ itemId, channel: 'online' })),
+    ]
+    for (const filter of filters) {
+      const question = { ...all, ...filter }
+      const sums = (await statistics.numbers(question)).get('') ?? new Map()
+      for (const code of measureCodes) {
+        const { value, cases } = await addedUp(question, code, 1)
+        expect([text, filter, code, value]).toEqual([text, filter, code, computed(formulas[code], sums)])
+        shown += cases
+      }
+    }
+  }
+  expect(shown).toBeGreaterThan(100)
+})
+
+test('the cases behind a number are for supervisors of the region', async () => {
+  const question = { regionCode: furong, from: '2026-11-01', through: '2026-11-30', measures: ['submitted'] as const }
+  for (const actor of [actors.window, actors.citizen, { ...actors.supervisor, regionCode: '430103000000' }])
+    await expect(world.modules.cases.countedCases(actor, question)).rejects.toMatchObject({ code: 'case.duty' })
 })
 
 const dump = () =>

@@ -1,4 +1,5 @@
 import { measureTexts } from '../../modules/statistics/index.ts'
+import { headOf } from '../supervision/statistics/values.ts'
 import { OpenResults, OpenStart } from '../views/citizen/index.ts'
 import { StatisticsPage, type StatisticsPageModel, tableMeasures } from '../views/supervision/statistics.tsx'
 import { type Strain, Wall } from '../views/wall/wall.tsx'
@@ -16,7 +17,8 @@ const cells = ['1,902', '1,843', '77.60%', '75.70%', '72.20%', '89.00%', '45.70%
 const values = tableMeasures.map((code, at) => ({
   code,
   name: measureTexts[code].name.zh,
-  text: cells[at] ?? '–',
+  text: code === 'days_used' || code === 'days_allowed' ? `${cells[at]} 工作日` : (cells[at] ?? '–'),
+  casesHref: `/supervision/statistics/cases?measure=${code}`,
   definition: measureTexts[code].definition.zh,
 }))
 const option = (value: string, label: string) => ({ value, label })
@@ -29,7 +31,8 @@ const statistics: StatisticsPageModel = {
   ],
   narrowed: [],
   period: '2026-11',
-  periods: { previous: '?period=2026-10', next: '?period=2026-12', wider: { label: '2026', href: '?period=2026' } },
+  periodFault: undefined,
+  periods: { previous: '?period=2026-10', next: undefined, wider: { label: '2026', href: '?period=2026' } },
   filters: {
     hidden: { region: '430102000000' },
     measure: 'settled',
@@ -44,8 +47,20 @@ const statistics: StatisticsPageModel = {
   },
   values,
   people: [
-    { code: 'registered', name: '新注册用户', text: '3,512', definition: '这段时间里登记的自然人。' },
-    { code: 'inAll', name: '累计注册用户', text: '208,114', definition: '到这段时间最后一天为止登记过的。' },
+    {
+      code: 'registered',
+      name: '新注册用户',
+      text: '3,512',
+      casesHref: undefined,
+      definition: '这段时间里登记的自然人。',
+    },
+    {
+      code: 'inAll',
+      name: '累计注册用户',
+      text: '208,114',
+      casesHref: undefined,
+      definition: '到这段时间最后一天为止登记过的。',
+    },
   ],
   tabs: ['按部门', '按事项', '按时间', '按事项类型', '按办件类型', '按渠道'].map((label, at) => ({
     label,
@@ -54,14 +69,15 @@ const statistics: StatisticsPageModel = {
   })),
   part: '按部门',
   overTime: false,
-  measureName: '办结',
-  heads: values.map(({ name }) => name),
+  measureName: '办结（件次）',
+  isEmpty: false,
+  heads: tableMeasures.map((code) => headOf(code, 'zh')),
   rows: bodies.map(([label, value], at) => ({
     key: label,
     label,
     href: `?department=${at}`,
-    casesHref: `/supervision?department=${at}`,
-    chart: { value, text: String(value) },
+    casesHref: `/supervision/statistics/cases?department=${at}`,
+    chart: { label, value, text: String(value) },
     cells,
   })),
   cut: undefined,
@@ -73,17 +89,18 @@ const statistics: StatisticsPageModel = {
 
 const overTime: StatisticsPageModel = {
   ...statistics,
+  periodFault: { asked: '2027-13', kind: 'wrong' },
   overTime: true,
   part: '按时间',
   rows: Array.from({ length: 26 }, (_, at) => {
     const day = `2026-11-${String(at + 1).padStart(2, '0')}`
-    const value = at % 7 === 6 ? 3 : 60 + ((at * 37) % 41)
+    const value = at % 7 === 6 ? 0 : 60 + ((at * 37) % 41)
     return {
       key: day,
       label: day,
       href: `?period=${day}`,
       casesHref: undefined,
-      chart: { value, text: String(value) },
+      chart: { label: String(at + 1), value, text: String(value) },
       cells,
     }
   }),
@@ -205,7 +222,7 @@ export const statisticsExhibits: readonly Exhibit[] = [
     workbench: true,
     element: (
       <StatisticsPage
-        model={{ ...statistics, rows: [], narrowed: [{ label: bodies[0][0], href: '?' }] }}
+        model={{ ...statistics, rows: [], isEmpty: true, narrowed: [{ label: bodies[0][0], href: '?' }] }}
         frame={workbenchFrame}
       />
     ),

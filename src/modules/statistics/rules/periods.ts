@@ -43,6 +43,15 @@ export function around(period: Period): Period | undefined {
   return periodAround(period.grain === 'month' ? 'year' : 'month', period.first)
 }
 
+/** What is one grain finer and has begun, in its order: the months of a year, the days of a month; of a day nothing. */
+export function partsOf(period: Period, today: string): Period[] {
+  if (period.grain === 'day') return []
+  const parts: Period[] = []
+  let part = periodAround(period.grain === 'year' ? 'month' : 'day', period.first)
+  for (; part.first <= period.last && part.first <= today; part = neighbour(part, 1)) parts.push(part)
+  return parts
+}
+
 const textLengths = { year: 4, month: 7, day: 10 } as const
 
 function lastOf(grain: Grain, first: string): string {

@@ -28,6 +28,18 @@ function sumOf({ measures, online }: Part, sums: Sums): number {
   return measures.reduce((sum, measure) => sum + (sums.get(online ? `online:${measure}` : measure) ?? 0), 0)
 }
 
+/** All that a formula is made of. */
+export function measuresIn({ of, per }: { readonly of: Part; readonly per?: Part }): Measure[] {
+  return [...new Set([...of.measures, ...(per?.measures ?? [])])]
+}
+
+/** What one case adds, as the sums of a number that has no other. */
+export function sumsOfOne(amounts: readonly Omit<Amount, 'online'>[], online: boolean): Sums {
+  const sums = new Map<string, number>()
+  for (const amount of amounts) addAmount(sums, { ...amount, online })
+  return sums
+}
+
 export interface Amount {
   readonly measure: string
   readonly online: boolean

@@ -1,30 +1,36 @@
-import { around, measureCodes, measureTexts, neighbour, type Sums } from '../../../modules/statistics/index.ts'
+import { around, measureCodes, measureTexts, type Period, type Sums } from '../../../modules/statistics/index.ts'
 import { writeWorkbook } from '../../../platform/spreadsheets/index.ts'
 import { csvOf } from '../../csv.ts'
 import { found } from '../../faults.ts'
+import { pageProblem } from '../../problems.ts'
 import { formatNumber } from '../../texts/format.ts'
+import type { Language } from '../../texts/index.ts'
 import type { Option } from '../../ui/index.ts'
 import { StatisticsPage, type StatisticsPageModel, tableMeasures } from '../../views/supervision/statistics.tsx'
 import type { Visit } from '../../visit.ts'
 import type { Web } from '../../web.ts'
-import { itemNameOf } from '../../workbench/callbacks.tsx'
 import { deskFrame, staffWith } from '../../workbench/desk.ts'
 import {
   type AskedStatistics,
   channels,
+  countedPath,
   itemTypes,
   parts,
+  periodsBeside,
   statisticsAsked,
   statisticsHref,
   statisticsPath,
   tiers,
 } from './asked.ts'
+import { countedCasesPage } from './cases.tsx'
+import { narrowedTo } from './narrowed.ts'
 import { rowsMax, rowsOf, type StatisticsRow } from './rows.ts'
-import { shownValue, writtenValue } from './values.ts'
+import { fileHeadOf, headOf, shownValue, writtenValue } from './values.ts'
 
 const none: Sums = new Map()
 
 export function statisticsPages(web: Web): void {
+  countedCasesPage(web)
   web.get(statisticsPath, async (visit) => {
     staffWith(visit, 'supervise')
     const asked = await statisticsAsked(visit)
@@ -35,6 +41,8 @@ export function statisticsPages(web: Web): void {
   web.get(`${statisticsPath}/export`, async (visit) => {
     staffWith(visit, 'supervise')
     const asked = await statisticsAsked(visit)
+    // A file says nowhere that it is of another time than was asked for.
+    if (asked.periodFault) throw pageProblem(`statistics.period_${asked.periodFault.kind}`)
     const format = found((['csv', 'xlsx'] as const).find((one) => one === visit.query('format')))
     const rows = tableOf(visit, asked, await rowsOf(visit, asked))
     const { name } = await visit.modules.organizations.getRegion(asked.region)
@@ -42,17 +50,17 @@ export function statisticsPages(web: Web): void {
     if (format === 'csv')
       return { file: Buffer.from(csvOf(rows), 'utf8'), mediaType: 'text/csv; charset=utf-8', fileName }
     const people = await peopleOf(visit, asked)
-    const columns = (rows[0] ?? []).map((_, at) => ({ width: at === 0 ? 36 : 14 }))
+    const columns = (rows[0] ?? []).map((_, at) => ({ width: at === 0 ? 36 : 20 }))
     const definitions = measureCodes.map((code) => {
-      const { name: said, definition } = measureTexts[code]
-      return [said[visit.language], definition[visit.language]]
+      const { definition } = measureTexts[code]
+      return [fileHeadOf(code, visit.language), definition[visit.language]]
     })
     const sheets = [
       { name: visit.t('statistics.title'), headRows: 1, columns, rows },
       {
         name: visit.t('statistics.definitions'),
         headRows: 0,
-        columns: [{ width: 18 }, { width: 110 }],
+        columns: [{ width: 26 }, { width: 110 }],
         rows: definitions,
       },
       ...(people.length > 0
@@ -74,7 +82,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 /** Every measure of every part, as plain numbers: shares from 0 to 1. */
 function tableOf({ t, language }: Visit, asked: AskedStatistics, rows: readonly StatisticsRow[]): string[][] {
-  const head = [t(`statistics.by.${asked.by}`), ...measureCodes.map((code) => measureTexts[code].name[language])]
+  const head = [t(`statistics.by.${asked.by}`), ...measureCodes.map((code) => fileHeadOf(code, language))]
   const lines = rows.map(({ label, sums }) => [
     label,
     ...measureCodes.map((code) => {
@@ -101,11 +109,8 @@ async function modelOf(visit: Visit, asked: AskedStatistics): Promise<Statistics
     crumbs: within.slice(0, -1).map(({ code, name }) => ({ label: name, href: regionHref(asked, code) })),
     narrowed: await narrowedTo(visit, asked),
     period: asked.period.text,
-    periods: {
-      previous: statisticsHref(asked, { period: neighbour(asked.period, -1).text }),
-      next: statisticsHref(asked, { period: neighbour(asked.period, 1).text }),
-      wider: wider(asked),
-    },
+    periodFault: asked.periodFault,
+    periods: { ...besides(visit, asked), wider: wider(asked) },
     filters: {
       hidden: {
         region: asked.region,
@@ -125,6 +130,7 @@ async function modelOf(visit: Visit, asked: AskedStatistics): Promise<Statistics
     },
     values: measureCodes.map((code) => ({
       ...shownValue(code, total, language),
+      casesHref: asked.ofOwn ? statisticsHref(asked, { measure: code, by: undefined }, countedPath) : undefined,
       definition: measureTexts[code].definition[language],
     })),
     people,
@@ -137,17 +143,18 @@ async function modelOf(visit: Visit, asked: AskedStatistics): Promise<Statistics
       })),
     part: t(`statistics.by.${asked.by}`),
     overTime: asked.by === 'time',
-    measureName: measureTexts[asked.measure].name[language],
+    measureName: headOf(asked.measure, language),
+    isEmpty: rows.every(({ sums }) => sums.size === 0),
     rows: rows.map(({ key, label, href, casesHref, sums }) => ({
       key,
       label,
       href,
       casesHref,
-      chart: shownValue(asked.measure, sums, language),
+      chart: chartValue(asked, sums, label, language),
       cells: tableMeasures.map((code) => writtenValue(code, shownValue(code, sums, language).value, language)),
     })),
     cut: rows.length === rowsMax ? rowsMax : undefined,
-    heads: tableMeasures.map((code) => measureTexts[code].name[language]),
+    heads: tableMeasures.map((code) => headOf(code, language)),
     exports: (['csv', 'xlsx'] as const).map((format) => ({
       label: t(`statistics.export.${format}`),
       href: statisticsHref(asked, { format }, `${statisticsPath}/export`),
@@ -169,9 +176,23 @@ async function peopleOf({ t, language, modules }: Visit, { region, question }: A
     people,
     name: t(`statistics.people.${code}`),
     text: formatNumber(people, language),
+    casesHref: undefined,
     definition: t(`statistics.people.${code}Help`),
   })
   return [line('registered', online + atWindow), line('atWindow', atWindow), line('inAll', inAll)]
+}
+
+/** Below a column there is room for the day or the month alone. */
+function chartValue({ by, measure }: AskedStatistics, sums: Sums, label: string, language: Language) {
+  const { value } = shownValue(measure, sums, language)
+  const text = writtenValue(measure, value, language)
+  return { label: by === 'time' ? String(Number(label.slice(-2))) : label, value, text }
+}
+
+function besides(visit: Visit, asked: AskedStatistics) {
+  const { previous, next } = periodsBeside(asked.period, visit.modules.cases.today())
+  const href = (period: Period | undefined) => period && statisticsHref(asked, { period: period.text })
+  return { previous: href(previous), next: href(next) }
 }
 
 function onlyGroup(groups: ReadonlyMap<string, Sums>): Sums {
@@ -185,17 +206,4 @@ function regionHref(asked: AskedStatistics, region: string): string {
 function wider(asked: AskedStatistics) {
   const period = around(asked.period)
   return period && { label: period.text, href: statisticsHref(asked, { period: period.text }) }
-}
-
-/** The body and the item to which the numbers are narrowed, each with the way out. */
-async function narrowedTo(visit: Visit, asked: AskedStatistics) {
-  const { departmentId, itemId } = asked.question
-  const department = departmentId && (await visit.modules.organizations.findDepartment(departmentId))?.name
-  const item = itemId && (await itemNameOf(visit, itemId))
-  return [
-    ...(department
-      ? [{ label: department, href: statisticsHref(asked, { department: undefined, by: undefined }) }]
-      : []),
-    ...(item ? [{ label: item, href: statisticsHref(asked, { item: undefined, by: undefined }) }] : []),
-  ]
 }

@@ -2,7 +2,7 @@ import type { Grouped, Sums } from '../../../modules/statistics/index.ts'
 import type { TextKey } from '../../texts/index.ts'
 import type { Visit } from '../../visit.ts'
 import { itemNameOf } from '../../workbench/callbacks.tsx'
-import { type AskedStatistics, statisticsHref } from './asked.ts'
+import { type AskedStatistics, countedPath, statisticsHref } from './asked.ts'
 
 /** One line of the table: a part, its sums, and where it leads. */
 export interface StatisticsRow {
@@ -31,39 +31,76 @@ const filed = (sums: Sums) => sums.get('submitted') ?? 0
 const byFiled = (one: Group, other: Group) => filed(other[1]) - filed(one[1]) || byKey(one, other)
 
 async function rowOf(visit: Visit, asked: AskedStatistics, key: string, sums: Sums): Promise<StatisticsRow> {
-  const casesHref = (more: Record<string, string>) =>
-    `/supervision?${new URLSearchParams({ region: asked.region, show: 'all', ...more })}`
-  const row = { key, sums, href: undefined, casesHref: undefined }
+  const narrowed = (change: Record<string, string | undefined>) => statisticsHref(asked, { by: undefined, ...change })
+  const cases = (change: Record<string, string | undefined> = {}) =>
+    statisticsHref(asked, { by: undefined, ...change }, countedPath)
+  const casesIfOwn = (change: Record<string, string>) => (asked.ofOwn ? cases(change) : undefined)
   const { organizations } = visit.modules
-  const { departmentId, itemId } = asked.question
   switch (asked.by) {
     case 'region': {
-      if (key === '')
-        return { ...row, label: visit.t('statistics.own'), href: statisticsHref(asked, { by: 'department' }) }
-      const region = await organizations.getRegion(key)
-      return { ...row, label: region.name, href: statisticsHref(asked, { region: key, by: undefined }) }
+      if (key === '') {
+        const href = statisticsHref(asked, { by: 'department' })
+        return { key, sums, label: visit.t('statistics.own'), href, casesHref: cases() }
+      }
+      const { name } = await organizations.getRegion(key)
+      return { key, sums, label: name, href: narrowed({ region: key }), casesHref: undefined }
     }
     case 'department': {
       const label = (await organizations.findDepartment(key))?.name ?? key
-      const href = statisticsHref(asked, { department: key, by: 'item' })
-      return { ...row, label, href, casesHref: casesHref({ department: key, ...(itemId && { item: itemId }) }) }
+      return { key, sums, label, href: narrowed({ department: key }), casesHref: cases({ department: key }) }
     }
-    case 'item': {
-      const href = statisticsHref(asked, { item: key, by: 'time' })
-      const cases = casesHref({ item: key, ...(departmentId && { department: departmentId }) })
-      return { ...row, label: await itemNameOf(visit, key), href, casesHref: cases }
+    case 'item':
+      return {
+        ...{ key, sums, label: await itemNameOf(visit, key), casesHref: cases({ item: key }) },
+        href: asked.question.itemId ? undefined : narrowed({ item: key }),
+      }
+    case 'time':
+      return timeRow(asked, key, sums, casesIfOwn)
+    case 'itemType': {
+      const href = asked.question.itemType ? undefined : narrowed({ type: key })
+      return {
+        key,
+        sums,
+        label: worded(visit, 'vocabulary.itemType', key),
+        ...ways(key, href, casesIfOwn({ type: key })),
+      }
     }
-    case 'time': {
-      const text = asked.period.grain === 'year' || departmentId || itemId ? key.slice(0, 7) : key
-      return { ...row, key: text, label: text, href: statisticsHref(asked, { period: text }) }
+    case 'tier': {
+      const href = asked.question.tier ? undefined : narrowed({ tier: key })
+      return { key, sums, label: worded(visit, 'vocabulary.tier', key), ...ways(key, href, casesIfOwn({ tier: key })) }
     }
-    case 'itemType':
-      return { ...row, label: worded(visit, 'vocabulary.itemType', key), href: statisticsHref(asked, { type: key }) }
-    case 'tier':
-      return { ...row, label: worded(visit, 'vocabulary.tier', key), href: statisticsHref(asked, { tier: key }) }
-    case 'channel':
-      return { ...row, label: worded(visit, 'statistics.channels', key), href: statisticsHref(asked, { channel: key }) }
+    case 'channel': {
+      const href = asked.question.channel ? undefined : narrowed({ channel: key })
+      return {
+        key,
+        sums,
+        label: worded(visit, 'statistics.channels', key),
+        ...ways(key, href, casesIfOwn({ channel: key })),
+      }
+    }
   }
+}
+
+/** What is not told cannot be asked for. */
+function ways(key: string, href: string | undefined, casesHref: string | undefined) {
+  return key === '' ? { href: undefined, casesHref: undefined } : { href, casesHref }
+}
+
+/** A month leads to its days where days are kept, and every other time to what it was made of. */
+function timeRow(
+  asked: AskedStatistics,
+  first: string,
+  sums: Sums,
+  casesIfOwn: (change: Record<string, string>) => string | undefined,
+): StatisticsRow {
+  const { departmentId, itemId } = asked.question
+  const months = asked.period.grain === 'year' || departmentId !== undefined || itemId !== undefined
+  const text = months ? first.slice(0, 7) : first
+  const casesHref = casesIfOwn({ period: text })
+  const row = { key: text, label: text, sums, casesHref }
+  if (itemId !== undefined) return { ...row, href: undefined }
+  const by = months && departmentId === undefined ? 'time' : undefined
+  return { ...row, href: statisticsHref(asked, { period: text, by }) }
 }
 
 /** A code without words shows as itself; one that is not told is said so. */

@@ -8,6 +8,7 @@ import {
   type Crumb,
   Details,
   EmptyState,
+  Notice,
   type Option,
   Published,
   type TabLink,
@@ -24,7 +25,14 @@ export interface StatisticsPageModel {
   crumbs: readonly Crumb[]
   narrowed: readonly { label: string; href: string }[]
   period: string
-  periods: { previous: string; next: string; wider: { label: string; href: string } | undefined }
+  /** What was asked for and is not shown. */
+  periodFault: { asked: string; kind: 'wrong' | 'future' } | undefined
+  /** No link where there are no numbers yet. */
+  periods: {
+    previous: string | undefined
+    next: string | undefined
+    wider: { label: string; href: string } | undefined
+  }
   filters: {
     hidden: Readonly<Record<string, string>>
     measure: string
@@ -45,6 +53,8 @@ export interface StatisticsPageModel {
   overTime: boolean
   measureName: string
   heads: readonly string[]
+  /** Nothing happened in any of them. */
+  isEmpty: boolean
   rows: readonly StatisticsLine[]
   /** Set where more parts are than are shown. */
   cut: number | undefined
@@ -55,6 +65,8 @@ export interface MeasureLine {
   code: string
   name: string
   text: string
+  /** The cases behind it; undefined where they are not in one list. */
+  casesHref: string | undefined
   definition: string
 }
 
@@ -63,7 +75,7 @@ export interface StatisticsLine {
   label: string
   href: string | undefined
   casesHref: string | undefined
-  chart: { value: number | null; text: string }
+  chart: { label: string; value: number | null; text: string }
   cells: readonly string[]
 }
 
@@ -108,11 +120,12 @@ export function StatisticsPage({ model, frame }: { model: StatisticsPageModel; f
         </div>
         <Narrowed narrowed={model.narrowed} />
         <Filters model={model} />
+        {model.periodFault && <PeriodFault fault={model.periodFault} period={model.period} />}
         <div className="stack">
           <Values title={t('statistics.values')} values={model.values} />
           <Card title={t('statistics.parts', { measure: model.measureName, part: model.part })}>
             <Tabs tabs={model.tabs} label={t('statistics.partsLabel')} />
-            {model.rows.length === 0 ? (
+            {model.isEmpty ? (
               <EmptyState title={t('statistics.none')} icon="search">
                 <p>{t('statistics.noneHelp')}</p>
               </EmptyState>
@@ -138,6 +151,15 @@ function Narrowed({ narrowed }: Pick<StatisticsPageModel, 'narrowed'>) {
         </span>
       ))}
     </p>
+  )
+}
+
+function PeriodFault({ fault, period }: { fault: NonNullable<StatisticsPageModel['periodFault']>; period: string }) {
+  const t = useText()
+  return (
+    <Notice tone="warn" title={t(`statistics.fault.${fault.kind}`, { asked: fault.asked })} live>
+      <p>{t('statistics.fault.instead', { period })}</p>
+    </Notice>
   )
 }
 
@@ -186,9 +208,9 @@ function Filters({ model: { filters, period, periods } }: { model: StatisticsPag
         <a href={filters.resetHref}>{t('supervision.reset')}</a>
       </form>
       <nav className="periods" aria-label={t('statistics.periods')}>
-        <a href={periods.previous}>{t('statistics.previous')}</a>
+        {periods.previous && <a href={periods.previous}>{t('statistics.previous')}</a>}
         {periods.wider && <a href={periods.wider.href}>{periods.wider.label}</a>}
-        <a href={periods.next}>{t('statistics.next')}</a>
+        {periods.next && <a href={periods.next}>{t('statistics.next')}</a>}
       </nav>
     </search>
   )
@@ -199,11 +221,19 @@ function Values({ title, values }: { title: string; values: readonly MeasureLine
   return (
     <Card title={title}>
       <dl className="measures">
-        {values.map(({ code, name, text, definition }) => (
+        {values.map(({ code, name, text, casesHref, definition }) => (
           <div key={code}>
             <dt>{name}</dt>
             <dd>
-              <b>{text}</b>
+              <b>
+                {casesHref ? (
+                  <a href={casesHref} aria-label={t('statistics.casesOfMeasure', { measure: name, text })}>
+                    {text}
+                  </a>
+                ) : (
+                  text
+                )}
+              </b>
               <Details summary={t('statistics.how')}>
                 <p className="small">{definition}</p>
               </Details>
@@ -218,7 +248,7 @@ function Values({ title, values }: { title: string; values: readonly MeasureLine
 function Parts({ model: { rows, heads, part, overTime, measureName, cut } }: { model: StatisticsPageModel }) {
   const t = useText()
   const Chart = overTime ? ColumnChart : BarChart
-  const bars = rows.slice(0, overTime ? rows.length : barsMax).map(({ label, chart }) => ({ label, ...chart }))
+  const bars = rows.slice(0, overTime ? rows.length : barsMax).map(({ chart }) => chart)
   return (
     <>
       <Chart title={t('statistics.chart', { measure: measureName, part })} bars={bars} />
@@ -242,7 +272,7 @@ function Parts({ model: { rows, heads, part, overTime, measureName, cut } }: { m
                     head: t('statistics.cases'),
                     cell: ({ casesHref, label }: StatisticsLine) =>
                       casesHref && (
-                        <a href={casesHref} aria-label={t('statistics.casesOf', { name: label })}>
+                        <a href={casesHref} aria-label={t('statistics.casesOf', { name: label, measure: measureName })}>
                           {t('statistics.cases')}
                         </a>
                       ),

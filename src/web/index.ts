@@ -6,7 +6,6 @@ import { assetDirectory } from './assets.ts'
 import { cataloguePages } from './catalogue/index.ts'
 import { citizenPages } from './citizen/index.ts'
 import { handleErrors } from './error-pages.tsx'
-import { datasetFiles } from './open/datasets.ts'
 import { openDataFiles } from './open/index.ts'
 import { supervisionPages } from './supervision/index.ts'
 import { wallPages } from './wall/index.tsx'
@@ -31,5 +30,4 @@ export async function registerWeb(app: FastifyInstance, platform: Platform, modu
   wallPages(web)
   cataloguePages(web)
   openDataFiles(web)
-  datasetFiles(web)
 }

@@ -87,17 +87,34 @@ describe('open data', () => {
     expect(rss).toMatch(/<item><title>[^<]*长沙小石桥餐饮店[^<]*准予<\/title>/)
   })
 
-  test('numbers are those of the definitions, by month', async () => {
+  test('numbers are those of the definitions, by month that is over, the same on the page and in the files', async () => {
     const { statistics, startHousekeeping } = site.modules
     await startHousekeeping()
     await site.platform.timers.runDue()
     await site.platform.outbox.drain()
     await statistics.rebuild()
-    site.platform.clock.set(new Date(site.platform.clock.now().getTime() + 120_000).toISOString())
-    const json = (await (await site.reader().request(`/open/${furong}/numbers.json`)).json()) as {
-      months: Record<string, unknown>[]
+    const read = async () => {
+      // Files are kept for a minute.
+      site.platform.clock.advance(120_000)
+      const file = async (name: string) => (await site.reader().request(`/open/${furong}/numbers.${name}`)).text()
+      const page = wordsOf(await site.reader().get(base))
+      const months = (JSON.parse(await file('json')) as { months: Record<string, unknown>[] }).months
+      const lines = (await file('csv')).trim().split('\r\n')
+      return { page, months, last: lines.at(-1) ?? '', head: lines[0] ?? '' }
     }
-    expect(json.months.at(-1)).toMatchObject({ submitted: 2, settled: 1, on_time: 1 })
+    const running = await read()
+    expect(running.months.map(({ month }) => month)).toEqual(['2026-10'])
+    expect(running.page).toContain('2026-10 办理情况')
+    site.platform.clock.set('2026-12-01T00:00:01+08:00')
+    const over = await read()
+    // The month in which something happened first is the first of the file.
+    expect(over.months).toMatchObject([{ month: '2026-11', submitted: 2, settled: 1, on_time: 1 }])
+    expect(over.last).toMatch(/^2026-11,2,1,/)
+    expect(over.page).toMatch(/2026-11 办理情况.* 申请 2 .* 办结 1 /)
+    expect(over.head).toContain('平均用时（工作日）')
+    // An empty month after it has its line too.
+    site.platform.clock.set('2027-01-10T09:00:00+08:00')
+    expect((await read()).months.map(({ month }) => month)).toEqual(['2026-11', '2026-12'])
   })
 
   test('few evaluations are not told', async () => {

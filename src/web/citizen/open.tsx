@@ -1,9 +1,7 @@
-import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
 import type { Region } from '../../modules/organizations/index.ts'
-import { periodOf } from '../../modules/statistics/index.ts'
 import { found } from '../faults.ts'
 import { datasetPath, resultCells } from '../open/datasets.ts'
-import { lastMonth, openNumbers } from '../open/numbers.ts'
+import { openMonths, openNumbers } from '../open/numbers.ts'
 import { formatDay, formatNumber } from '../texts/format.ts'
 import { type OpenResult, OpenResults, OpenStart } from '../views/citizen/index.ts'
 import type { Visit } from '../visit.ts'
@@ -36,12 +34,10 @@ async function publishing(visit: Visit, region: Region): Promise<Region> {
 async function start(visit: Visit): Promise<Answer> {
   const region = await regionOf(visit)
   const { statistics, evaluations, organizations } = visit.modules
-  const month = lastMonth(visit)
-  const regionPrefix = regionPrefixOf(region.code)
-  const [of, sums, published, points, frame] = await Promise.all([
+  const { month, sums } = found((await openMonths(visit, region.code)).at(-1))
+  const [of, published, points, frame] = await Promise.all([
     publishing(visit, region),
-    statistics.numbers({ regionCode: region.code, period: found(periodOf(month)) }),
-    evaluations.published({ regionPrefix }, month),
+    evaluations.published(region.code, month),
     organizations.servicePointsOf(region.code),
     visit.frame(),
   ])
@@ -60,11 +56,11 @@ async function start(visit: Visit): Promise<Answer> {
           resultsOf: of.code === region.code ? undefined : of.name,
           resultsHref: `/${of.code}/open/results`,
           month,
-          numbers: openNumbers(sums.get('') ?? new Map(), visit.language),
+          numbers: openNumbers(sums, visit.language),
           evaluations: {
-            count: formatNumber(published.count, visit.language),
-            satisfaction: share(published.rates?.satisfaction),
-            praise: share(published.rates?.praise),
+            count: formatNumber(published?.counted ?? 0, visit.language),
+            satisfaction: share(published?.satisfaction),
+            praise: share(published?.praise),
           },
           points: points.slice(0, pointsMax),
           links: [

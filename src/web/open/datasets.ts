@@ -1,12 +1,12 @@
-import { type ListedResult, periodOf } from '../../modules/statistics/index.ts'
+import type { ListedResult } from '../../modules/statistics/index.ts'
 import { csvOf } from '../csv.ts'
-import { found } from '../faults.ts'
+import { fileHeadOf, fileUnitOf } from '../supervision/statistics/values.ts'
 import { type TextKey, translator } from '../texts/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
 import { type MadeFile, madeFile } from './files.ts'
-import { keptFor } from './kept.ts'
-import { openMeasures, openNumbers } from './numbers.ts'
+import type { Kept } from './kept.ts'
+import { openMeasures, openMonths, openNumbers } from './numbers.ts'
 import { rssOf } from './rss.ts'
 
 /** Results of one file; older ones stand on the pages. */
@@ -32,8 +32,7 @@ export function datasetPath(regionCode: string, dataset: Dataset, format: Format
 }
 
 /** Results and numbers as open data, the columns described in `columns.json`. No session, no language, nothing of whoever asks. */
-export function datasetFiles(web: Web): void {
-  const kept = keptFor<MadeFile>(() => web.platform.clock.now().getTime())
+export function datasetFiles(web: Web, kept: Kept<MadeFile>): void {
   for (const [dataset, known] of Object.entries(formats) as [Dataset, readonly Format[]][]) {
     for (const format of known) {
       web.get(`/open/:region(^\\d{12}$)/${dataset}.${format}`, async (visit): Promise<Answer> => {
@@ -106,23 +105,15 @@ export async function resultCells(visit: Visit, result: ListedResult): Promise<s
   ]
 }
 
-/** The months of this year and of the year before. */
 async function makeNumbers(visit: Visit, region: Region, format: Format): Promise<MadeFile> {
-  const year = Number(visit.modules.cases.today().slice(0, 4))
-  const courses = await Promise.all(
-    [year - 1, year].map((one) => {
-      const period = found(periodOf(String(one)))
-      return visit.modules.statistics.courseOf({ regionCode: region.code, period })
-    }),
-  )
-  const months = courses.flatMap((course) => [...course]).map(([day, sums]) => ({ month: day.slice(0, 7), sums }))
+  const months = await openMonths(visit, region.code)
   const rows = months.map(({ month, sums }) => ({
     month,
     values: openNumbers(sums, 'zh').map(({ value }) => rounded(value)),
   }))
   const title = `${region.name} ${t('open.numbers.title')}`
   if (format === 'csv') {
-    const head = [t('open.columns.month.name'), ...openNumbers(new Map(), 'zh').map(({ name }) => name)]
+    const head = [t('open.columns.month.name'), ...openMeasures.map((code) => fileHeadOf(code, 'zh'))]
     return made(
       title,
       format,
@@ -146,7 +137,7 @@ function rounded(value: number | null): number | null {
 function numberColumns() {
   const measures = openNumbers(new Map(), 'zh').map(({ code, name, definition }) => [
     code,
-    { name, description: definition },
+    { name, unit: fileUnitOf(code, 'zh'), description: definition },
   ])
   return { ...describedBy(['month'], 'open.columns'), ...Object.fromEntries(measures) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ItemSummary } from '../../modules/catalog/index.ts'
 import { makeOpenFile } from './files.ts'
-import { keptFor } from './kept.ts'
+import { keptFor, waitingMax } from './kept.ts'
 
 const item: ItemSummary = {
   itemId: '01990000-0000-7000-8000-000000000001',
@@ -52,10 +52,40 @@ test('the same content has the same tag', () => {
   expect(new Set(tags).size).toBe(3)
 })
 
+test('files are made one after the other, each followed by a rest, and one more than may wait is refused', async () => {
+  const rests: (() => void)[] = []
+  const kept = keptFor<string>(
+    () => 0,
+    () => new Promise<void>((resolve) => rests.push(resolve)),
+  )
+  const begun: string[] = []
+  const ask = (key: string) =>
+    kept(key, async () => {
+      begun.push(key)
+      return key
+    })
+  await expect(ask('0')).resolves.toBe('0')
+  const asked = Array.from({ length: waitingMax }, (_, at) => ask(`${at + 1}`))
+  await expect(kept('one more', async () => '')).rejects.toMatchObject({ code: 'open.busy', kind: 'unavailable' })
+  expect(begun).toEqual(['0'])
+  // What is there already is for everybody.
+  await expect(kept('0', async () => 'made again')).resolves.toBe('0')
+  for (let at = 1; at <= waitingMax; at += 1) {
+    rests.shift()?.()
+    await expect(asked[at - 1]).resolves.toBe(`${at}`)
+    expect(begun).toHaveLength(at + 1)
+  }
+  rests.shift()?.()
+  await expect(kept('one more', async () => 'now')).resolves.toBe('now')
+})
+
 test('a file is made once a minute, however many ask; one that failed is made again; the oldest gives way', async () => {
   let now = 0
   let made = 0
-  const kept = keptFor<number>(() => now)
+  const kept = keptFor<number>(
+    () => now,
+    async () => {},
+  )
   const make = async () => {
     made += 1
     return made

@@ -3,6 +3,7 @@ import { found } from '../faults.ts'
 import { translator } from '../texts/index.ts'
 import type { Visit } from '../visit.ts'
 import type { Answer, Web } from '../web.ts'
+import { datasetFiles } from './datasets.ts'
 import {
   type MadeFile,
   makeOpenFile,
@@ -12,13 +13,19 @@ import {
   openItemsMax,
   openKinds,
 } from './files.ts'
-import { keptFor } from './kept.ts'
+import { type Kept, keptFor } from './kept.ts'
 import { openScoreFiles } from './scores.ts'
 
-/** Lists and stages as open data: `/open/430102000000/lists/at_once.csv`. No session, no language, nothing of whoever asks. */
+/** Open data: lists, stages, scores, results and numbers. No session, no language, nothing of whoever asks; all files are made in one line. */
 export function openDataFiles(web: Web): void {
-  openScoreFiles(web)
   const kept = keptFor<MadeFile>(() => web.platform.clock.now().getTime())
+  openScoreFiles(web, kept)
+  datasetFiles(web, kept)
+  catalogFiles(web, kept)
+}
+
+/** Lists and stages: `/open/430102000000/lists/at_once.csv`. */
+function catalogFiles(web: Web, kept: Kept<MadeFile>): void {
   for (const kind of openKinds) {
     web.get(`/open/:region(^\\d{12}$)/${kind}/:file`, async (visit): Promise<Answer> => {
       const { name, format } = found(readFileName(kind, visit.parameter('file')))

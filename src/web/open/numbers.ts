@@ -1,4 +1,4 @@
-import { type MeasureCode, measureTexts, type Sums } from '../../modules/statistics/index.ts'
+import { type MeasureCode, measureTexts, neighbour, periodAround, type Sums } from '../../modules/statistics/index.ts'
 import { shownValue } from '../supervision/statistics/values.ts'
 import type { Language } from '../texts/index.ts'
 import type { Visit } from '../visit.ts'
@@ -35,8 +35,27 @@ export function openNumbers(sums: Sums, language: Language): OpenNumber[] {
   }))
 }
 
-/** The month before this one: it is over, and what is said of it stays. */
-export function lastMonth(visit: Visit): string {
-  const [year = 0, month = 0] = visit.modules.cases.today().split('-').map(Number)
-  return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
+export interface OpenMonth {
+  /** YYYY-MM */
+  readonly month: string
+  readonly sums: Sums
+}
+
+/**
+ * The months that everybody may read, for page and files alike: those of this year and the year before that are over, so that what is said of one
+ * stays, from the first in which something happened, and in any case the last one. The page shows the last.
+ */
+export async function openMonths({ modules }: Visit, regionCode: string): Promise<OpenMonth[]> {
+  const { statistics, cases } = modules
+  const running = periodAround('month', cases.today())
+  const year = periodAround('year', running.first)
+  const courses = await Promise.all(
+    [neighbour(year, -1), year].map((period) => statistics.courseOf({ regionCode, period })),
+  )
+  const over = courses
+    .flatMap((course) => [...course])
+    .map(([day, sums]) => ({ month: day.slice(0, running.text.length), sums }))
+    .filter(({ month }) => month < running.text)
+  const first = over.findIndex(({ sums }) => sums.size > 0)
+  return over.slice(first === -1 ? -1 : first)
 }

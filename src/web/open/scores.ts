@@ -5,7 +5,7 @@ import { formulaText } from '../supervision/score-lines.ts'
 import { translator } from '../texts/index.ts'
 import type { Answer, Web } from '../web.ts'
 import { type MadeFile, madeFile } from './files.ts'
-import { keptFor } from './kept.ts'
+import type { Kept } from './kept.ts'
 
 export const scoreFormats = ['csv', 'json'] as const
 type ScoreFormat = (typeof scoreFormats)[number]
@@ -29,8 +29,7 @@ const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; ch
 const t = translator('zh')
 
 /** Published scores as open data: `/open/430102000000/scores/2026-12.csv`. Bodies alone, neither posts nor cases. */
-export function openScoreFiles(web: Web): void {
-  const kept = keptFor<MadeFile>(() => web.platform.clock.now().getTime())
+export function openScoreFiles(web: Web, kept: Kept<MadeFile>): void {
   web.get('/open/:region(^\\d{12}$)/scores/:file', async (visit): Promise<Answer> => {
     const [, month = '', extension] = /^(\d{4}-\d{2})\.([a-z]{1,5})$/.exec(visit.parameter('file')) ?? []
     const format = found(scoreFormats.find((one) => one === extension))
@@ -38,7 +37,7 @@ export function openScoreFiles(web: Web): void {
     const region = await organizations.getRegion(visit.parameter('region'))
     // A month that is not published yet is asked again each time: the next minute it may be.
     const scores = found(await supervision.scores.published(region.code, month))
-    const { content, mediaType, fileName, etag } = await kept(`${region.code}/${month}.${format}`, async () => {
+    const { content, mediaType, fileName, etag } = await kept(`${region.code}/scores/${month}.${format}`, async () => {
       const bodies = await Promise.all(
         scores.bodies.map(async ({ departmentId, score, lost, points }) => ({
           ...{ departmentId, score, lost, points },

@@ -244,24 +244,38 @@ describe('numbers', () => {
     platform.clock.set('2026-11-20T09:00:00+08:00')
   })
 
-  test('a running month is not published; of one that is over, fewer than five show no grade and no rate', async () => {
-    const small = '01990000-0000-7000-8000-0000000000e1'
-    const of = (count: number) =>
-      Promise.all(
-        Array.from({ length: count }, () => {
-          const giving = newCase()
-          return evaluations.give({ ...giving, evaluated: { ...giving.evaluated, departmentId: small } }, bad)
-        }),
-      )
-    const question = { regionPrefix: furong, departmentId: small }
-    await of(4)
-    await expect(evaluations.published(question, '2026-11')).rejects.toMatchObject({ code: 'evaluation.month_running' })
-    await expect(evaluations.published(question, '2026-13')).rejects.toMatchObject({ code: 'evaluation.month_running' })
-    platform.clock.set('2026-12-01T00:00:01+08:00')
-    expect(await evaluations.published(question, '2026-11')).toEqual({ count: 4, grades: null, rates: null })
+  const may = '2026-05'
+  const inMay = async (regionCode: string, count: number) => {
+    platform.clock.set('2026-05-20T09:00:00+08:00')
+    for (let at = 0; at < count; at += 1) {
+      const giving = newCase()
+      await evaluations.give({ ...giving, evaluated: { ...giving.evaluated, regionCode } }, bad)
+    }
+    // What was said of a month is remembered for some minutes.
+    hours += 1
+    platform.clock.set(`2026-11-27T${9 + hours}:00:00+08:00`)
+  }
+  let hours = 0
+
+  test('a running month is not published; of one that is over, fewer than five show no rate', async () => {
+    const street = '430102001000'
+    await inMay(street, 4)
+    for (const month of ['2026-11', '2026-12', '2026-13', 'nonsense'])
+      await expect(evaluations.published(street, month)).rejects.toMatchObject({ code: 'evaluation.month_running' })
+    expect(await evaluations.published(street, may)).toBeNull()
+    await inMay(street, 1)
+    expect(await evaluations.published(street, may)).toMatchObject({ counted: 5, satisfaction: 0, bad: 1 })
+    expect(await evaluations.published(street, '2026-04')).toBeNull()
+  })
+
+  test('a street with few is not told by the county around it: the next smallest is masked with it', async () => {
+    const [street, few, county] = ['430102001000', '430102002000', furong]
+    await inMay(few, 2)
+    const of = (code: string) => evaluations.published(code, may)
+    expect(await of(county)).toMatchObject({ counted: 7 })
+    expect([await of(street), await of(few)]).toEqual([null, null])
+    await inMay(county, 3)
+    expect([await of(street), await of(few)]).toEqual([expect.objectContaining({ counted: 5 }), null])
     platform.clock.set('2026-11-20T09:00:00+08:00')
-    await of(1)
-    platform.clock.set('2026-12-01T00:00:01+08:00')
-    expect(await evaluations.published(question, '2026-11')).toMatchObject({ count: 5, grades: [0, 0, 0, 5, 0] })
   })
 })

@@ -31,7 +31,6 @@ export {
 } from './schema.ts'
 export type { LateRectification } from './store-late.ts'
 export type { EvaluationQuestion, TallyGroup } from './store-tally.ts'
-export type { PublishedEvaluations } from './tally.ts'
 export type { BureauTicket, OfficeTicket, OwnTicket, TicketLine } from './ticket-views.ts'
 export type { TicketActing } from './tickets.ts'
 

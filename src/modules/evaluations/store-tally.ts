@@ -102,6 +102,29 @@ export async function sumTally(
   })
 }
 
+/** No country has so many regions. */
+const regionsMax = 100_000
+
+/** What counts in the rates, by region itself. Plan: as `sumTally`, with one row a region. */
+export async function countedByRegion(
+  db: Database,
+  { regionPrefix, from, through }: Pick<EvaluationQuestion, 'regionPrefix' | 'from' | 'through'>,
+): Promise<Map<string, number>> {
+  const part = (
+    table: string,
+  ) => `select region_code, case when measure in ('left_out', 'withdrawn') then -amount else amount end as amount
+             from evaluations.${table}
+             where starts_with(region_code, $1) and day between $2::date and $3::date
+               and measure in ('grade_1', 'grade_2', 'grade_3', 'grade_4', 'grade_5', 'left_out', 'withdrawn')`
+  const rows = await db.query<{ region: string; amount: number }>({
+    name: 'evaluations.tally.counted_by_region',
+    text: `select region_code as region, sum(amount)::bigint as amount from (${part('tally')} union all ${part('tally_delta')}) counted
+           group by region_code having sum(amount) <> 0 order by region_code limit $4`,
+    values: [regionPrefix, from, through, regionsMax],
+  })
+  return new Map(rows.map(({ region, amount }) => [region, amount]))
+}
+
 type Snapshot = Transaction<Record<string, never>>
 
 /** Every number as it is kept now; in the snapshot of a recount. */

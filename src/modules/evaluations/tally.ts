@@ -1,14 +1,18 @@
 import { CompiledQuery } from 'kysely'
 import { dayOf } from '../../kernel/day.ts'
+import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
+import { remembered } from '../../platform/remembered.ts'
 import { dayMs, type EvaluationsContext } from './context.ts'
 import { problem } from './errors.ts'
 import { bulkWindowMs } from './give.ts'
-import { type Rates, ratesOf, type Sums, shownGrades } from './rules/rates.ts'
+import { publishedRegions } from './rules/publishing.ts'
+import { type Rates, ratesOf, type Sums, shownMin, shownSums } from './rules/rates.ts'
 import { type EvaluationMeasure, measuresOf } from './rules/tally.ts'
 import { deleteExpired } from './store.ts'
 import {
   allTally,
   countEvaluations,
+  countedByRegion,
   type EvaluationQuestion,
   foldTally,
   insertTally,
@@ -18,24 +22,17 @@ import {
 } from './store-tally.ts'
 import { ticketsToCount } from './store-tickets.ts'
 
-/** What may be shown to everybody about a month that is over. */
-export interface PublishedEvaluations {
-  /** How many there were. */
-  readonly count: number
-  /** From very satisfied to very dissatisfied; null: too few to be shown by grade. */
-  readonly grades: readonly number[] | null
-  /** null as long as there are too few. */
-  readonly rates: Rates | null
-}
-
 export interface EvaluationNumbers {
   /**
    * Sums by group, for rates and tables; `none` has the one group ''. They are not for the judged office or the public where they are few: see
    * `published`.
    */
   sums(question: EvaluationQuestion, by?: TallyGroup): Promise<ReadonlyMap<string, Sums>>
-  /** Of a whole month that is over (`YYYY-MM`), so that nobody sees one grade by asking twice. Throws `evaluation.month_running`. */
-  published(question: Omit<EvaluationQuestion, 'from' | 'through'>, month: string): Promise<PublishedEvaluations>
+  /**
+   * Of a region with all below it, in a whole month that is over (`YYYY-MM`), so that nobody sees one grade by asking twice. null: too few, or
+   * somebody else's few could be told from it and what is published beside it (rules/publishing.ts). Throws `evaluation.month_running`.
+   */
+  published(regionCode: string, month: string): Promise<Rates | null>
   /** Counts everything again from rows and steps and mends the sums. Returns how many were wrong. */
   recount(): Promise<number>
   /** Sets the folding of sums and the daily clearing going. Called at start. */
@@ -50,9 +47,15 @@ const foldRestMs = 10_000
 const foldMax = 5_000
 const clearRestMs = 10 * 60_000
 const countMax = 500
+/** Regions below a province lie in one another, and nothing published lies across two. */
+const provinceDigits = 2
+/** What a month comes to changes only when a decision about praise in bulk or a mistaken grade comes late. */
+const shownRegionsMs = 10 * 60_000
+const shownRegionsMax = 50
 
 export function createNumbers(context: EvaluationsContext): EvaluationNumbers {
   const { db, clock, timers } = context.platform
+  const shownRegions = remembered<ReadonlySet<string>>(() => clock.now().getTime(), shownRegionsMs, shownRegionsMax)
   const later = (ms: number) => new Date(clock.now().getTime() + ms)
   timers.handle(foldTopic, async (timer) => {
     while ((await foldTally(db, foldMax)) === foldMax);
@@ -72,13 +75,19 @@ export function createNumbers(context: EvaluationsContext): EvaluationNumbers {
   }
   return {
     sums,
-    async published(question, month) {
+    async published(regionCode, month) {
       const [from, through] = daysOfMonth(month)
       if (through >= dayOf(clock.now())) throw problem('evaluation.month_running')
-      const own: Sums = (await sums({ ...question, from, through })).get('') ?? new Map()
-      const count = ([1, 2, 3, 4, 5] as const).reduce((sum, grade) => sum + (own.get(`grade_${grade}`) ?? 0), 0)
-      const grades = shownGrades(own)
-      return { count, grades, rates: grades === null ? null : ratesOf(own) }
+      const days = { from, through }
+      const province = regionCode.slice(0, provinceDigits)
+      const [regions, own] = await Promise.all([
+        shownRegions(`${province} ${month}`, async () =>
+          publishedRegions(await countedByRegion(db, { regionPrefix: province, ...days }), shownMin),
+        ),
+        sums({ regionPrefix: regionPrefixOf(regionCode), ...days }),
+      ])
+      const shown = regions.has(regionCode) ? shownSums(own.get('') ?? new Map()) : null
+      return shown && ratesOf(shown)
     },
     recount: () => recount(context),
     async startHousekeeping() {

@@ -1,5 +1,6 @@
 import { dayOf, hourOf } from '../../kernel/day.ts'
 import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
+import { remembered } from '../../platform/remembered.ts'
 import type { StatisticsContext } from './context.ts'
 import { formulas } from './measures.ts'
 import { createNumbers } from './numbers.ts'
@@ -54,8 +55,8 @@ const actsShown = 6
 
 export function createWall(context: StatisticsContext): Wall {
   const nowMs = () => context.platform.clock.now().getTime()
-  const frames = remembered<WallFrame>(nowMs, frameMs)
-  const slow = remembered<Slow>(nowMs, slowMs)
+  const frames = remembered<WallFrame>(nowMs, frameMs, regionsMax)
+  const slow = remembered<Slow>(nowMs, slowMs, regionsMax)
   return {
     wallFrame: (regionCode) =>
       frames(regionCode, async () =>
@@ -70,8 +71,8 @@ async function slowOf({ evaluations, cardsTallied, platform }: StatisticsContext
   const today = dayOf(platform.clock.now())
   const regionPrefix = regionPrefixOf(regionCode)
   const month = neighbour(periodAround('month', today), -1).text
-  const [{ rates }, cards] = await Promise.all([
-    evaluations.published({ regionPrefix }, month),
+  const [rates, cards] = await Promise.all([
+    evaluations.published(regionCode, month),
     cardsTallied?.({ regionPrefix, from: today, through: today }),
   ])
   const of = (level: (typeof cardLevels)[number]) => cards?.get(level) ?? 0
@@ -112,20 +113,5 @@ async function frameOf(context: StatisticsContext, regionCode: string, slow: Slo
       ...{ code, name, open: standing(code).open, overdue: standing(code).overdue },
       submitted: computed(formulas.submitted, below.get(code) ?? new Map()).of,
     })),
-  }
-}
-
-/** Keeps what was made for so long, and makes nothing twice at the same time. */
-function remembered<Value>(nowMs: () => number, keptMs: number) {
-  const kept = new Map<string, { readonly until: number; readonly value: Promise<Value> }>()
-  return (key: string, make: () => Promise<Value>): Promise<Value> => {
-    const known = kept.get(key)
-    if (known && known.until > nowMs()) return known.value
-    kept.delete(key)
-    if (kept.size >= regionsMax) kept.delete(kept.keys().next().value ?? '')
-    const entry = { until: nowMs() + keptMs, value: make() }
-    kept.set(key, entry)
-    entry.value.catch(() => kept.get(key) === entry && kept.delete(key))
-    return entry.value
   }
 }

@@ -317,8 +317,10 @@ export const evaluationExhibits: readonly Exhibit[] = [
         model={{
           region: '芙蓉区',
           done: false,
-          counted: 1280,
-          rates,
+          month: '2026-10',
+          months: [{ value: '2026-10', label: '2026-10' }],
+          action: '/supervision/evaluations',
+          rates: { counted: 1280, lines: rates },
           findings: [{ finding, parts: [part], target: target('/findings/1'), typed: '', errors: [] }],
           paging: {},
           overdue: [{ ticket: { ...line, overdue: true, state: 'rectifying' }, itemName, officeName }],

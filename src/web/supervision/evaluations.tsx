@@ -1,12 +1,6 @@
-import { regionPrefixOf } from '../../kernel/identifiers/regionCode.ts'
-import {
-  evaluationChannels,
-  evaluationTexts,
-  type Finding,
-  type Rates,
-  ratesOf,
-} from '../../modules/evaluations/index.ts'
-import { submitting } from '../faults.ts'
+import { evaluationChannels, evaluationTexts, type Finding, type Rates } from '../../modules/evaluations/index.ts'
+import { neighbour, periodAround } from '../../modules/statistics/index.ts'
+import { found, submitting } from '../faults.ts'
 import type { FieldError } from '../ui/index.ts'
 import { EvaluationSupervision, type ShownFinding } from '../views/supervision/evaluations.tsx'
 import type { Visit } from '../visit.ts'
@@ -41,20 +35,21 @@ async function page(visit: Visit, typedIn: string | undefined, errors: readonly 
   const { actor } = staffWith(visit, 'supervise')
   const { evaluations, organizations, cases } = visit.modules
   const after = visit.query('after')
-  const today = cases.today()
-  const question = { regionPrefix: regionPrefixOf(actor.regionCode), from: `${today.slice(0, 8)}01`, through: today }
-  const [{ findings, next }, overdue, sums, region] = await Promise.all([
+  const months = monthsOver(cases.today())
+  const month = found(months.find((one) => one === visit.query('month')) ?? months[0])
+  const [{ findings, next }, overdue, rates, region] = await Promise.all([
     evaluations.findingsOf(actor, after),
     evaluations.overdueTickets(actor),
-    evaluations.sums(question),
+    evaluations.published(actor.regionCode, month),
     organizations.getRegion(actor.regionCode),
   ])
-  const rates = ratesOf(sums.get('') ?? new Map())
   const model = {
     region: region.name,
     done: visit.query('done') === 'yes',
-    counted: rates.counted,
-    rates: rateCodes.map((code) => rateLine(visit, code, rates)),
+    month,
+    months: months.map((one) => ({ value: one, label: one })),
+    action: href,
+    rates: rates && { counted: rates.counted, lines: rateCodes.map((code) => rateLine(visit, code, rates)) },
     findings: await Promise.all(findings.map((finding) => shownFinding(visit, finding, typedIn, errors))),
     paging: { previous: after && href, next: next && `${href}?${new URLSearchParams({ after: next })}` },
     overdue: await ticketLines(visit, overdue, () => undefined),
@@ -66,10 +61,20 @@ async function page(visit: Visit, typedIn: string | undefined, errors: readonly 
   }
 }
 
+const monthsShown = 12
+
+/** The twelve before the running one, newest first: the numbers of a running month would tell each evaluation as it comes. */
+function monthsOver(today: string): string[] {
+  const months: string[] = []
+  let month = neighbour(periodAround('month', today), -1)
+  for (; months.length < monthsShown; month = neighbour(month, -1)) months.push(month.text)
+  return months
+}
+
 function rateLine({ language, t }: Visit, code: (typeof rateCodes)[number], rates: Rates) {
   const { name, definition } = evaluationTexts.rates[code]
   const rate = rates[code]
-  const value = rate === null ? t('evaluation.supervision.tooFew') : `${(rate * 100).toFixed(1)} %`
+  const value = rate === null ? t('evaluation.supervision.noRate') : `${(rate * 100).toFixed(1)} %`
   return { code, name: name[language], definition: definition[language], value }
 }
 

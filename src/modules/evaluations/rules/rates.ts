@@ -32,18 +32,10 @@ export function ratesOf(sums: Sums): Rates {
   }
 }
 
-/** So few evaluations of a body and time are not shown by grade: whoever knows who came could tell who said it. */
+/** Of fewer evaluations that count no rate is shown: whoever knows who came could tell who said it. By grade they are shown nowhere. */
 export const shownMin = 5
-
-const gradeMeasures = ['grade_1', 'grade_2', 'grade_3', 'grade_4', 'grade_5'] as const
 
 /** All that was counted, where it may be shown to the judged office; null: too few evaluations, and a single one could be told. */
 export function shownSums(sums: Sums): Sums | null {
-  return shownGrades(sums) === null ? null : sums
-}
-
-/** What may be shown to the public and to the judged office: counts by grade, or only that there are too few. */
-export function shownGrades(sums: Sums): readonly number[] | null {
-  const counts = gradeMeasures.map((measure) => sums.get(measure) ?? 0)
-  return counts.reduce((sum, count) => sum + count, 0) < shownMin ? null : counts
+  return ratesOf(sums).counted < shownMin ? null : sums
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import calendarFile from '../../../../data/calendars/cn-2026.json' with { type: 'json' }
 import { addWorkingDays, isWorkingDay, parseCalendar, workingDaysBetween } from '../../../kernel/calendar.ts'
 import { addDays } from '../../../kernel/day.ts'
-import { ratesOf, shownGrades } from './rates.ts'
+import { ratesOf, shownSums } from './rates.ts'
 import { type EvaluationMeasure, measuresOf } from './tally.ts'
 import { decideTicket, evolveTicket, foldTicket, type TicketCommand, type TicketStep } from './ticket.ts'
 
@@ -142,7 +142,21 @@ describe('rates by their definitions', () => {
 
   test('of nothing there is no rate', () => {
     expect(ratesOf(new Map())).toMatchObject({ counted: 0, satisfaction: null, callback: null, in_time: null })
-    expect(shownGrades(new Map([['grade_5', 4]]))).toBeNull()
-    expect(shownGrades(new Map([['grade_5', 5]]))).toEqual([0, 0, 0, 0, 5])
+  })
+
+  test('an office is shown nothing of fewer than five that count', () => {
+    const sums = (more: readonly [EvaluationMeasure, number][]) => new Map<EvaluationMeasure, number>(more)
+    expect(shownSums(sums([['grade_5', 4]]))).toBeNull()
+    expect(shownSums(sums([['grade_5', 5]]))).not.toBeNull()
+    // Five of one device and a bad one: the rate would be that of one person.
+    expect(
+      shownSums(
+        sums([
+          ['grade_1', 5],
+          ['left_out', 5],
+          ['grade_5', 1],
+        ]),
+      ),
+    ).toBeNull()
   })
 })

@@ -12,6 +12,7 @@ import {
   Form,
   type FormTarget,
   Notice,
+  type Option,
   Paging,
   type PagingModel,
   Published,
@@ -36,8 +37,15 @@ export interface ShownFinding {
 export interface EvaluationSupervisionModel {
   region: string
   done: boolean
-  counted: number
-  rates: readonly { code: string; name: string; definition: string; value: string }[]
+  /** The month that is shown, and those that are over. */
+  month: string
+  months: readonly Option[]
+  action: string
+  /** null: too few to be shown. */
+  rates: {
+    counted: number
+    lines: readonly { code: string; name: string; definition: string; value: string }[]
+  } | null
   findings: readonly ShownFinding[]
   paging: PagingModel
   overdue: readonly ShownTicketLine[]
@@ -88,13 +96,28 @@ export function EvaluationSupervision({
   )
 }
 
-function Rates({ model: { rates, counted } }: { model: EvaluationSupervisionModel }) {
+function Rates({ model: { rates, month, months, action } }: { model: EvaluationSupervisionModel }) {
   const t = useText()
   return (
-    <Card title={t('evaluation.supervision.rates')}>
-      <p className="small">{t('evaluation.supervision.ratesOf', { count: counted })}</p>
+    <Card title={t('evaluation.supervision.rates', { month })}>
+      <form method="get" action={action} className="filters no-print" data-autosubmit="">
+        <div className="field">
+          <label htmlFor="month">{t('evaluation.supervision.month')}</label>
+          <select id="month" name="month" className="input" defaultValue={month}>
+            {months.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Button look="quiet">{t('supervision.apply')}</Button>
+      </form>
+      <p className="small">
+        {rates ? t('evaluation.supervision.ratesOf', { count: rates.counted }) : t('evaluation.supervision.tooFew')}
+      </p>
       <dl className="rates">
-        {rates.map(({ code, name, value, definition }) => (
+        {(rates?.lines ?? []).map(({ code, name, value, definition }) => (
           <div key={code}>
             <dt>{name}</dt>
             <dd>

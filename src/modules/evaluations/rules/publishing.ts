@@ -1,0 +1,84 @@
+import { checkRegionCode } from '../../../kernel/identifiers/regionCode.ts'
+
+/**
+ * Regions whose rates everybody may read, by how many evaluations each region's own bodies have. A region with fewer than `min` evaluations is masked; so is every other one from which the rates of fewer
+ * could be told: what a published region has besides the published ones inside it is nothing at all, or `min` at least. Where it would be less, the
+ * smallest published region inside is masked too, until it is not.
+ *
+ * Published regions lie in one another or apart, so all that adding and subtracting them gives is made of these rests (docs/decisions/
+ * published-evaluations.md): whoever reads every page learns of no fewer than `min`.
+ */
+export function publishedRegions(own: ReadonlyMap<string, number>, min: number): ReadonlySet<string> {
+  return new Set(treesOf(own).flatMap((top) => publishedWithin(top, min).flatMap(codesOf)))
+}
+
+/** A region, how many evaluations it has with all below it, and the regions directly below it. */
+interface Branch {
+  readonly code: string
+  count: number
+  readonly parts: Branch[]
+}
+
+/** Provinces with all below them of which a number is known; `own` has what each region's own bodies have. */
+function treesOf(own: ReadonlyMap<string, number>): readonly Branch[] {
+  const branches = new Map<string, Branch>()
+  const tops: Branch[] = []
+  const branchOf = (code: string): Branch => {
+    const known = branches.get(code)
+    if (known) return known
+    const branch: Branch = { code, count: 0, parts: [] }
+    branches.set(code, branch)
+    const parent = parentOf(code)
+    if (parent === undefined) tops.push(branch)
+    else branchOf(parent).parts.push(branch)
+    return branch
+  }
+  for (const [code, count] of own) {
+    const checked = checkRegionCode(code)
+    for (let at = checked.ok ? checked.region : undefined; at !== undefined; at = parentOf(at))
+      branchOf(at).count += count
+  }
+  return tops
+}
+
+const nation = '000000000000'
+
+/** The nation has no page of its own. */
+function parentOf(code: string): string | undefined {
+  const checked = checkRegionCode(code)
+  return checked.ok && checked.parent !== nation ? checked.parent : undefined
+}
+
+/** A published region with the published ones directly inside it, those of masked regions between them included. */
+interface Shown {
+  readonly code: string
+  readonly count: number
+  readonly inside: readonly Shown[]
+}
+
+/** The outermost published regions of a region: itself, or where it is masked those inside it. */
+function publishedWithin(region: Branch, min: number): readonly Shown[] {
+  let inside = region.parts.flatMap((part) => publishedWithin(part, min))
+  if (region.count < min) return inside
+  while (isTelling(restOf({ count: region.count, inside }), min)) {
+    const [first] = inside.toSorted(byUse)
+    if (!first) break
+    inside = inside.flatMap((one) => (one === first ? one.inside : [one]))
+  }
+  return [{ code: region.code, count: region.count, inside }]
+}
+
+const isTelling = (rest: number, min: number): boolean => rest !== 0 && rest < min
+
+/** What a published region has besides the published ones inside it. */
+function restOf({ count, inside }: Pick<Shown, 'count' | 'inside'>): number {
+  return inside.reduce((rest, part) => rest - part.count, count)
+}
+
+/** The smallest first; last those that hide nothing, as all that they have is published inside them. Always in the same order, so that two answers agree. */
+function byUse(one: Shown, other: Shown): number {
+  const uselessness = (shown: Shown) => (restOf(shown) === 0 ? 1 : 0)
+  return uselessness(one) - uselessness(other) || one.count - other.count || (one.code < other.code ? -1 : 1)
+}
+
+const codesOf = ({ code, inside }: Shown): string[] => [code, ...inside.flatMap(codesOf)]

@@ -170,6 +170,7 @@ describe('the wall', () => {
     const page = await (await supervisor()).get('/supervision/wall')
     expect(wordsOf(page)).toMatch(/今天申请 1 .*在办 1/)
     expect(wordsOf(page)).toContain('09:00 申请')
+    expect(wordsOf(page)).toContain('芙蓉区本级 1')
     expect(page.html).not.toContain('林知夏')
     expect(page.html).not.toContain(caseId)
     expect(page.html).toMatch(/<noscript><meta http-equiv="refresh" content="30"/i)

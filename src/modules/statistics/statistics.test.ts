@@ -226,3 +226,22 @@ test('what is counted is what the events say, counted again', async () => {
   await world.modules.statistics.rebuild()
   expect(await dump()).toEqual(followed)
 })
+
+test('the tiles of the wall, the own bodies first, add up to the whole', async () => {
+  await fileFor(world, actors.owner, 'food')
+  world.platform.clock.set('2026-11-23T12:10:00+08:00')
+  await world.platform.timers.runDue()
+  await world.platform.outbox.drain()
+  for (const [region, own] of [
+    [furong, 3],
+    ['430100000000', 0],
+  ] as const) {
+    const { tiles, submitted, open, overdue } = await world.modules.statistics.wallFrame(region)
+    const sum = (of: 'submitted' | 'open' | 'overdue') => tiles.reduce((all, tile) => all + tile[of], 0)
+    expect([sum('submitted'), sum('open'), sum('overdue')]).toEqual([submitted, open, overdue])
+    // Three of today are open: two of the test before, and this one.
+    expect([region, submitted, open]).toEqual([region, 3, 3])
+    expect(tiles[0]).toMatchObject({ isOwn: true, code: region, submitted: own, open: own })
+    expect(tiles.slice(1).some(({ isOwn }) => isOwn)).toBe(false)
+  }
+})

@@ -28,7 +28,7 @@ export interface WallFrame {
   readonly satisfaction: number | null
   /** One for each hour of the day that has begun. */
   readonly hours: readonly { readonly hour: number; readonly submitted: number; readonly settled: number }[]
-  /** The regions directly below, in the order of their codes. */
+  /** The region's own bodies, then the regions directly below in the order of their codes: together they are the whole. None below, no tiles. */
   readonly tiles: readonly WallTile[]
   /** Newest first. */
   readonly acts: readonly LatestAct[]
@@ -37,6 +37,8 @@ export interface WallFrame {
 export interface WallTile {
   readonly code: string
   readonly name: string
+  /** The region itself, without what is below it. */
+  readonly isOwn: boolean
   readonly submitted: number
   readonly open: number
   readonly overdue: number
@@ -88,7 +90,10 @@ async function frameOf(context: StatisticsContext, regionCode: string, slow: Slo
   const day = dayOf(at)
   const period = periodAround('day', day)
   const { numbers } = createNumbers(context)
-  const children = await context.organizations.childRegions(regionCode)
+  const [region, children] = await Promise.all([
+    context.organizations.getRegion(regionCode),
+    context.organizations.childRegions(regionCode),
+  ])
   const [total, below, hours, standings, acts] = await Promise.all([
     numbers({ regionCode, period }),
     children.length === 0 ? new Map<string, Sums>() : numbers({ regionCode, period }, 'region'),
@@ -97,7 +102,11 @@ async function frameOf(context: StatisticsContext, regionCode: string, slow: Slo
     latestActs(db, regionPrefixOf(regionCode), actsShown),
   ])
   const own = total.get('') ?? new Map<string, number>()
-  const standing = (code: string) => standings.find((one) => one.regionCode === code) ?? { open: 0, overdue: 0 }
+  const filedIn = (code: string) => computed(formulas.submitted, below.get(code) ?? new Map()).of
+  const standing = (code: string) => {
+    const { open = 0, overdue = 0 } = standings.find((one) => one.regionCode === code) ?? {}
+    return { open, overdue }
+  }
   return {
     ...{ regionCode, at, day, acts, ...slow },
     submitted: computed(formulas.submitted, own).of,
@@ -109,9 +118,16 @@ async function frameOf(context: StatisticsContext, regionCode: string, slow: Slo
       const amount = (measure: string) => hours.find((one) => one.hour === hour && one.measure === measure)?.amount ?? 0
       return { hour, submitted: amount('submitted'), settled: amount('settled') }
     }),
-    tiles: children.map(({ code, name }) => ({
-      ...{ code, name, open: standing(code).open, overdue: standing(code).overdue },
-      submitted: computed(formulas.submitted, below.get(code) ?? new Map()).of,
-    })),
+    tiles: withOwn(
+      { code: regionCode, name: region.name, isOwn: true, submitted: filedIn(''), ...standing(regionCode) },
+      children.map(({ code, name }) => ({ code, name, isOwn: false, submitted: filedIn(code), ...standing(code) })),
+    ),
   }
+}
+
+/** What waits is counted with all below: what the regions below have is taken from it. */
+function withOwn(whole: WallTile, below: readonly WallTile[]): WallTile[] {
+  if (below.length === 0) return []
+  const rest = (of: 'open' | 'overdue') => below.reduce((left, tile) => left - tile[of], whole[of])
+  return [{ ...whole, open: rest('open'), overdue: rest('overdue') }, ...below]
 }

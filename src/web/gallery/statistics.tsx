@@ -107,6 +107,7 @@ const overTime: StatisticsPageModel = {
 }
 
 const cities = [
+  '湖南省本级',
   '长沙市',
   '株洲市',
   '湘潭市',

@@ -41,8 +41,9 @@ export async function wallModel(modules: Web['modules'], frame: WallFrame, langu
       value: submitted,
       text: number(submitted),
     })),
-    tiles: frame.tiles.map(({ code, name, submitted, open, overdue }) => {
+    tiles: frame.tiles.map(({ code, isOwn, submitted, open, overdue, ...tile }) => {
       const strain = strainOf(open, overdue)
+      const name = isOwn ? t('wall.own', { region: tile.name }) : tile.name
       return { code, name, text: number(submitted), strain, words: t(`wall.strain.${strain}`) }
     }),
     acts: await Promise.all(

@@ -11,6 +11,8 @@ export interface Jobs {
   stage(name: string, payload: Record<string, unknown>, options?: { readonly key?: string }): Statement
   /** The same unless the job of this key runs at this moment: one that waits is run at once, one that gave up begins anew. */
   stageAgain(name: string, payload: Record<string, unknown>, key: string): Statement
+  /** Answers one row, `gaveUp`: nobody performs the job of this key any more, nor will: it was tried as often as it may be, or is gone. */
+  gaveUp(key: string): Statement
   register(name: string, handler: JobHandler): void
   start(): Promise<void>
   /** Performs every job that is ready: for tests and stories. */
@@ -126,6 +128,12 @@ export function createJobs(settings: { url: string; concurrency: number; log: Lo
       text: `select case when exists (select from graphile_worker._private_jobs where key = $3 and locked_at is not null) then 0
              else (select 1 from graphile_worker.add_job($1, $2::json, max_attempts => ${attemptsMax}, job_key => $3)) end`,
       values: [name, JSON.stringify(payload), key],
+    }),
+    gaveUp: (key) => ({
+      name: 'platform.job.gave_up',
+      text: `select not exists (select from graphile_worker._private_jobs
+               where key = $1 and (attempts < max_attempts or locked_at is not null)) as "gaveUp"`,
+      values: [key],
     }),
     register(name, handler) {
       tasks[name] = async (payload, { job }) => {

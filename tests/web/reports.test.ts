@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoActors } from '../support/actors.ts'
+import { asOwner } from '../support/database.ts'
 import { deskOf } from '../support/desk.ts'
 import { linksOf, type Reader, wordsOf } from '../support/reader.ts'
 import { lateCases } from '../support/scores.ts'
@@ -29,6 +30,14 @@ test('a supervisor asks, sees how far it is without script and with, downloads b
   expect(linksOf(page, /file\.pdf$/)).toEqual([])
   const href = /data-progress="([^"]*)"/.exec(page.html)?.[1] ?? ''
   expect(JSON.parse((await supervisor.get(href)).html)).toEqual({ done: 0, made: false })
+
+  const address = href.replace('/progress', '')
+  const jobs = (set: string) => asOwner(site.platform, `update graphile_worker._private_jobs set ${set}`)
+  await jobs('attempts = max_attempts')
+  const gaveUp = await supervisor.get(address)
+  expect(wordsOf(gaveUp)).toMatch(/这份月报没有做成.* 再制作一次/)
+  expect(wordsOf(await supervisor.send(gaveUp, `${address}/attempt`, {}))).toContain('制作进度')
+  expect((await supervisor.get(address)).html).not.toContain('/attempt')
 
   await site.platform.jobs.runOnce()
   expect(JSON.parse((await supervisor.get(href)).html)).toEqual({ done: 4, made: true })

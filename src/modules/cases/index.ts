@@ -26,7 +26,7 @@ import { createQueries, type Queries } from './queries.ts'
 import { rebuildHead } from './rebuild.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
 import type { Measure } from './rules/tally.ts'
-import { type BodiesQuestion, sumTallyByBody } from './store-tally-bodies.ts'
+import { type BodiesQuestion, firstDayOfWork, monthsOfWork, sumTallyByBody } from './store-tally-bodies.ts'
 import { alreadySubmitted, type Submitted, submit } from './submit.ts'
 import { createTally, keepTally, type Numbers } from './tally.ts'
 import { createTouched, type Touched } from './touched.ts'
@@ -141,6 +141,10 @@ export interface Cases extends Queries, Acts, Alike, CountedCases, Courses, Publ
   bulk(lives: readonly Life[], options?: BulkOptions): Promise<LifeOutcome[]>
   /** The same of each competent body of one region, without those below it. Bodies that did nothing are not there. */
   talliedByBody(question: BodiesQuestion): Promise<ReadonlyMap<string, ReadonlyMap<Measure, number>>>
+  /** The months, as YYYY-MM, in which one of them did something; days of at most a year. */
+  monthsOfWork(question: BodiesQuestion & { readonly departmentId: string }): Promise<ReadonlySet<string>>
+  /** The day on which any of them did something first; undefined: none ever did. */
+  firstDayOfWork(regionCode: string): Promise<string | undefined>
   /** Sets the daily round and the folding of numbers going: partitions, drafts past their time. Called at start. */
   startHousekeeping(): Promise<void>
 }
@@ -224,6 +228,8 @@ export function createCases(platform: Platform, uses: CasesUses): Cases {
     rebuildHead: (caseId) => rebuildHead(context, caseId),
     bulk: (lives, options) => bulk(context, lives, options),
     talliedByBody: (question) => sumTallyByBody(platform.db, question),
+    monthsOfWork: (question) => monthsOfWork(platform.db, question),
+    firstDayOfWork: (regionCode) => firstDayOfWork(platform.db, regionCode),
     startHousekeeping: () => startHousekeeping(platform),
   }
 }

@@ -97,9 +97,16 @@ export async function collectScores(context: ReportsContext, asked: Asked): Prom
 /** Cases of one question for their numbers. */
 const receiptsMax = 1_000
 
-export async function collectPoints(context: ReportsContext, asked: Asked): Promise<ReportPoint[]> {
+/** What cost points: as many as a report may list. */
+export interface ReportPoints {
+  readonly listed: readonly ReportPoint[]
+  /** False: there are more. */
+  readonly complete: boolean
+}
+
+export async function collectPoints(context: ReportsContext, asked: Asked): Promise<ReportPoints> {
   const { regionCode, month, departmentId } = asked
-  const points = await context.supervision.scores.pointsOfMonth({
+  const { points, complete } = await context.supervision.scores.pointsOfMonth({
     ...{ regionCode, month },
     ...(departmentId !== null && { departmentId }),
   })
@@ -110,7 +117,7 @@ export async function collectPoints(context: ReportsContext, asked: Asked): Prom
     for (const [caseId, receipt] of part) receipts.set(caseId, receipt)
   }
   const names = await itemNames(context, points)
-  return points.map((point) => ({
+  const listed = points.map((point) => ({
     ...causeOf(point),
     cost: point.cost,
     stands: point.contest !== 'accepted',
@@ -119,6 +126,7 @@ export async function collectPoints(context: ReportsContext, asked: Asked): Prom
     itemName: names.get(point.itemId) ?? point.itemId,
     day: point.day,
   }))
+  return { listed, complete }
 }
 
 async function itemNames(

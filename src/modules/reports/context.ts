@@ -7,7 +7,7 @@ import type { Seals } from '../seals/index.ts'
 import type { Supervision } from '../supervision/index.ts'
 
 export interface ReportsUses {
-  readonly cases: Pick<Cases, 'talliedByBody' | 'receiptsOf'>
+  readonly cases: Pick<Cases, 'talliedByBody' | 'receiptsOf' | 'firstDayOfWork'>
   readonly catalog: Pick<Catalog, 'findCurrentVersion'>
   readonly evaluations: Pick<Evaluations, 'sums'>
   readonly organizations: Pick<Organizations, 'getRegion' | 'getDepartment' | 'findDepartment' | 'departmentsOf'>

@@ -46,6 +46,8 @@ export interface ShownReport extends ListedReport {
   readonly done: readonly ReportStep[]
   /** null: still being made. */
   readonly file: Pick<ReportFile, 'pdfBytes' | 'xlsxBytes' | 'madeAt'> | null
+  /** It will not be made any more, unless somebody asks for it again. */
+  readonly gaveUp: boolean
 }
 
 export type ReportFormat = 'pdf' | 'xlsx'
@@ -55,6 +57,10 @@ export interface Reports {
   /** Asks for a report and answers with its id; made once, however often it is asked for. Throws `report.*`. */
   ask(actor: Actor, asked: AskedReport): Promise<string>
   report(actor: Actor, reportId: string): Promise<ShownReport>
+  /** Makes the same report, with its number, whose job gave up; of one that is made or being made nothing happens. Throws `report.*`. */
+  tryAgain(actor: Actor, reportId: string): Promise<void>
+  /** Months that a region can have a report of, newest first: over, with published scores, not before its first case. */
+  months(regionCode: string): Promise<readonly string[]>
   /** Of the region of a supervisor with all below it, or of the own body; newest first. */
   list(actor: Actor, after?: string): Promise<{ reports: ListedReport[]; next: string | undefined }>
   file(actor: Actor, reportId: string, format: ReportFormat): Promise<{ content: Buffer; name: string }>
@@ -96,7 +102,7 @@ export function createReports(platform: Platform, uses: ReportsUses): Reports {
         sealed: newest && reason ? sealReason(keys, reportId, reason) : null,
       }
       try {
-        await db.batch([insertReport(row), jobs.stage(jobName, { reportId }, { key: `report/${reportId}` })])
+        await db.batch([insertReport(row), jobs.stage(jobName, { reportId }, { key: jobKey(reportId) })])
         return reportId
       } catch (error) {
         if (violatedConstraint(error) !== 'report_once') throw error
@@ -107,14 +113,25 @@ export function createReports(platform: Platform, uses: ReportsUses): Reports {
     },
     async report(actor, reportId) {
       const row = await known(actor, reportId)
+      // The job first: it ends after the file is there.
+      const [job] = await db.query<{ gaveUp: boolean }>(jobs.gaveUp(jobKey(reportId)))
       const [steps, file] = await Promise.all([stepsOf(db, reportId), findFile(db, reportId)])
       return {
         ...listed({ ...row, madeAt: file?.madeAt ?? null }),
         reason: openReason(keys, row),
         done: reportSteps.filter((step) => steps.includes(step)),
         file: file ?? null,
+        gaveUp: file === undefined && job?.gaveUp === true,
       }
     },
+    async tryAgain(actor, reportId) {
+      const { regionCode } = await known(actor, reportId)
+      if (!mayMake(actor, regionCode)) throw problem('report.not_duty')
+      if (await findFile(db, reportId)) return
+      const [job] = await db.query<{ gaveUp: boolean }>(jobs.gaveUp(jobKey(reportId)))
+      if (job?.gaveUp) await db.batch([jobs.stageAgain(jobName, { reportId }, jobKey(reportId))])
+    },
+    months: (regionCode) => monthsOf(context, regionCode),
     async list(actor, after) {
       if (actor.kind !== 'staff') throw problem('report.not_found')
       const rows = await listReports(
@@ -136,6 +153,13 @@ export function createReports(platform: Platform, uses: ReportsUses): Reports {
   }
 }
 
+const jobKey = (reportId: string): string => `report/${reportId}`
+
+async function monthsOf({ cases, supervision }: ReportsContext, regionCode: string): Promise<readonly string[]> {
+  const [months, first] = await Promise.all([supervision.scores.publishedMonths(), cases.firstDayOfWork(regionCode)])
+  return first === undefined ? [] : months.filter((month) => month >= first.slice(0, 'YYYY-MM'.length))
+}
+
 const listedOf = (actor: Staff) =>
   actor.duties.includes('supervise')
     ? { regionPrefix: regionPrefixOf(actor.regionCode) }
@@ -147,13 +171,13 @@ function listed({ sealed: _, serial, year, staffId: __, ...row }: ListedRow): Li
 
 /** Whoever makes it, where region, body and month can have a report. */
 async function checkedMaker(context: ReportsContext, actor: Actor, asked: AskedReport): Promise<Staff> {
-  const { organizations, supervision } = context
+  const { organizations } = context
   const { regionCode, departmentId, month } = asked
   if (!mayMake(actor, regionCode)) throw problem('report.not_duty')
   if (departmentId !== undefined) {
     const bodies = await organizations.departmentsOf(regionCode)
     if (!bodies.some(({ id }) => id === departmentId)) throw problem('report.department')
   }
-  if (!(await supervision.scores.published(regionCode, month))) throw problem('report.month')
+  if (!(await monthsOf(context, regionCode)).includes(month)) throw problem('report.month')
   return actor
 }

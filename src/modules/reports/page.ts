@@ -1,5 +1,6 @@
 import { evaluationTexts } from '../evaluations/index.ts'
-import type { ReportPoint, ReportScore } from './collect.ts'
+import { monthPointsMax } from '../supervision/index.ts'
+import type { ReportPoints, ReportScore } from './collect.ts'
 import texts from './reports.texts.json' with { type: 'json' }
 import {
   type Compared,
@@ -28,7 +29,7 @@ export type PrintedBlock =
 export interface Collected {
   readonly numbers: Compared<MonthNumbers>
   readonly scores: readonly ReportScore[]
-  readonly points: readonly ReportPoint[]
+  readonly points: ReportPoints
 }
 
 /** Cases that are printed; all of them stand in the workbook. A page holds some thirty. */
@@ -145,12 +146,15 @@ function scoreTable(scores: readonly ReportScore[]): PrintedBlock {
   }
 }
 
-function causeBlocks(points: readonly ReportPoint[]): PrintedBlock[] {
-  if (points.length === 0) return [paragraph(texts.noPoints)]
+/** Said where causes are listed, in print and in the workbook. */
+export const cutSentence = fill(texts.cut, { max: monthPointsMax })
+
+function causeBlocks({ listed, complete }: ReportPoints): PrintedBlock[] {
+  if (listed.length === 0) return [paragraph(texts.noPoints)]
   const { case: receipt, item, day, cost, contest } = texts.columns
   let room = printedPointsMax
-  const blocks: PrintedBlock[] = []
-  for (const cause of causesOf(points)) {
+  const blocks: PrintedBlock[] = complete ? [] : [paragraph(cutSentence)]
+  for (const cause of causesOf(listed)) {
     const rule = cause.rule ?? texts.rectification.rule
     const words = { sentence: cause.sentence, rule, count: cause.points.length, cost: cause.cost }
     blocks.push({ kind: 'subheading', text: fill(texts.cause, words) })

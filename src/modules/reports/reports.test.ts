@@ -63,6 +63,16 @@ test('a region has one report a month, sealed and numbered, that names each caus
   for (const receipt of receipts.values()) expect(cells).toContain(receipt)
 })
 
+test('months that are over, with published scores, from the first case on', async () => {
+  const { scores } = world.modules.supervision
+  await scores.compute('2026-11')
+  await scores.compute('2027-01')
+  expect(await scores.publishedMonths()).toEqual(['2026-12', '2026-11'])
+  expect(await reports.months(furong)).toEqual([month])
+  expect(await reports.months('430103000000')).toEqual([])
+  await expect(ask({ month: '2026-11' })).rejects.toMatchObject({ code: 'report.month' })
+})
+
 test('a job that is taken again makes nothing twice', async () => {
   const reportId = await ask()
   const before = await asOwner(world.platform, 'select * from reports.report_file')
@@ -118,4 +128,21 @@ describe('who may', () => {
     for (const wrong of ['2027-01', '2026-03', 'nonsense'])
       await expect(ask({ month: wrong })).rejects.toMatchObject({ code: 'report.month' })
   })
+})
+
+test('a report whose job gave up is made again under its number, for supervisors alone', async () => {
+  const reportId = await ask({ departmentId: actors.simpleClerk.departmentId })
+  const { number, gaveUp } = await reports.report(actors.supervisor, reportId)
+  expect(gaveUp).toBe(false)
+  // One that is still to be tried is left alone.
+  await reports.tryAgain(actors.supervisor, reportId)
+  await asOwner(world.platform, 'update graphile_worker._private_jobs set attempts = max_attempts')
+  expect(await made(reportId)).toMatchObject({ gaveUp: true, file: null })
+  await expect(reports.tryAgain(actors.simpleClerk, reportId)).rejects.toMatchObject({ code: 'report.not_duty' })
+  await expect(reports.tryAgain(actors.reviewer, reportId)).rejects.toMatchObject({ code: 'report.not_found' })
+  await reports.tryAgain(actors.supervisor, reportId)
+  const again = await made(reportId)
+  expect(again).toMatchObject({ number, gaveUp: false, file: { madeAt: expect.any(Date) } })
+  await reports.tryAgain(actors.supervisor, reportId)
+  expect(await reports.report(actors.supervisor, reportId)).toEqual(again)
 })

@@ -1,5 +1,14 @@
 import { type OutSheet, writeWorkbook } from '../../platform/spreadsheets/index.ts'
-import { type Collected, cardRows, countRows, definitions, evaluationRows, rateRows, scoreRows } from './page.ts'
+import {
+  type Collected,
+  cardRows,
+  countRows,
+  cutSentence,
+  definitions,
+  evaluationRows,
+  rateRows,
+  scoreRows,
+} from './page.ts'
 import texts from './reports.texts.json' with { type: 'json' }
 import { caseRateCodes, causesOf, evaluationRateCodes } from './rules/content.ts'
 
@@ -30,7 +39,8 @@ export function reportWorkbook({ numbers, scores, points }: Collected): Buffer {
       sheets.causes,
       [
         causeHead,
-        ...causesOf(points).flatMap((cause) =>
+        ...(points.complete ? [] : [[cutSentence]]),
+        ...causesOf(points.listed).flatMap((cause) =>
           cause.points.map((point) => [
             ...[cause.sentence, cause.rule ?? texts.rectification.rule, point.name, point.itemName, point.day],
             ...[String(point.cost), point.contest],

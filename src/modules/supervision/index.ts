@@ -28,7 +28,15 @@ export type { Samples, ShownSample } from './samples.ts'
 export { type Level, levels, type Rule, type RuleSetContent } from './schema.ts'
 export type { ListedPoint, ShownPoint } from './scoreContests.ts'
 export type { FormulaEdition } from './scoreFormulas.ts'
-export type { BodyScore, MonthScores, Scores, SubjectScore, TrendMonth } from './scores.ts'
+export {
+  type BodyScore,
+  type MonthPoints,
+  type MonthScores,
+  monthPointsMax,
+  type Scores,
+  type SubjectScore,
+  type TrendMonth,
+} from './scores.ts'
 export { type ListedCard, type ShownCard, sameCauseMax } from './shown-cards.ts'
 export type { CardRow, CardStatus } from './store-cards.ts'
 export type { RuleSetPlace } from './store-rules.ts'

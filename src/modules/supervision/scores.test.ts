@@ -49,6 +49,23 @@ test('every point names its case, event, rule and day, and lowers all three scor
     expect((await scores.ofSubject(actors.supervisor, { kind: 'post', id }, december)).lost).toBeGreaterThan(0)
 })
 
+test('a month without work has no score anywhere; one with work and without points has the whole', async () => {
+  const november = '2026-11'
+  await scores.compute(november)
+  expect(await ofFood('department', november)).toMatchObject({ score: null, lost: 0, points: 0 })
+  const { trend, posts } = await ofFood()
+  expect(trend.slice(-2)).toEqual([
+    { month: november, score: null },
+    { month: december, score: 97 },
+  ])
+  expect(posts.length).toBeGreaterThan(0)
+  expect(posts.every(({ score }) => score !== null)).toBe(true)
+  expect((await ofFood('department', november)).posts.every(({ score }) => score === null)).toBe(true)
+  expect((await scores.ofRegion(actors.supervisor, furong, november)).bodies).toEqual([])
+  const idle = await scores.ofSubject(actors.supervisor, { kind: 'department', id: bureauDepartment }, december)
+  expect(idle.score).toBeNull()
+})
+
 test('computed again, by two at once, or after the numbers were spoilt, it is the same', async () => {
   const before = await rows()
   expect(await Promise.all([scores.compute(december), scores.compute(december)])).toEqual([0, 0])

@@ -19,7 +19,7 @@ import { maySeeBody } from './rules/score-access.ts'
 import { problem } from './score-errors.ts'
 import { createScoreContests, type ListedPoint, listedPoints, type ScoreContests } from './scoreContests.ts'
 import type { FormulaEdition, ScoreFormulas } from './scoreFormulas.ts'
-import { lowestId, pointsOf } from './store-score-points.ts'
+import { lowestId, pointsOf, type ScorePoint } from './store-score-points.ts'
 import { lastRuns, type ScoreRow, scoresOf, scoresOfMonths, scoresOfRegion } from './store-scores.ts'
 
 /** A body in the order of its region. */
@@ -41,13 +41,15 @@ export interface MonthScores {
   readonly bodies: readonly BodyScore[]
 }
 
-/** One month of a body or post; null: that month was not computed. */
+/** One month of a body or post; null: that month was not computed, or the body had no work in it. */
 export interface TrendMonth {
   readonly month: string
   readonly score: number | null
 }
 
-export interface SubjectScore extends Score {
+export interface SubjectScore extends Omit<Score, 'score'> {
+  /** null: neither points nor, for its body, any work in that month. */
+  readonly score: number | null
   readonly kind: SubjectKind
   readonly subjectId: string
   readonly regionCode: string
@@ -56,7 +58,7 @@ export interface SubjectScore extends Score {
   readonly formula: FormulaEdition
   readonly trend: readonly TrendMonth[]
   /** Of a body: what its posts come to. */
-  readonly posts: readonly { readonly postId: string; readonly score: number; readonly points: number }[]
+  readonly posts: readonly { readonly postId: string; readonly score: number | null; readonly points: number }[]
   readonly listed: readonly ListedPoint[]
   /** Give it back as `after`. */
   readonly next: string | undefined
@@ -66,6 +68,12 @@ export interface PointsAsked {
   readonly regionCode: string
   readonly month: string
   readonly departmentId?: string
+}
+
+export interface MonthPoints {
+  readonly points: readonly ListedPoint[]
+  /** False: there are more. */
+  readonly complete: boolean
 }
 
 export interface Scores extends ScoreContests {
@@ -80,10 +88,10 @@ export interface Scores extends ScoreContests {
   /** What a body or post comes to, with its points. Throws `score.not_found`, `score.month`. */
   ofSubject(actor: Actor, subject: Subject, month: string, after?: string): Promise<SubjectScore>
   /**
-   * All points of a region's own bodies in a month, or of one competent body; by day, at most 20,000. For documents of modules above, which ask
-   * who may.
+   * The points of a region's own bodies in a month, or of one competent body, by day; at most 5,000, body by body in the order of their ids. For
+   * documents of modules above, which ask who may.
    */
-  pointsOfMonth(asked: PointsAsked): Promise<readonly ListedPoint[]>
+  pointsOfMonth(asked: PointsAsked): Promise<MonthPoints>
   /** Computes a month from cards, tickets and contests. Returns how many numbers were new or differed. */
   compute(month: string): Promise<number>
   /** Sets the daily computing going. Called at start. */
@@ -92,7 +100,8 @@ export interface Scores extends ScoreContests {
 
 const pagePoints = 50
 const bodiesMax = 500
-const reportPointsMax = 20_000
+/** What a document may list: some three seconds of work, whatever the region. */
+export const monthPointsMax = 5_000
 
 export function createScores(context: SupervisionContext, formulas: ScoreFormulas): Scores {
   const { db, clock } = context.platform
@@ -124,7 +133,11 @@ export function createScores(context: SupervisionContext, formulas: ScoreFormula
     }
   }
 
-  async function postsOf({ kind, id }: Subject, month: string): Promise<SubjectScore['posts']> {
+  async function postsOf(
+    { kind, id }: Subject,
+    month: string,
+    worked: ReadonlySet<string>,
+  ): Promise<SubjectScore['posts']> {
     const posts = kind === 'post' ? [] : await context.organizations.postsOf(id)
     const rows = await scoresOf(
       db,
@@ -133,21 +146,21 @@ export function createScores(context: SupervisionContext, formulas: ScoreFormula
       posts.map((post) => post.id),
     )
     const scored = new Map(rows.map((row) => [row.subjectId, row]))
-    const none = scoreOf(await formulas.of(month), [])
+    const { start } = await formulas.of(month)
     return posts.map((post) => {
-      const { score, points } = scored.get(post.id) ?? none
+      const { score, points } = scored.get(post.id) ?? { score: worked.has(month) ? start : null, points: 0 }
       return { postId: post.id, score, points }
     })
   }
 
-  async function trendOf(subject: Subject, month: string): Promise<TrendMonth[]> {
+  async function trendOf(subject: Subject, month: string, worked: ReadonlySet<string>): Promise<TrendMonth[]> {
     const asked = yearUntil(month)
     const [rows, runs] = await Promise.all([scoresOfMonths(db, subject, asked), lastRuns(db, asked)])
     const scored = new Map(rows.map((row) => [row.month, row.score]))
     return Promise.all(
       asked.map(async (one) => ({
         month: one,
-        score: scored.get(one) ?? (runs.has(one) ? (await formulas.of(one)).start : null),
+        score: scored.get(one) ?? (runs.has(one) && worked.has(one) ? (await formulas.of(one)).start : null),
       })),
     )
   }
@@ -172,16 +185,22 @@ export function createScores(context: SupervisionContext, formulas: ScoreFormula
       const body = isUuid(subject.id) ? await bodyOf(context, subject) : undefined
       if (!body || !maySeeBody(actor, body)) throw problem('score.not_found')
       const { kind, id } = subject
+      const year = {
+        from: daysOfMonth(yearUntil(checked(month))[0] ?? month).from,
+        through: daysOfMonth(month).through,
+      }
+      const worked = await context.cases.monthsOfWork({ ...year, regionCode: body.regionCode, departmentId: body.id })
       const [formula, runs, rows, points, trend, posts] = await Promise.all([
         formulas.of(checked(month)),
         lastRuns(db, [month]),
         scoresOfMonths(db, subject, [month]),
         pointsOf(db, subject, month, pagePoints + 1, isUuid(after) ? after : lowestId),
-        trendOf(subject, month),
-        postsOf(subject, month),
+        trendOf(subject, month, worked),
+        postsOf(subject, month, worked),
       ])
       const shown = points.slice(0, pagePoints)
-      const { score, lost, points: standing } = rows[0] ?? scoreOf(formula, [])
+      const none = { score: worked.has(month) ? formula.start : null, lost: 0, points: 0 }
+      const { score, lost, points: standing } = rows[0] ?? none
       return {
         ...{
           kind,
@@ -202,11 +221,17 @@ export function createScores(context: SupervisionContext, formulas: ScoreFormula
     },
     async pointsOfMonth({ regionCode, month, departmentId }) {
       const bodies = departmentId === undefined ? await bodyIds(regionCode, month) : [departmentId]
-      const points = await Promise.all(
-        bodies.map((id) => pointsOf(db, { kind: 'department', id }, month, reportPointsMax)),
-      )
-      const sorted = points.flat().toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
-      return listedPoints(context, formulas, sorted.slice(0, reportPointsMax), { kind: 'system', job: 'reports' })
+      const found: ScorePoint[] = []
+      for (const id of bodies) {
+        if (found.length > monthPointsMax) break
+        const room = monthPointsMax + 1 - found.length
+        found.push(...(await pointsOf(db, { kind: 'department', id }, month, room)))
+      }
+      const byDay = found
+        .slice(0, monthPointsMax)
+        .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
+      const points = await listedPoints(context, formulas, byDay, { kind: 'system', job: 'reports' })
+      return { points, complete: found.length <= monthPointsMax }
     },
     compute: (month) => computeMonth(context, formulas, checked(month)),
     startHousekeeping: () => startScores(context),

@@ -82,6 +82,8 @@ const reportPage = {
   isSlow: false,
   progressHref: '/progress',
   backHref: '/supervision/reports',
+  gaveUp: false,
+  attempt: undefined,
   again: undefined,
   typed: '',
   errors: [],
@@ -238,6 +240,24 @@ export const scoreExhibits: readonly Exhibit[] = [
           files: [],
           done: ['counted', 'listed'],
           isSlow: true,
+        }}
+      />
+    ),
+  },
+  {
+    name: 'report-gave-up',
+    title: '监察月报，没有做成',
+    workbench: true,
+    element: (
+      <ReportPage
+        frame={workbenchFrame}
+        model={{
+          ...reportPage,
+          line: { ...report, madeAt: null },
+          files: [],
+          done: ['counted'],
+          gaveUp: true,
+          attempt: target('/attempt'),
         }}
       />
     ),

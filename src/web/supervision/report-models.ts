@@ -25,16 +25,16 @@ export async function reportModel(
   visit: Visit,
   report: ShownReport,
   base: string,
-  rest: Pick<ReportModel, 'again' | 'errors'>,
+  rest: Pick<ReportModel, 'again' | 'attempt' | 'errors'>,
 ): Promise<ReportModel> {
-  const { file, done, reason, askedAt } = report
+  const { file, done, reason, askedAt, gaveUp } = report
   const href = `${base}/${report.reportId}`
   const link = (format: 'pdf' | 'xlsx', bytes: number) => ({
     ...{ format, href: `${href}/file.${format}`, size: formatBytes(bytes) },
   })
   return {
     line: await reportLine(visit, report, base),
-    ...{ done, reason, ...rest },
+    ...{ done, reason, gaveUp, ...rest },
     files: file === null ? [] : [link('pdf', file.pdfBytes), link('xlsx', file.xlsxBytes)],
     isSlow: file === null && visit.platform.clock.now().getTime() - askedAt.getTime() > slowMs,
     progressHref: `${href}/progress`,

@@ -39,16 +39,22 @@ export function supervisedReportPages(web: Web): void {
       },
     )
   })
+  web.post(`${base}/:reportId/attempt`, async (visit) => {
+    const { actor } = staffWith(visit, 'supervise')
+    const reportId = visit.parameter('reportId')
+    await visit.modules.reports.tryAgain(actor, reportId)
+    return { redirect: `${base}/${reportId}` }
+  })
   reportFiles(web, base, (visit) => staffWith(visit, 'supervise').actor)
 }
 
 async function listPage(visit: Visit, errors: readonly FieldError[]): Promise<PageAnswer> {
   const { actor } = staffWith(visit, 'supervise')
-  const { reports, supervision, organizations } = visit.modules
+  const { reports, organizations } = visit.modules
   const after = visit.query('after')
   const [{ reports: listed, next }, months, departments] = await Promise.all([
     reports.list(actor, after),
-    supervision.scores.publishedMonths(),
+    reports.months(actor.regionCode),
     organizations.departmentsOf(actor.regionCode),
   ])
   const whole = { value: '', label: visit.t('report.ask.all') }
@@ -72,7 +78,8 @@ async function reportPage(visit: Visit, errors: readonly FieldError[]): Promise<
   const { actor } = staffWith(visit, 'supervise')
   const report = await visit.modules.reports.report(actor, visit.parameter('reportId'))
   const again = report.file ? visit.target(`${base}/${report.reportId}/edition`) : undefined
-  const model = await reportModel(visit, report, base, { again, errors })
+  const attempt = report.gaveUp ? visit.target(`${base}/${report.reportId}/attempt`) : undefined
+  const model = await reportModel(visit, report, base, { again, attempt, errors })
   const page = <ReportPage model={model} frame={await deskFrame(visit, 'reports')} />
   return { page, title: report.number, scripts: ['workbench.js'] }
 }

@@ -65,6 +65,7 @@ export function ScoreChart({ trend, start }: { trend: readonly ChartMonth[]; sta
         })}
       </svg>
       <Details summary={t('score.trendTable')}>
+        <p className="small">{t('score.noScoreHelp')}</p>
         <Table
           caption={t('score.trend')}
           captionHidden

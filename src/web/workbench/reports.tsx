@@ -27,7 +27,7 @@ export function ownReportPages(web: Web): void {
   web.get(`${base}/:reportId`, async (visit): Promise<PageAnswer> => {
     const { actor } = staffWith(visit, ...handling)
     const report = await visit.modules.reports.report(actor, visit.parameter('reportId'))
-    const model = await reportModel(visit, report, base, { again: undefined, errors: [] })
+    const model = await reportModel(visit, report, base, { again: undefined, attempt: undefined, errors: [] })
     const page = <ReportPage model={model} frame={await deskFrame(visit, 'reports')} />
     return { page, title: report.number, scripts: ['workbench.js'] }
   })

@@ -40,15 +40,18 @@ test('rates follow their definitions, and are nothing where there is nothing to 
 
 test('a month in which nothing happened has a report that says so, and one with too much says what is left out', () => {
   const numbers = { now: none, before: none, lastYear: none }
-  const blocks = reportBlocks('范围', { numbers, scores: [], points: [] })
+  const blocks = reportBlocks('范围', { numbers, scores: [], points: { listed: [], complete: true } })
   expect(JSON.stringify(blocks)).toContain('本月没有扣分')
   const points = Array.from({ length: 605 }, (_, at) => ({
     ...{ rule: '规则Y4第1版', sentence: '环节超过规定时限', cost: 1, stands: true, contest: '', name: `FR-${at}` },
     ...{ itemName: '事项', day: '2026-12-15' },
   }))
-  const full = JSON.stringify(reportBlocks('范围', { numbers, scores: [], points }))
+  const full = JSON.stringify(reportBlocks('范围', { numbers, scores: [], points: { listed: points, complete: true } }))
   expect(full).toContain('605件，扣605分')
   expect(full).toContain('另有5件，见同号 Excel 文件')
   expect(full).not.toContain('FR-600"')
   expect(full).not.toMatch(/\{\w+\}|undefined|NaN/)
+  expect(full).not.toContain('只列出')
+  const cut = { numbers, scores: [], points: { listed: points, complete: false } }
+  expect(JSON.stringify(reportBlocks('范围', cut))).toContain('扣分超过5000件，只列出其中5000件')
 })

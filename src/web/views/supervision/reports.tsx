@@ -9,6 +9,7 @@ import {
   type FieldError,
   Form,
   type FormTarget,
+  Notice,
   type Option,
   Paging,
   type PagingModel,
@@ -134,6 +135,9 @@ export interface ReportModel {
   /** Says how far it is, for the script that asks again. */
   progressHref: string
   backHref: string
+  gaveUp: boolean
+  /** Tries once more to make it, for a supervisor, where the job gave up. */
+  attempt: FormTarget | undefined
   /** The form of a new edition, for a supervisor, once it is made. */
   again: FormTarget | undefined
   typed: string
@@ -198,8 +202,10 @@ export function ReportPage({ model, frame }: { model: ReportModel; frame: Workbe
   )
 }
 
-function Progress({ model: { done, line, isSlow, progressHref } }: { model: ReportModel }) {
+function Progress({ model }: { model: ReportModel }) {
   const t = useText()
+  const { done, line, isSlow, progressHref } = model
+  if (model.gaveUp) return <GaveUp attempt={model.attempt} />
   return (
     <div data-progress={progressHref} data-done={done.length}>
       <ol className="report-steps" aria-live="polite">
@@ -217,5 +223,23 @@ function Progress({ model: { done, line, isSlow, progressHref } }: { model: Repo
         {t('report.progress.lead')} <a href={line.href}>{t('report.progress.refresh')}</a>
       </p>
     </div>
+  )
+}
+
+function GaveUp({ attempt }: Pick<ReportModel, 'attempt'>) {
+  const t = useText()
+  return (
+    <>
+      <Notice tone="warn" title={t('report.gaveUp.title')}>
+        <p>{t(attempt ? 'report.gaveUp.lead' : 'report.gaveUp.tell')}</p>
+      </Notice>
+      {attempt && (
+        <Form target={attempt} errors={[]}>
+          <ButtonRow>
+            <Button>{t('report.gaveUp.submit')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </>
   )
 }

@@ -111,10 +111,11 @@ export interface SubjectScoreModel {
   computedAt: Date | null
   formula: string
   start: number
-  score: number
+  /** null: the body had no work in that month. */
+  score: number | null
   lost: number
   trend: readonly ChartMonth[]
-  posts: readonly { postId: string; name: string; href: string | undefined; score: number; points: number }[]
+  posts: readonly { postId: string; name: string; href: string | undefined; score: number | null; points: number }[]
   lines: readonly PointLine[]
   paging: PagingModel
   back: { href: string; label: string } | undefined
@@ -140,7 +141,10 @@ export function SubjectScorePage({ model, frame }: { model: SubjectScoreModel; f
         <ScoreFilterForm filter={model.filter} />
         <div className="stack">
           <Card title={t('score.columns.score')}>
-            <p className="score-number">{t('score.number', { value: model.score })}</p>
+            <p className="score-number">
+              {model.score === null ? t('score.noScore') : t('score.number', { value: model.score })}
+            </p>
+            {model.score === null && <p>{t('score.noWork')}</p>}
             <ScoreNotes computedAt={model.computedAt} running={model.running} formula={model.formula} />
           </Card>
           <Card title={t('score.trend')}>
@@ -176,7 +180,7 @@ function Posts({ posts }: Pick<SubjectScoreModel, 'posts'>) {
             names: true,
             cell: ({ name, href }) => <Published>{href ? <a href={href}>{name}</a> : name}</Published>,
           },
-          { head: t('score.columns.score'), numeric: true, cell: ({ score }) => score },
+          { head: t('score.columns.score'), numeric: true, cell: ({ score }) => score ?? t('score.noScore') },
           { head: t('score.columns.points'), numeric: true, cell: ({ points }) => t('score.count', { count: points }) },
         ]}
       />

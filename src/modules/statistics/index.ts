@@ -8,7 +8,7 @@ import { feedWall, startWall } from './wall-feed.ts'
 
 export { type Formula, formulas, type MeasureCode, measureCodes, measureTexts } from './measures.ts'
 export type { Grouped, StatisticsQuestion } from './numbers.ts'
-export { around, type Grain, neighbour, type Period, partsOf, periodAround, periodOf } from './rules/periods.ts'
+export { around, type Grain, neighbour, type Period, periodAround, periodOf } from './rules/periods.ts'
 export { computed, measuresIn, type Sums, sumsOfOne, type Value } from './rules/values.ts'
 export type { ListedResult } from './store-results.ts'
 export type { ItemGroup } from './store-sums.ts'

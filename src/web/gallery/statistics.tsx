@@ -1,6 +1,7 @@
 import { measureTexts } from '../../modules/statistics/index.ts'
 import { headOf } from '../supervision/statistics/values.ts'
 import { OpenResults, OpenStart } from '../views/citizen/index.ts'
+import { CountedCases } from '../views/supervision/counted-cases.tsx'
 import { StatisticsPage, type StatisticsPageModel, tableMeasures } from '../views/supervision/statistics.tsx'
 import { type Strain, Wall } from '../views/wall/wall.tsx'
 import { anonymousFrame, workbenchFrame } from './frames.ts'
@@ -71,7 +72,7 @@ const statistics: StatisticsPageModel = {
   overTime: false,
   measureName: '办结（件次）',
   isEmpty: false,
-  heads: tableMeasures.map((code) => headOf(code, 'zh')),
+  heads: [...tableMeasures].sort((one) => (one === 'settled' ? -1 : 0)).map((code) => headOf(code, 'zh')),
   rows: bodies.map(([label, value], at) => ({
     key: label,
     label,
@@ -204,7 +205,56 @@ const start = {
   ],
 } as const
 
+const counted = {
+  caseId: '1',
+  receiptNumber: 'FR-83B-P43-E9C',
+  itemName: '《食品经营许可证》新办',
+  applicant: '长沙小石桥餐饮店（演示）',
+  status: 'concluded',
+  awaiting: null,
+  awaitingDepartment: null,
+  awaitingSince: null,
+  dueKind: null,
+  dueOn: undefined,
+  dueProvisional: false,
+  submittedAt: new Date('2026-11-12T09:30:00+08:00'),
+  endedAt: new Date('2026-11-20T10:00:00+08:00'),
+  outcome: 'granted',
+  departmentName: bodies[0][0],
+  greenChannel: false,
+  assignedStaffId: null,
+  stopped: false,
+}
+
 export const statisticsExhibits: readonly Exhibit[] = [
+  {
+    name: 'statistics-cases',
+    title: '统计，一个数的办件',
+    workbench: true,
+    element: (
+      <CountedCases
+        frame={workbenchFrame}
+        model={{
+          measure: measureTexts.days_used.name.zh,
+          text: '2.31 工作日 · 分子 4,257，分母 1,843',
+          definition: measureTexts.days_used.definition.zh,
+          where: ['芙蓉区本级部门', bodies[0][0], '2026-11'],
+          lines: [
+            { listed: counted, href: '/supervision/cases/1', days: ['2026年11月20日'], adds: '6' },
+            {
+              listed: { ...counted, applicant: '林**', receiptNumber: 'FR-83B-P43-E9D' },
+              href: '/supervision/cases/2',
+              days: ['2026年11月18日'],
+              adds: '0',
+            },
+          ],
+          first: undefined,
+          next: '?after=1',
+          backHref: '/supervision/statistics',
+        }}
+      />
+    ),
+  },
   {
     name: 'statistics',
     title: '统计',

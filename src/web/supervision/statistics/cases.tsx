@@ -89,10 +89,11 @@ function lineOf(visit: Visit, formula: Formula, { listed, online, amounts }: Cou
   }
 }
 
-/** What one case adds: how often it counts, whether it is above the line, or its own numbers above and below it. */
+/** What one case adds: how often it counts or how much it brings to an average, whether it is above the line, or its own numbers above and below it. */
 function addedText({ t, language }: Visit, formula: Formula, sums: Sums): string {
   const { of, per } = computed(formula, sums)
   if (per === null) return formatNumber(of, language)
+  if (formula.shape === 'average' && per === 1) return formatNumber(of, language)
   if (formula.shape === 'share' && per === 1) return t(of > 0 ? 'statistics.counted.yes' : 'statistics.counted.no')
   return t('statistics.counted.part', { of: formatNumber(of, language), per: formatNumber(per, language) })
 }

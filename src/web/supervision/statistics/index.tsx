@@ -102,6 +102,8 @@ async function modelOf(visit: Visit, asked: AskedStatistics): Promise<Statistics
     organizations.regionPath(asked.region),
     peopleOf(visit, asked),
   ])
+  // What the chart draws stands in the table in any case, and first.
+  const measures = [asked.measure, ...tableMeasures.filter((code) => code !== asked.measure)]
   const own = visit.staff.actor.regionCode
   const within = path.slice(path.findIndex(({ code }) => code === own))
   return {
@@ -151,10 +153,10 @@ async function modelOf(visit: Visit, asked: AskedStatistics): Promise<Statistics
       href,
       casesHref,
       chart: chartValue(asked, sums, label, language),
-      cells: tableMeasures.map((code) => writtenValue(code, shownValue(code, sums, language).value, language)),
+      cells: measures.map((code) => writtenValue(code, shownValue(code, sums, language).value, language)),
     })),
     cut: rows.length === rowsMax ? rowsMax : undefined,
-    heads: tableMeasures.map((code) => headOf(code, language)),
+    heads: measures.map((code) => headOf(code, language)),
     exports: (['csv', 'xlsx'] as const).map((format) => ({
       label: t(`statistics.export.${format}`),
       href: statisticsHref(asked, { format }, `${statisticsPath}/export`),

@@ -229,7 +229,7 @@ function Progress({ model }: { model: ReportModel }) {
 function GaveUp({ attempt }: Pick<ReportModel, 'attempt'>) {
   const t = useText()
   return (
-    <>
+    <div className="stack">
       <Notice tone="warn" title={t('report.gaveUp.title')}>
         <p>{t(attempt ? 'report.gaveUp.lead' : 'report.gaveUp.tell')}</p>
       </Notice>
@@ -240,6 +240,6 @@ function GaveUp({ attempt }: Pick<ReportModel, 'attempt'>) {
           </ButtonRow>
         </Form>
       )}
-    </>
+    </div>
   )
 }

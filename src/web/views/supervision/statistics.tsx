@@ -52,6 +52,7 @@ export interface StatisticsPageModel {
   part: string
   overTime: boolean
   measureName: string
+  /** The measure of the chart, then others. */
   heads: readonly string[]
   /** Nothing happened in any of them. */
   isEmpty: boolean
@@ -79,7 +80,7 @@ export interface StatisticsLine {
   cells: readonly string[]
 }
 
-/** What the table has room for; files have all of them. */
+/** What the table has room for beside the measure of the chart; files have all of them. */
 export const tableMeasures: readonly MeasureCode[] = [
   'submitted',
   'settled',
@@ -120,8 +121,8 @@ export function StatisticsPage({ model, frame }: { model: StatisticsPageModel; f
         </div>
         <Narrowed narrowed={model.narrowed} />
         <Filters model={model} />
-        {model.periodFault && <PeriodFault fault={model.periodFault} period={model.period} />}
         <div className="stack">
+          {model.periodFault && <PeriodFault fault={model.periodFault} period={model.period} />}
           <Values title={t('statistics.values')} values={model.values} />
           <Card title={t('statistics.parts', { measure: model.measureName, part: model.part })}>
             <Tabs tabs={model.tabs} label={t('statistics.partsLabel')} />
@@ -187,18 +188,10 @@ function Filters({ model: { filters, period, periods } }: { model: StatisticsPag
             <input key={name} type="hidden" name={name} value={value} />
           ))}
         <div className="field">
-          <label htmlFor="period">{t('statistics.filter.period')}</label>
-          <input
-            id="period"
-            name="period"
-            className="input"
-            defaultValue={period}
-            maxLength={10}
-            aria-describedby="period-hint"
-          />
-          <p id="period-hint" className="small">
-            {t('statistics.filter.periodHint')}
-          </p>
+          <label htmlFor="period">
+            {t('statistics.filter.period')} <span className="small">{t('statistics.filter.periodHint')}</span>
+          </label>
+          <input id="period" name="period" className="input" defaultValue={period} maxLength={10} />
         </div>
         {select('measure', filters.measures, false)}
         {select('channel', filters.channels, true)}
@@ -248,12 +241,13 @@ function Values({ title, values }: { title: string; values: readonly MeasureLine
 function Parts({ model: { rows, heads, part, overTime, measureName, cut } }: { model: StatisticsPageModel }) {
   const t = useText()
   const Chart = overTime ? ColumnChart : BarChart
+  const numbers = heads.map((head, at) => ({ head, numeric: true, cell: ({ cells }: StatisticsLine) => cells[at] }))
   const bars = rows.slice(0, overTime ? rows.length : barsMax).map(({ chart }) => chart)
   return (
     <>
       <Chart title={t('statistics.chart', { measure: measureName, part })} bars={bars} />
       {cut !== undefined && <p className="small">{t('statistics.cut', { max: cut })}</p>}
-      <div className="wide-table">
+      <div className={overTime ? 'wide-table over-time' : 'wide-table'}>
         <Table
           caption={t('statistics.table', { part })}
           captionHidden
@@ -265,7 +259,7 @@ function Parts({ model: { rows, heads, part, overTime, measureName, cut } }: { m
               names: true,
               cell: ({ label, href }) => <Published>{href ? <a href={href}>{label}</a> : label}</Published>,
             },
-            ...heads.map((head, at) => ({ head, numeric: true, cell: ({ cells }: StatisticsLine) => cells[at] })),
+            ...numbers.slice(0, 1),
             ...(rows.some(({ casesHref }) => casesHref)
               ? [
                   {
@@ -279,9 +273,11 @@ function Parts({ model: { rows, heads, part, overTime, measureName, cut } }: { m
                   },
                 ]
               : []),
+            ...numbers.slice(1),
           ]}
         />
       </div>
+      {overTime && <p className="small phone-only no-print">{t('statistics.phoneTime')}</p>}
     </>
   )
 }

@@ -227,6 +227,9 @@ test('a supervisor looks at praise in bulk before it counts, and sees what is ov
   const supervisor = await desk('supervisor')
   const page = await supervisor.get('/supervision/evaluations')
   expect(wordsOf(page)).toContain('共 5 次')
+  // The running month is not shown, also where it is asked for: its numbers would tell each evaluation as it comes.
+  for (const asked of [page, await supervisor.get('/supervision/evaluations?month=2026-11')])
+    expect(wordsOf(asked)).toMatch(/2026-10 的比率 .*计入的评价不到 5 次/)
   for (const { caseId, receiptNumber } of evaluated)
     for (const trace of [caseId, receiptNumber]) expect(page.html).not.toContain(trace)
   const faulty = await supervisor.send(page, /findings/, { reason: '', outcome: 'counted' })

@@ -99,7 +99,7 @@ describe('statistics', () => {
 
   test('by time show what is empty as nothing', async () => {
     const page = await (await supervisor()).get(`${path}?period=2026-11&by=time&measure=online_rate`)
-    expect(wordsOf(page)).toMatch(/2026-11-18 0 0 – .*2026-11-19 0 0 – .*2026-11-20 1 0 100\.00%/)
+    expect(wordsOf(page)).toMatch(/2026-11-18 – 0 0 – .*2026-11-19 – 0 0 – .*2026-11-20 100\.00% 1 0 /)
     expect(wordsOf(page)).not.toContain('2026-11-21')
   })
 

@@ -104,7 +104,7 @@ export async function openChaos(instance: Instance, client: Client, begins: Day,
   const begun = nights.flatMap(({ begin }) => begin.filter(({ caseId, draft }) => caseId === undefined || draft))
   const signedIn = await signInAll(client, seeded)
   return {
-    sender: new Sender(client, signedIn),
+    sender: new Sender(client, signedIn, instance.platform.clock),
     itemId: (await modules.catalog.getVersion(cast.versionId)).itemId,
     nights: nights.map((night) => ({ ...night, filed: filedOn(night.day) })),
     all: [...past.map(({ played }) => played), ...begun],

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { leafHash } from '../../src/modules/ledger/index.ts'
+import { keptDays } from '../../src/platform/housekeeping.ts'
 import { moveStory } from '../journey/story.ts'
 import type { StoryClock } from '../journey/story-clock.ts'
 import type { ChaosWorld } from './chaos-cases.ts'
@@ -11,6 +12,8 @@ import { type Moments, momentsOf } from './chaos-moments.ts'
 import { type EventRow, eventRows, leftOver, underWay, withOwner, wrongs } from './chaos-rows.ts'
 import type { Instance } from './instance.ts'
 import { watcher } from './players.ts'
+
+const dayMs = 86_400_000
 
 /** Everything named `…Wrong`, `…Doubled`, lost, missed or left must be 0. */
 export interface Recount extends Moments, Readonly<Record<keyof typeof wrongs, number>> {
@@ -64,8 +67,11 @@ export async function recount(instance: Instance, world: ChaosWorld, now: Date):
     const byCase = Map.groupBy(events, ({ caseId }) => caseId)
     const count = async (text: string, values: unknown[] = []) =>
       Number(Object.values((await database.query(text, values)).rows[0] ?? {})[0])
+    // Keys of intents and news are forgotten after a week, and these stories last several.
+    const keptSince = new Date(now.getTime() - keptDays * dayMs)
     const counted: Record<string, number> = {}
-    for (const [name, text] of Object.entries(wrongs)) counted[name] = await count(text)
+    for (const [name, text] of Object.entries(wrongs))
+      counted[name] = await count(text, text.includes('$1') ? [keptSince] : [])
     let headsWrong = 0
     for (const caseId of byCase.keys()) if (!(await modules.cases.rebuildHead(caseId))) headsWrong += 1
     return {
@@ -76,7 +82,7 @@ export async function recount(instance: Instance, world: ChaosWorld, now: Date):
       ...(await momentsOf(database, world.sender, byCase, now)),
       keysLost: await count(
         'select count(*) from unnest($1::text[]) sent (key) left join platform.intent i using (key) where i.key is null',
-        [world.sender.acknowledged],
+        [world.sender.acknowledged.flatMap(({ key, sentAt }) => (sentAt >= keptSince ? [key] : []))],
       ),
       leavesWrong: await leavesWrong(database, events),
       messagesWrong: await messagesWrong(database, byCase),

@@ -42,13 +42,13 @@ export const wrongs = {
     select count(*) from (
       select recorded_at < lag(recorded_at) over (partition by case_id order by sequence) as falls from cases.case_event
     ) moments where falls`,
-  /** One for each event, none for nothing. */
+  /** One for each event since $1, at most one for each before it, none for nothing. */
   newsWrong: `
     select count(*) from (
       select from (
-        select case_id, sequence, 1 as happened, 0 as told from cases.case_event union all
-        select (payload ->> 'caseId')::uuid, (payload ->> 'sequence')::int, 0, 1 from platform.news where topic = 'cases.event'
-      ) both_tables group by case_id, sequence having sum(happened) <> 1 or sum(told) <> 1
+        select case_id, sequence, 1 as happened, 0 as told, (recorded_at >= $1)::int as is_kept from cases.case_event union all
+        select (payload ->> 'caseId')::uuid, (payload ->> 'sequence')::int, 0, 1, 0 from platform.news where topic = 'cases.event'
+      ) both_tables group by case_id, sequence having sum(happened) <> 1 or sum(told) not between max(is_kept) and 1
     ) wrong`,
   /** Decided once, issued once; granted, one certificate with its paper, which the event names; annulled, changed once. */
   certificatesWrong: `

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../src/platform/clock.ts'
 import { jsonRequest, type MixedAct, requestOf, tokenOf } from './acts.ts'
 import type { PreparedDraft } from './in-process.ts'
 import type { Client, Reply } from './load.ts'
@@ -15,8 +16,8 @@ const triesMax = 1_200
 
 /** Sends like a client that wants an answer: without one it sends the same again under the same key, however often. */
 export class Sender {
-  /** Keys under which something was acknowledged. */
-  readonly acknowledged: string[] = []
+  /** Keys under which something was acknowledged, and when they were first sent. */
+  readonly acknowledged: { readonly key: string; readonly sentAt: Date }[] = []
   /** Sendings without an answer, or with the answer that the server cannot just now. */
   unanswered = 0
   /** Acts that had happened although nobody had said so: the second sending got the first one's answer. */
@@ -30,6 +31,7 @@ export class Sender {
   constructor(
     readonly client: Client,
     people: readonly BenchPerson[],
+    readonly clock: Clock,
   ) {
     for (const person of people) this.#people.set(person.personId, person)
   }
@@ -82,9 +84,10 @@ export class Sender {
 
   async #keyed(send: (token: string, key: string) => Promise<Reply>): Promise<Told> {
     const key = randomUUID()
+    const sentAt = this.clock.now()
     const told = await this.#untilAnswered(async () => send(await this.#standingToken(), key))
     if (told.done) {
-      this.acknowledged.push(key)
+      this.acknowledged.push({ key, sentAt })
       if (told.reply.headers['idempotent-replayed'] === 'true') this.replayed += 1
     } else {
       this.refusals[told.code] = (this.refusals[told.code] ?? 0) + 1

@@ -105,7 +105,8 @@ export async function proofOf(subject: Subject): Promise<string> {
 
 const { edition: _, ...content } = shipped
 const words = { text: '请写明原因。', days: '2' }
-const rules = { way: 'text', text: JSON.stringify(content) }
+// An edition that changes nothing is refused.
+const rules = { way: 'text', text: JSON.stringify({ ...content, orderDays: content.orderDays + 2 }) }
 
 const file: Maker = () => ({ kind: 'raw', content: samplePdf('proof'), type: 'application/pdf' })
 const read = { expectedSequence: 1 }

@@ -42,20 +42,14 @@ export async function findAnswer<Answer>(db: Database, intent: Intent): Promise<
   return row.answer
 }
 
-const clearMax = 5_000
-
-/** Forgets the answers of before that moment; a key sent later than that is a new intent. Plan: intent_recorded_at, so many steps a statement. */
-export async function clearIntents(db: Database, before: Date): Promise<number> {
-  let cleared = 0
-  for (let last = clearMax; last === clearMax; cleared += last) {
-    const gone = await db.query({
-      name: 'platform.intent.clear',
-      text: `delete from platform.intent where (scope, key) in (
-               select scope, key from platform.intent where recorded_at < $1 order by recorded_at limit $2
-             ) returning 1 as gone`,
-      values: [before, clearMax],
-    })
-    last = gone.length
-  }
-  return cleared
+/** Forgets answers of before that moment, so many at most; a key sent later than that is a new intent. Plan: intent_recorded_at, so many steps. */
+export async function clearIntents(db: Database, before: Date, max: number): Promise<number> {
+  const gone = await db.query({
+    name: 'platform.intent.clear',
+    text: `delete from platform.intent where (scope, key) in (
+             select scope, key from platform.intent where recorded_at < $1 order by recorded_at limit $2
+           ) returning 1 as gone`,
+    values: [before, max],
+  })
+  return gone.length
 }

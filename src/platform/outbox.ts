@@ -33,8 +33,8 @@ export interface Outbox {
   isBehind(name: string, before: Date): Promise<boolean>
   /** When the oldest news was told that each reader has not yet read; null where it has read all. Beside the newest few milliseconds. */
   waitingSince(): Promise<ReadonlyMap<string, Date | null>>
-  /** Forgets news of before that moment which every reader here has read. Answers how many. */
-  clear(before: Date): Promise<number>
+  /** Forgets news of before that moment which every reader here has read, so many at most. Answers how many. */
+  clear(before: Date, max: number): Promise<number>
   start(): void
   /** Waits for the round under way. */
   stop(): Promise<void>
@@ -120,11 +120,7 @@ export function createOutbox(db: Database, log: Log, pressure: Pressure = create
     },
     isBehind: (name, before) => isBehind(db, name, before),
     waitingSince: () => waitingSince(db, names()),
-    async clear(before) {
-      let cleared = 0
-      for (let last = clearMax; last === clearMax; cleared += last) last = await clearOldest(db, names(), before)
-      return cleared
-    },
+    clear: (before, max) => clearOldest(db, names(), before, max),
     start() {
       running = true
       loops = Promise.all([readOn(subscriptions), ...batches.map((batch) => readOn([batch]))])
@@ -185,10 +181,8 @@ async function waitingSince(db: Database, names: readonly string[]): Promise<Map
   return new Map(rows.map(({ name, since }) => [name, since]))
 }
 
-const clearMax = 5_000
-
 /** Plan: from the beginning of news_pk, so many steps and no more: the oldest lie there. */
-async function clearOldest(db: Database, names: readonly string[], before: Date): Promise<number> {
+async function clearOldest(db: Database, names: readonly string[], before: Date, max: number): Promise<number> {
   const [row] = await db.query<{ cleared: number }>({
     name: 'platform.news.clear',
     text: `with reader as (
@@ -203,7 +197,7 @@ async function clearOldest(db: Database, names: readonly string[], before: Date)
                and (oldest.transaction_id, oldest.id) <= (reader.transaction_id, reader.news_id)
              returning 1
            ) select count(*)::integer as cleared from cleared`,
-    values: [names, before, clearMax],
+    values: [names, before, max],
   })
   return row?.cleared ?? 0
 }

@@ -72,6 +72,24 @@ describe('one answer', () => {
   })
 })
 
+test('two people who answer the same cards in another order at the same moment: one is taken, the other is told', async () => {
+  const [first, second] = [await cardOf(2, 'Y1'), await cardOf(2, 'R2')]
+  const both = await Promise.allSettled([
+    supervision.answerCard(first, actors.reviewer, { text: '已调人。', also: [{ cardId: second }] }),
+    supervision.answerCard(second, actors.decider, { text: '已催办。', also: [{ cardId: first }] }),
+  ])
+  expect(both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))).toEqual([
+    code('card.changed_meanwhile'),
+  ])
+  const texts = await Promise.all(
+    [first, second].map(async (cardId) =>
+      (await supervision.card(cardId, actors.supervisor)).history.map(({ text }) => text),
+    ),
+  )
+  expect(texts[0]).toHaveLength(1)
+  expect(texts[1]).toEqual(texts[0])
+})
+
 describe('what is judged', () => {
   test('is the answer that was read: one that came since is neither accepted nor returned', async () => {
     const cardId = await cardOf(0, 'Y4')

@@ -1,11 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import { stageAnswerTimers } from './answer-timers.ts'
 import type { SupervisionContext } from './context.ts'
 import { overtaken, problem } from './errors.ts'
-import { isOvertaken, type MaybeRead, type Read, type ReturnAsked, requireJudging } from './reading.ts'
+import { isOvertaken, isOvertakenNow, type MaybeRead, type Read, type ReturnAsked, requireJudging } from './reading.ts'
 import { mayAnswer } from './rules/access.ts'
 import {
   isAnswerable,
@@ -71,7 +70,6 @@ export function createCardActs(context: SupervisionContext): CardActs {
     return others
   }
 
-  /** Somebody who was faster is met in the primary key of the steps. */
   async function step(
     cards: readonly CardRow[],
     kind: Exclude<StepRow['kind'], 'escalated'>,
@@ -79,7 +77,9 @@ export function createCardActs(context: SupervisionContext): CardActs {
     alongside: readonly Statement[],
     words: { readonly text?: string; readonly due?: string } = {},
   ): Promise<void> {
-    const rows = cards.flatMap(({ cardId, steps }) =>
+    // Always in the same order: two people who answer the same cards must not wait for each other.
+    const inOrder = cards.toSorted((one, other) => (one.cardId < other.cardId ? -1 : 1))
+    const rows = inOrder.flatMap(({ cardId, steps }) =>
       insertStep('card', cardId, stepRow(platform, { of: 'card', id: cardId, steps, kind, actor, ...words })),
     )
     const due = words.due ?? null
@@ -91,7 +91,7 @@ export function createCardActs(context: SupervisionContext): CardActs {
     try {
       await db.batch([...rows, ...timers, ...alongside])
     } catch (error) {
-      if (violatedConstraint(error)?.startsWith('card_step')) throw overtaken('card')
+      if (isOvertakenNow('card', error)) throw overtaken('card')
       throw error
     }
   }

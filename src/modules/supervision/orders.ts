@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { violatedConstraint } from '../../platform/db/database.ts'
 import type { Statement } from '../../platform/db/statement.ts'
 import type { Upload } from '../materials/index.ts'
 import { stageAnswerTimers } from './answer-timers.ts'
@@ -10,7 +9,7 @@ import type { SupervisionContext } from './context.ts'
 import { overtaken, problem } from './errors.ts'
 import { type NewOrderAsked, openOrder, orderContext } from './open-order.ts'
 import { bounded, cursor, type Page, type Paging, pageOf, parseCursor, scopeOf } from './paging.ts'
-import { isOvertaken, type MaybeRead, type Read, type ReturnAsked, requireJudging } from './reading.ts'
+import { isOvertaken, isOvertakenNow, type MaybeRead, type Read, type ReturnAsked, requireJudging } from './reading.ts'
 import { mayAnswer, mayKnow, type Staff, supervises } from './rules/access.ts'
 import { type Barred, barredFrom } from './rules/judging.ts'
 import { findCards, type Phase } from './store-cards.ts'
@@ -148,7 +147,7 @@ export function createOrders(context: SupervisionContext): Orders {
     try {
       await db.batch([...insertStep('order', orderId, row), ...timers, ...alongside])
     } catch (error) {
-      if (violatedConstraint(error)?.startsWith('order_step')) throw overtaken('order')
+      if (isOvertakenNow('order', error)) throw overtaken('order')
       throw error
     }
     return shown(orderId, actor)

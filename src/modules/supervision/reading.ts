@@ -1,3 +1,4 @@
+import { isDeadlock, violatedConstraint } from '../../platform/db/database.ts'
 import { overtaken, problem } from './errors.ts'
 import { type Staff, supervises } from './rules/access.ts'
 import { type Answered, barredFrom } from './rules/judging.ts'
@@ -30,6 +31,11 @@ export interface Judged {
 
 export function isOvertaken({ steps }: Pick<Judged, 'steps'>, expected: number | undefined): boolean {
   return expected !== undefined && expected !== steps
+}
+
+/** Whether a write failed because somebody was faster: he is met in the primary key of the steps, or both waited for each other. */
+export function isOvertakenNow(of: Stepped, error: unknown): boolean {
+  return isDeadlock(error) || violatedConstraint(error)?.startsWith(`${of}_step`) === true
 }
 
 /**

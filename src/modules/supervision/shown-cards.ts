@@ -20,6 +20,8 @@ export interface ShownCard extends ListedCard {
   readonly history: readonly ShownStep[]
   /** What this actor may do with it now. */
   readonly actions: readonly CardAction[]
+  /** Whether this actor may open a correction order for it. */
+  readonly mayOrder: boolean
   /** Why this supervisor does not judge the answer that waits; null: nothing keeps her from it. */
   readonly barred: Barred | null
   /** What else the same answer can explain, for whoever may answer now: of the same delay or act, asked of the same post. By moment, at most 20. */
@@ -60,6 +62,7 @@ export async function shownCard(context: SupervisionContext, cardId: string, act
     ...line,
     history: steps.map((step) => shownStep(keys, 'card', cardId, step)),
     actions: answers ? ['answer'] : judges && !barred ? ['accept', 'return'] : [],
+    mayOrder: supervises(staff, card.regionCode),
     barred,
     sameCause,
   }

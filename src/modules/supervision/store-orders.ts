@@ -109,11 +109,11 @@ export async function waitingOrders(
   })
 }
 
-/** Of one card: its own, and what a supervisor opened besides. Plan: `correction_order_card` of each month. */
+/** Of one card: its own, and what a supervisor opened besides, the newest first. Plan: `correction_order_card` of each month. */
 export async function ordersOfCard(db: Asking, cardId: string, limit: number): Promise<OrderRow[]> {
   return db.query<Row>({
     name: 'supervision.correction_order.of_card',
-    text: `select ${columns} from supervision.correction_order where card_id = $1 order by order_id limit $2`,
+    text: `select ${columns} from supervision.correction_order where card_id = $1 order by order_id desc limit $2`,
     values: [cardId, limit],
   })
 }

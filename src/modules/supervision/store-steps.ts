@@ -21,11 +21,19 @@ export interface StepRow extends ActorReference {
   readonly sealed: Buffer | null
 }
 
-/** The step, and what it makes of the card or order. Two at once meet in the primary key of the steps. */
+/**
+ * What the step makes of the card or order, and the step. Two at once meet in the primary key of the steps; the card is locked first, as an
+ * escalation does.
+ */
 export function insertStep(of: Stepped, id: string, step: StepRow): Statement[] {
   const { table, steps, id: key, due } = stepTables[of]
   const proofs = of === 'order'
   return [
+    {
+      name: `supervision.${table}.step`,
+      text: `update supervision.${table} set status = $2, steps = $3, ${due} = coalesce($4::date, ${due}) where ${key} = $1 and steps = $3::integer - 1`,
+      values: [id, step.kind, step.sequence, step.due],
+    },
     {
       name: `supervision.${steps}.insert`,
       text: `insert into supervision.${steps}
@@ -35,11 +43,6 @@ export function insertStep(of: Stepped, id: string, step: StepRow): Statement[] 
         ...[id, step.sequence, step.kind, step.at, step.actorKind, step.actorId, step.postId, step.departmentId],
         ...[step.due, step.sealed, ...(proofs ? [step.proofs] : [])],
       ],
-    },
-    {
-      name: `supervision.${table}.step`,
-      text: `update supervision.${table} set status = $2, steps = $3, ${due} = coalesce($4::date, ${due}) where ${key} = $1`,
-      values: [id, step.kind, step.sequence, step.due],
     },
   ]
 }

@@ -90,6 +90,11 @@ export function refusesRows(error: unknown): error is Error {
   return error instanceof ValueRefused || (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? ''))
 }
 
+/** Two transactions waited for each other, and this one was undone as a whole: what it was about is being changed by the other. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '40P01'
+}
+
 /** The name of the violated constraint, if the error is a violation; commands translate it into their own problem. */
 export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined

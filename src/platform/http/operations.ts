@@ -26,7 +26,10 @@ export async function registerOperations(app: FastifyInstance, platform: Platfor
     registers: [registry],
     async collect() {
       const now = platform.clock.now().getTime()
-      for (const [reader, since] of await platform.outbox.waitingSince()) {
+      // Without a database everything else is still told.
+      const waiting = await platform.outbox.waitingSince().catch(() => new Map<string, Date | null>())
+      this.reset()
+      for (const [reader, since] of waiting) {
         this.set({ reader }, since ? Math.max(0, now - since.getTime()) / 1000 : 0)
       }
     },

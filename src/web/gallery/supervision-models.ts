@@ -113,7 +113,10 @@ export const again = {
 } as const
 
 export const cardModel: CardPageModel = {
-  card: { ...answered.card, history: [taken.step], actions: ['accept', 'return'], barred: null, sameCause: [] },
+  card: {
+    ...{ ...answered.card, history: [taken.step], actions: ['accept', 'return'], barred: null, sameCause: [] },
+    mayOrder: true,
+  },
   ...{
     itemName,
     receipt,

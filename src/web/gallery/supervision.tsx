@@ -41,7 +41,7 @@ const upload = {
   maxBytes: 20 * 1024 * 1024,
   accept: ['application/pdf', 'image/jpeg', 'image/png'] as const,
 }
-const unhindered = { barred: null, sameCause: [] }
+const unhindered = { barred: null, sameCause: [], mayOrder: false }
 const orderPage = {
   officeName,
   postName: '',

@@ -41,7 +41,7 @@ export async function cardPage(visit: Visit, base: Base, typing: Typing = nothin
     done: done && visit.t(`cards.done.${done}`),
     ...(supervises && may('accept') && { accept: visit.target(`${href}/acceptance`) }),
     ...(supervises && may('return') && { return: visit.target(`${href}/return`) }),
-    ...(supervises && { order: visit.target(`${href}/orders`) }),
+    ...(supervises && card.mayOrder && { order: visit.target(`${href}/orders`) }),
     ...(!supervises && may('answer') && { answer: visit.target(`${href}/answer`) }),
   }
   const frame = await deskFrame(visit, supervises ? 'cards' : 'answers')

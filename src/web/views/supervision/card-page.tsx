@@ -170,7 +170,7 @@ function Acts({ model }: { model: CardPageModel }) {
           before={<OpenAlready open={open} />}
           typing={typing}
         >
-          {open.length > 0 && (
+          {(open.length > 0 || errorOf(typing.errors, 'another')) && (
             <Field
               type="checkbox"
               name="another"

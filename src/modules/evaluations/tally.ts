@@ -5,7 +5,7 @@ import { remembered } from '../../platform/remembered.ts'
 import { dayMs, type EvaluationsContext } from './context.ts'
 import { problem } from './errors.ts'
 import { bulkWindowMs } from './give.ts'
-import { publishedRegions } from './rules/publishing.ts'
+import { publishedRegions, reportedOf } from './rules/publishing.ts'
 import { type Rates, ratesOf, type Sums, shownMin, shownSums } from './rules/rates.ts'
 import { type EvaluationMeasure, measuresOf } from './rules/tally.ts'
 import { deleteExpired } from './store.ts'
@@ -33,6 +33,11 @@ export interface EvaluationNumbers {
    * somebody else's few could be told from it and what is published beside it (rules/publishing.ts). Throws `evaluation.month_running`.
    */
   published(regionCode: string, month: string): Promise<Rates | null>
+  /**
+   * For the report of a region's own bodies in a month that is over, or of one of them. null: too few, or somebody else's few could be told from them and
+   * from other reports. Throws `evaluation.month_running`.
+   */
+  reported(regionCode: string, month: string, departmentId: string | null): Promise<Sums | null>
   /** Counts everything again from rows and steps and mends the sums. Returns how many were wrong. */
   recount(): Promise<number>
   /** Sets the folding of sums and the daily clearing going. Called at start. */
@@ -50,12 +55,12 @@ const countMax = 500
 /** Regions below a province lie in one another, and nothing published lies across two. */
 const provinceDigits = 2
 /** What a month comes to changes only when a decision about praise in bulk or a mistaken grade comes late. */
-const shownRegionsMs = 10 * 60_000
-const shownRegionsMax = 50
+const countedMs = 10 * 60_000
+const countedMax = 50
 
 export function createNumbers(context: EvaluationsContext): EvaluationNumbers {
   const { db, clock, timers } = context.platform
-  const shownRegions = remembered<ReadonlySet<string>>(() => clock.now().getTime(), shownRegionsMs, shownRegionsMax)
+  const counted = remembered<CountedMonth>(() => clock.now().getTime(), countedMs, countedMax)
   const later = (ms: number) => new Date(clock.now().getTime() + ms)
   timers.handle(foldTopic, async (timer) => {
     while ((await foldTally(db, foldMax)) === foldMax);
@@ -73,21 +78,40 @@ export function createNumbers(context: EvaluationsContext): EvaluationNumbers {
     }
     return groups
   }
+  const overDays = (month: string) => {
+    const [from, through] = daysOfMonth(month)
+    if (through >= dayOf(clock.now())) throw problem('evaluation.month_running')
+    return { from, through }
+  }
+  const monthOf = (regionCode: string, month: string) => {
+    const province = regionCode.slice(0, provinceDigits)
+    return counted(`${province} ${month}`, async () => {
+      const own = await countedByRegion(db, { regionPrefix: province, ...overDays(month) })
+      return { own, published: publishedRegions(own, shownMin) }
+    })
+  }
   return {
     sums,
     async published(regionCode, month) {
-      const [from, through] = daysOfMonth(month)
-      if (through >= dayOf(clock.now())) throw problem('evaluation.month_running')
-      const days = { from, through }
-      const province = regionCode.slice(0, provinceDigits)
-      const [regions, own] = await Promise.all([
-        shownRegions(`${province} ${month}`, async () =>
-          publishedRegions(await countedByRegion(db, { regionPrefix: province, ...days }), shownMin),
-        ),
+      const days = overDays(month)
+      const [{ published }, all] = await Promise.all([
+        monthOf(regionCode, month),
         sums({ regionPrefix: regionPrefixOf(regionCode), ...days }),
       ])
-      const shown = regions.has(regionCode) ? shownSums(own.get('') ?? new Map()) : null
+      const shown = published.has(regionCode) ? shownSums(all.get('') ?? new Map()) : null
       return shown && ratesOf(shown)
+    },
+    async reported(regionCode, month, departmentId) {
+      const days = overDays(month)
+      // A whole code as prefix is the region's own bodies.
+      const [{ own, published }, byBody] = await Promise.all([
+        monthOf(regionCode, month),
+        sums({ regionPrefix: regionCode, ...days }, 'department'),
+      ])
+      const bodies = new Map([...byBody].map(([id, body]) => [id, ratesOf(body).counted]))
+      const reported = reportedOf(own, published, { regionCode, bodies }, shownMin)
+      if (departmentId !== null) return (reported.bodies.has(departmentId) && byBody.get(departmentId)) || null
+      return reported.region ? shownSums(together([...byBody.values()])) : null
     },
     recount: () => recount(context),
     async startHousekeeping() {
@@ -95,6 +119,18 @@ export function createNumbers(context: EvaluationsContext): EvaluationNumbers {
       await db.batch([timers.stage({ topic: foldTopic, ...at }), timers.stage({ topic: clearTopic, ...at })])
     },
   }
+}
+
+/** What the regions of a province have in a month, and which of them are published. */
+interface CountedMonth {
+  readonly own: ReadonlyMap<string, number>
+  readonly published: ReadonlySet<string>
+}
+
+function together(all: readonly Sums[]): Sums {
+  const sums = new Map<EvaluationMeasure, number>()
+  for (const one of all) for (const [measure, amount] of one) sums.set(measure, (sums.get(measure) ?? 0) + amount)
+  return sums
 }
 
 function daysOfMonth(month: string): readonly [string, string] {

@@ -1,6 +1,5 @@
 import { addDays } from '../../kernel/calendar.ts'
 import type { Measure } from '../cases/index.ts'
-import { shownSums } from '../evaluations/index.ts'
 import { type ListedPoint, monthAfter } from '../supervision/index.ts'
 import type { ReportsContext } from './context.ts'
 import texts from './reports.texts.json' with { type: 'json' }
@@ -54,13 +53,13 @@ async function numbersOf(
   const days = { from: `${month}-01`, through: addDays(`${monthAfter(month, 1)}-01`, -1) }
   // A whole code as prefix is the region alone: those below it have reports of their own.
   const question = { regionPrefix: regionCode, ...days, ...(departmentId !== null && { departmentId }) }
-  const [bodies, cards, sums] = await Promise.all([
+  const [bodies, cards, shown] = await Promise.all([
     cases.talliedByBody({ regionCode, ...days }),
     supervision.cardsTallied(question),
-    evaluations.sums(question),
+    evaluations.reported(regionCode, month, departmentId),
   ])
   const own = departmentId === null ? [...bodies.values()] : [bodies.get(departmentId) ?? new Map<Measure, number>()]
-  return { cases: summed(own), cards, evaluations: shownSums(sums.get('') ?? new Map()) }
+  return { cases: summed(own), cards, evaluations: shown }
 }
 
 function summed(bodies: readonly ReadonlyMap<Measure, number>[]): ReadonlyMap<Measure, number> {

@@ -9,7 +9,7 @@ import type { Supervision } from '../supervision/index.ts'
 export interface ReportsUses {
   readonly cases: Pick<Cases, 'talliedByBody' | 'receiptsOf' | 'firstDayOfWork'>
   readonly catalog: Pick<Catalog, 'findCurrentVersion'>
-  readonly evaluations: Pick<Evaluations, 'sums'>
+  readonly evaluations: Pick<Evaluations, 'reported'>
   readonly organizations: Pick<Organizations, 'getRegion' | 'getDepartment' | 'findDepartment' | 'departmentsOf'>
   readonly seals: Pick<Seals, 'renderSealed' | 'sealImage'>
   readonly supervision: Pick<Supervision, 'scores' | 'cardsTallied'>

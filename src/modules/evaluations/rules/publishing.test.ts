@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Random } from '../../../../tests/support/mutations/random.ts'
 import { regionContains } from '../../../kernel/identifiers/regionCode.ts'
-import { publishedRegions } from './publishing.ts'
+import { publishedRegions, reportedOf } from './publishing.ts'
 
 const min = 5
 const city = '430100000000'
@@ -68,6 +68,11 @@ function told(own: ReadonlyMap<string, number>, published: ReadonlySet<string>):
   // Bodies without evaluations add nothing, whatever they are taken for.
   const bodies = [...own].filter(([, count]) => count > 0)
   const rows = [...published].map((code) => bodies.map(([body]) => (regionContains(code, body) ? 1 : 0)))
+  return toldBy(bodies, rows)
+}
+
+/** `rows`: of which of the bodies each thing that is known is the sum. */
+function toldBy(bodies: readonly (readonly [string, number])[], rows: readonly (readonly number[])[]): string[][] {
   const rank = rankOf(rows)
   const sets = Array.from({ length: 2 ** bodies.length - 1 }, (_, at) =>
     bodies.map((_body, bit) => ((at + 1) >> bit) & 1),
@@ -117,3 +122,60 @@ test('nobody can compute a few from what is published, in thousands of drawn pla
 function countIn(own: ReadonlyMap<string, number>, region: string): number {
   return [...own].reduce((sum, [code, count]) => sum + (regionContains(region, code) ? count : 0), 0)
 }
+
+/** Each region's own evaluations as those of one to three bodies. */
+function split(random: Random, own: ReadonlyMap<string, number>): Map<string, Map<string, number>> {
+  return new Map(
+    [...own].map(([code, count]) => {
+      const cut = () => (random.next() < 0.3 ? count : Math.floor(random.next() * (count + 1)))
+      const cuts = [0, cut(), cut(), count].toSorted((one, other) => one - other)
+      return [code, new Map([1, 2, 3].map((at) => [`${code} ${at}`, (cuts[at] ?? 0) - (cuts[at - 1] ?? 0)]))]
+    }),
+  )
+}
+
+test('nor from reports of regions and bodies beside it', () => {
+  const random = new Random('reported evaluations')
+  let toldByCountAlone = 0
+  let shownBodies = 0
+  for (let round = 0; round < 400; round += 1) {
+    const own = new Map([...drawn(random)].slice(0, 4))
+    const bodies = split(random, own)
+    const atoms = [...bodies.values()].flatMap((of) => [...of]).filter(([, count]) => count > 0)
+    const row = (holds: (atom: string) => boolean) => atoms.map(([atom]) => (holds(atom) ? 1 : 0))
+    const published = publishedRegions(own, min)
+    const known = [...published].map((code) => row((atom) => regionContains(code, atom)))
+    const reports = [...bodies].map(([code, of]) => ({
+      code,
+      of,
+      ...{ reported: reportedOf(own, published, { regionCode: code, bodies: of }, min) },
+    }))
+    const shown = reports.flatMap(({ code, reported }) => [
+      ...(reported.region ? [row((atom) => atom.startsWith(code))] : []),
+      ...[...reported.bodies].map((body) => row((atom) => atom === body)),
+    ])
+    expect([...own, ...atoms, toldBy(atoms, [...known, ...shown])]).toEqual([...own, ...atoms, []])
+    shownBodies += shown.length
+    const byCount = [
+      ...[...own].filter(([, count]) => count >= min).map(([code]) => row((atom) => atom.startsWith(code))),
+      ...atoms.filter(([, count]) => count >= min).map(([body]) => row((atom) => atom === body)),
+    ]
+    if (toldBy(atoms, [...known, ...byCount]).length > 0) toldByCountAlone += 1
+  }
+  expect(toldByCountAlone).toBeGreaterThan(100)
+  expect(shownBodies).toBeGreaterThan(400)
+})
+
+test('bodies of a region whose report shows nothing show nothing either', () => {
+  // Two of twelve are hidden by one of the fives, whose own body would tell of them.
+  const own = new Map([
+    [county, 5],
+    ['430102999000', 5],
+    [street(3), 2],
+  ])
+  const published = shown(Object.fromEntries(own))
+  const of = (regionCode: string) =>
+    reportedOf(own, published, { regionCode, bodies: new Map([[`${regionCode} 1`, 5]]) }, min)
+  expect(of(county)).toEqual({ region: false, bodies: new Set() })
+  expect(of('430102999000')).toEqual({ region: true, bodies: new Set(['430102999000 1']) })
+})

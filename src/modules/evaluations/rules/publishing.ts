@@ -82,3 +82,53 @@ function byUse(one: Shown, other: Shown): number {
 }
 
 const codesOf = ({ code, inside }: Shown): string[] => [code, ...inside.flatMap(codesOf)]
+
+/** A region's report and those of its bodies that show rates. */
+export interface Reported {
+  readonly region: boolean
+  readonly bodies: ReadonlySet<string>
+}
+
+/**
+ * Whose rates the reports of a region and of its bodies show, so that who reads all of them and all that is published learns of no fewer than `min`
+ * either. `own` and `published` as above; `bodies`: how many evaluations each body of this region has.
+ *
+ * The rest of a published region is made of regions' own bodies. Of these some are shown by their reports, and what then is left of the rest is nothing,
+ * or `min` at least; likewise with the bodies of a region that is shown. Bodies of one that is not show nothing: they would tell of it.
+ */
+export function reportedOf(
+  own: ReadonlyMap<string, number>,
+  published: ReadonlySet<string>,
+  { regionCode, bodies }: { readonly regionCode: string; readonly bodies: ReadonlyMap<string, number> },
+  min: number,
+): Reported {
+  const holderOf = (code: string) => linesOf(code).find((at) => published.has(at))
+  const holder = holderOf(regionCode)
+  const members = new Map(
+    holder === undefined
+      ? [...own].filter(([code]) => code === regionCode)
+      : [...own].filter(([code]) => holderOf(code) === holder),
+  )
+  const region = shownOf(members, holder === undefined ? undefined : totalOf(members), min).has(regionCode)
+  return { region, bodies: region ? shownOf(bodies, members.get(regionCode), min) : new Set() }
+}
+
+/** A region and those around it, itself first. */
+function linesOf(code: string): readonly string[] {
+  const checked = checkRegionCode(code)
+  const lines: string[] = []
+  for (let at = checked.ok ? checked.region : undefined; at !== undefined; at = parentOf(at)) lines.push(at)
+  return lines
+}
+
+/** Parts that are shown beside a whole that is known, the smallest masked until nothing is told; undefined: no whole is known. */
+function shownOf(parts: ReadonlyMap<string, number>, whole: number | undefined, min: number): ReadonlySet<string> {
+  const shown = [...parts]
+    .filter(([, count]) => count >= min)
+    .toSorted(([one, few], [other, many]) => few - many || (one < other ? -1 : 1))
+  while (whole !== undefined && shown.length > 0 && isTelling(whole - totalOf(shown), min)) shown.shift()
+  return new Set(shown.map(([code]) => code))
+}
+
+const totalOf = (parts: Iterable<readonly [string, number]>): number =>
+  [...parts].reduce((total, [, count]) => total + count, 0)

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const systemChromium = '/usr/bin/chromium'
 
-/** No sandbox, because the machines that run this work as root; nothing that calls home; and few processes: drawing needs no second one. */
+/** No sandbox, which does not start for root, as containers often run; nothing that calls home; and few processes: drawing needs no second one. */
 const flags = [
   '--no-sandbox',
   '--no-zygote',

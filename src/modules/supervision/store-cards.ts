@@ -247,7 +247,7 @@ export async function cardsOfOffice(
   })
 }
 
-/** How many cards and orders wait for a post, counted to `most` and no further. Plan: ordered scans of `card_waiting` and `correction_order_waiting`. */
+/** How many yellow and red cards and orders wait for a post, counted to `most` and no further. Plan: ordered scans of `card_to_answer` and `correction_order_waiting`. */
 export async function waitingFor(
   db: Asking,
   { departmentId, postId }: { readonly departmentId: string; readonly postId: string },

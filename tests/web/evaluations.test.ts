@@ -94,7 +94,7 @@ describe('from a bad grade to the second one', () => {
     // A colleague had the page open: what she wrote is given back beside what was done meanwhile.
     const late = await bureau.send(onlyForm(page, send), acts, { told: '另一种写法。' })
     expect(late.status).toBe(409)
-    for (const words of ['这张差评单刚刚有了新的进展', told, '您写的内容没有提交', '另一种写法。'])
+    for (const words of ['这张差评单刚刚有了新的进展', told, '你写的内容没有提交', '另一种写法。'])
       expect(wordsOf(late)).toContain(words)
 
     const list = await clerk.get('/desk/rectifications')
@@ -132,7 +132,7 @@ describe('from a bad grade to the second one', () => {
     // Sent again, it has moved on: the first answer is shown, and what was typed is not lost.
     const late = await clerk.send(page, `${href}/answer`, { told: '再答一次' })
     expect(late.status).toBe(409)
-    for (const words of ['这张差评单刚刚有了新的进展', '已重做一次性告知单。', '您写的内容没有提交', '再答一次'])
+    for (const words of ['这张差评单刚刚有了新的进展', '已重做一次性告知单。', '你写的内容没有提交', '再答一次'])
       expect(wordsOf(late)).toContain(words)
     expect(wordsOf(await citizen.get('/messages'))).toContain('有答复了')
     const status = await citizen.get(`/cases/${caseId}`)
@@ -215,7 +215,7 @@ describe('without signing in', () => {
   })
 })
 
-test('a supervisor looks at praise in bulk before it counts, and sees what is overdue', async () => {
+test('a supervisor looks at bulk praise before it counts, and sees what is overdue', async () => {
   const reader = site.reader()
   const evaluated = await Promise.all(Array.from({ length: 5 }, () => ended()))
   for (const { caseId, receiptNumber } of evaluated) {

@@ -52,7 +52,7 @@ test('the handling body reads each point with its case, contests one, and the su
 
   const supervisor = await desk('supervisor')
   const ranking = await supervisor.get('/supervision/scores')
-  expect(wordsOf(ranking)).toContain('等您决定的申诉')
+  expect(wordsOf(ranking)).toContain('等你决定的申诉')
   const [waiting = ''] = linksOf(ranking, /^\/supervision\/scores\/points\//)
   const contested = await supervisor.get(waiting)
   expect(wordsOf(contested)).toContain('外单位数据延迟，已登记')

@@ -54,7 +54,7 @@ const clearRestMs = 10 * 60_000
 const countMax = 500
 /** Regions below a province lie in one another, and nothing published lies across two. */
 const provinceDigits = 2
-/** What a month comes to changes only when a decision about praise in bulk or a mistaken grade comes late. */
+/** What a month comes to changes only when a decision about bulk praise or a mistaken grade comes late. */
 const countedMs = 10 * 60_000
 const countedMax = 50
 

@@ -39,7 +39,7 @@ export interface OrderAnswerGiven extends MaybeRead {
 export interface Orders {
   /** Throws `order.not_found` for whoever has nothing to do with it. */
   order(orderId: string, actor: Actor): Promise<ShownOrder>
-  /** Of one card, oldest first, at most 20. Throws `card.not_found` for whoever has nothing to do with it. */
+  /** Of one card, newest first, at most 20. Throws `card.not_found` for whoever has nothing to do with it. */
   ordersOfCard(cardId: string, actor: Actor): Promise<readonly ListedOrder[]>
   /**
    * By a supervisor, without a card or for one. Throws `supervision.not_duty`, `order.office_unknown`, `order.case_unknown`, `order.open_already`,

@@ -126,7 +126,7 @@ export const importStatements = {
     ),
     statement(
       'import_require',
-      `select catalog.require(exists (select from catalog.import where id = $1 and status = $2), 'import_moved')`,
+      `select platform.require(exists (select from catalog.import where id = $1 and status = $2), 'import_moved')`,
       id,
       to,
     ),

@@ -287,7 +287,7 @@ export const proposalStatements = {
 function requireRevision(id: string, revision: number): Statement {
   return statement(
     'proposal_require_revision',
-    `select catalog.require(exists (select from catalog.proposal where id = $1 and revision = $2), 'proposal_moved')`,
+    `select platform.require(exists (select from catalog.proposal where id = $1 and revision = $2), 'proposal_moved')`,
     id,
     revision,
   )
@@ -296,7 +296,7 @@ function requireRevision(id: string, revision: number): Statement {
 function requireStatus(id: string, status: ProposalStatus, revision: number): Statement {
   return statement(
     'proposal_require',
-    `select catalog.require(exists (select from catalog.proposal where id = $1 and status = $2 and revision = $3), 'proposal_moved')`,
+    `select platform.require(exists (select from catalog.proposal where id = $1 and status = $2 and revision = $3), 'proposal_moved')`,
     id,
     status,
     revision,

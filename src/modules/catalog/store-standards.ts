@@ -186,7 +186,7 @@ export const standardStatements = {
       'standard_require_current',
       `with held as materialized (
          select 1 from catalog.standard where id = $1 and current_version_id = $2 for share
-       ) select catalog.require(exists (select from held), 'standard_current')`,
+       ) select platform.require(exists (select from held), 'standard_current')`,
       standardId,
       versionId,
     ),
@@ -194,7 +194,7 @@ export const standardStatements = {
   requireClaimsOn: (standardId: string, versionId: string): Statement =>
     statement(
       'standard_require_claims',
-      `select catalog.require(not exists (
+      `select platform.require(not exists (
          select from catalog.item i join catalog.item_version v on v.id = i.current_version_id
          where i.standard_id = $1 and i.status <> 'abolished' and v.base_version_id <> $2), 'standard_claims')`,
       standardId,

@@ -68,7 +68,7 @@ export function requireNoOpenOrder(cardId: string): Statement[] {
     },
     {
       name: 'supervision.correction_order.none_open',
-      text: `select supervision.require(not exists (
+      text: `select platform.require(not exists (
                select from supervision.correction_order where card_id = $1 and phase < 2), '${noOpenOrder}')`,
       values: [cardId],
     },

@@ -1,0 +1,2 @@
+-- The platform has it for everybody: platform.require.
+drop function catalog.require(boolean, text);

@@ -1,7 +1,0 @@
--- What must hold at the moment of writing and is no constraint of one table: the last statements before a write say it, and the batch is undone otherwise.
-create function supervision.require(holds boolean, rule text) returns void language plpgsql as $$
-begin
-  if not coalesce(holds, false) then
-    raise exception 'the rule % does not hold', rule using errcode = '23514', constraint = rule;
-  end if;
-end $$;

@@ -15,6 +15,8 @@ const bodies = [
   ['长沙市公安局芙蓉分局（演示）', 97],
 ] as const
 const cells = ['1,902', '1,843', '77.60%', '75.70%', '72.20%', '89.00%', '45.70%', '99.98%', '2.31', '6.80']
+/** What the chart draws stands first. */
+const besideChart = (settled: number) => [String(settled), ...cells.filter((_, at) => at !== 1)]
 const values = tableMeasures.map((code, at) => ({
   code,
   name: measureTexts[code].name.zh,
@@ -79,7 +81,7 @@ const statistics: StatisticsPageModel = {
     href: `?department=${at}`,
     casesHref: `/supervision/statistics/cases?department=${at}`,
     chart: { label, value, text: String(value) },
-    cells,
+    cells: besideChart(value),
   })),
   cut: undefined,
   exports: [
@@ -102,7 +104,7 @@ const overTime: StatisticsPageModel = {
       href: `?period=${day}`,
       casesHref: undefined,
       chart: { label: String(at + 1), value, text: String(value) },
-      cells,
+      cells: besideChart(value),
     }
   }),
 }

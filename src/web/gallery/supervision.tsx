@@ -141,7 +141,7 @@ export const supervisionExhibits: readonly Exhibit[] = [
           steps: [taken, returned, again],
           orders: [],
           newer: {
-            sentence: '您打开页面以后，这张卡有了新的处理，这一步没有办。请先看新的内容，再决定',
+            sentence: '你打开页面以后，这张卡有了新的处理，这一步没有办。请先看新的内容，再决定',
             steps: [returned, again],
             stillOpen: true,
           },

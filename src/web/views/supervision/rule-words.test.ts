@@ -41,12 +41,12 @@ test('and in English', () => {
       "A4": "At “Decided”: it departs from a discretion table",
       "A5": "At “Special procedure ended, the clock runs on”: the time left when the special procedure began is at most 1 day, and the time that the special procedure took is at most 1 working day",
       "P1": "One post decided 10 permits of one clock hour within 5 seconds of acceptance",
-      "R1": "Working day 3 after the last day of the promised limit (calendar day 3 of limits in calendar days)",
+      "R1": "3 working days after the last day of the promised limit (3 calendar days where the limit is in calendar days)",
       "R2": "The last day of the statutory limit is over",
-      "R3": "Working day 10 after the last day of the delivery limit (calendar day 10 of limits in calendar days)",
+      "R3": "10 working days after the last day of the delivery limit (10 calendar days where the limit is in calendar days)",
       "S1": "A decision on the spot was looked at and a fault found",
       "U1": "2 yellow cards of one case were not answered in time",
-      "W1": "20% of the days (at least 1 day) are left of the promised limit, the acceptance limit, the limit of a step, the delivery limit, the limit for an opinion; of limits of up to 2 days, half",
+      "W1": "20% of the days (at least 1 day) are left of the promised limit, the acceptance limit, the limit of a step, the delivery limit, the limit for an opinion; where the limit is 2 days or shorter, when half of it is over",
       "Y1": "The last day of the promised limit is over",
       "Y3": "The last day of the acceptance limit is over",
       "Y4": "The last day of the limit of a step is over",
@@ -64,7 +64,7 @@ test('none, one and several are said as people say them', () => {
   expect(words(unanswered(2, 0), 'en')).toBe('2 red cards of one case were not answered in time')
   expect(words({ clock: ['step'], over: 1 })).toBe('环节时限过了最后一天')
   expect(words({ clock: ['step'], over: 2 }, 'en')).toBe(
-    'Working day 2 after the last day of the limit of a step (calendar day 2 of limits in calendar days)',
+    '2 working days after the last day of the limit of a step (2 calendar days where the limit is in calendar days)',
   )
   const left = { clock: ['step' as const], left: { share: 0.5, daysMin: 3, shortLimitDays: 0 } }
   expect(words(left)).toBe('环节时限只剩 50% 的天数（至少 3 天）')
